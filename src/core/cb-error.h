@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * CbError:
+ *
+ * What can go wrong, as far as the program has to tell cases apart.
+ * The message of such a GError is for developers; the words a person reads
+ * are made from the code in the user interface.
+ */
+typedef enum
+{
+  CB_ERROR_FAILED,           /* anything else */
+  CB_ERROR_CANT_OPEN,        /* the file is missing or can't be opened */
+  CB_ERROR_NO_ACCESS,        /* the file or its folder may not be read or written */
+  CB_ERROR_NOT_A_BOOK,       /* not an SQLite file */
+  CB_ERROR_OTHER_PROGRAM,    /* an SQLite file of another program */
+  CB_ERROR_NEWER_VERSION,    /* a book written by a newer version */
+  CB_ERROR_DAMAGED,          /* truncated or corrupt */
+  CB_ERROR_READ_ONLY,        /* a write to a book opened read-only */
+  CB_ERROR_IN_USE,           /* locked by another process for too long */
+  CB_ERROR_DISK_FULL,        /* no space left */
+  CB_ERROR_IO,               /* reading or writing failed */
+  CB_ERROR_NOT_FOUND,        /* the customer or operation doesn't exist (any more) */
+  CB_ERROR_CHANGED,          /* changed by somebody else since it was read */
+  CB_ERROR_NUMBER_TAKEN,     /* the number belongs to another customer */
+  CB_ERROR_INVALID,          /* a value that the book refuses */
+  CB_ERROR_PLAN_CHANGED,     /* the plan no longer holds; make a new one */
+  CB_ERROR_REMAINS,          /* an erasure is done, but its write-ahead log could not be emptied yet */
+  CB_ERROR_IMPORT_EMPTY,     /* the file has no rows */
+  CB_ERROR_IMPORT_BINARY,    /* the file is no text */
+  CB_ERROR_IMPORT_ENCODING,  /* the text can't be decoded */
+  CB_ERROR_IMPORT_TOO_LONG,  /* a row or field of absurd length */
+  CB_ERROR_IMPORT_MALFORMED, /* quotes that never close and the like */
+} CbError;
+
+#define CB_ERROR (cb_error_quark ())
+GQuark cb_error_quark (void);
+
+G_END_DECLS

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib-object.h>
+
+#include "cb-id-set.h"
+
+G_BEGIN_DECLS
+
+/* The numbers stand in books; never change them. */
+typedef enum
+{
+  CB_OPERATION_DELETE = 1,
+  CB_OPERATION_UNDELETE = 2,
+  CB_OPERATION_ERASE = 3,
+  CB_OPERATION_IMPORT = 4,
+} CbOperationKind;
+
+/**
+ * CbOperation:
+ *
+ * One applied plan. Immutable, and free of personal data but the name of
+ * the person who did it. Time in UTC microseconds since 1970.
+ */
+#define CB_TYPE_OPERATION (cb_operation_get_type ())
+G_DECLARE_FINAL_TYPE (CbOperation, cb_operation, CB, OPERATION, GObject)
+
+CbOperation     *cb_operation_new            (gint64           id,
+                                              CbOperationKind  kind,
+                                              gint64           time,
+                                              const char      *person_name,
+                                              gsize            n_customers,
+                                              gint64           reverses);
+gint64           cb_operation_get_id         (CbOperation     *self);
+CbOperationKind  cb_operation_get_kind       (CbOperation     *self);
+gint64           cb_operation_get_time       (CbOperation     *self);
+const char      *cb_operation_get_person     (CbOperation     *self);
+gsize            cb_operation_get_n_customers (CbOperation    *self);
+gint64           cb_operation_get_reverses   (CbOperation     *self);
+
+G_END_DECLS

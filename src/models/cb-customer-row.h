@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "cb-customer.h"
+
+G_BEGIN_DECLS
+
+/**
+ * CbCustomerRow:
+ *
+ * One row of a #CbCustomerList, handed out at once and filled in when its data
+ * arrives. Properties, both notified: "id" (gint64) and "customer"
+ * (CbCustomer, NULL while loading). When the list is sorted anew a row that is
+ * seen stays and shows another customer.
+ */
+#define CB_TYPE_CUSTOMER_ROW (cb_customer_row_get_type ())
+G_DECLARE_FINAL_TYPE (CbCustomerRow, cb_customer_row, CB, CUSTOMER_ROW, GObject)
+
+gint64       cb_customer_row_get_id        (CbCustomerRow *self);
+guint        cb_customer_row_get_position  (CbCustomerRow *self);
+CbCustomer  *cb_customer_row_get_customer  (CbCustomerRow *self);
+
+G_END_DECLS

@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "cb-change.h"
+#include "cb-database.h"
+#include "cb-id-set.h"
+#include "cb-sort-column.h"
+
+G_BEGIN_DECLS
+
+/**
+ * CbBook:
+ *
+ * An open book: its database, what is known of it in memory, and word of
+ * every change. To be used on the main thread alone.
+ *
+ * Properties: "n-live" and "n-deleted" (guint, the customers of each scope).
+ *
+ * Signal "changed" (CbChange *change): after each commit that touched
+ * customers, by this process or another.
+ */
+#define CB_TYPE_BOOK (cb_book_get_type ())
+G_DECLARE_FINAL_TYPE (CbBook, cb_book, CB, BOOK, GObject)
+
+/* Opens the book at @path, and makes a new one there if @create is set and
+ * there is no file yet. Makes missing folders (0700); a new book gets mode 0600. */
+void         cb_book_open_async      (const char           *path,
+                                      gboolean              create,
+                                      GCancellable         *cancellable,
+                                      GAsyncReadyCallback   callback,
+                                      gpointer              user_data);
+CbBook      *cb_book_open_finish     (GAsyncResult         *result,
+                                      GError              **error);
+
+/* Looks for damage (PRAGMA quick_check) in the background. Sets
+ * %CB_ERROR_DAMAGED when there is some. */
+void         cb_book_check_async     (CbBook               *self,
+                                      GCancellable         *cancellable,
+                                      GAsyncReadyCallback   callback,
+                                      gpointer              user_data);
+gboolean     cb_book_check_finish    (CbBook               *self,
+                                      GAsyncResult         *result,
+                                      GError              **error);
+
+/* Finishes the jobs under way and closes the file. */
+void         cb_book_close_async     (CbBook               *self,
+                                      GAsyncReadyCallback   callback,
+                                      gpointer              user_data);
+gboolean     cb_book_close_finish    (CbBook               *self,
+                                      GAsyncResult         *result,
+                                      GError              **error);
+
+const char  *cb_book_get_path        (CbBook               *self);
+gboolean     cb_book_get_read_only   (CbBook               *self);
+CbDatabase  *cb_book_get_database    (CbBook               *self);
+guint        cb_book_get_n_live      (CbBook               *self);
+guint        cb_book_get_n_deleted   (CbBook               *self);
+
+/* The ids of all deleted customers: a snapshot that is never changed, replaced
+ * before "changed" is emitted. (transfer none) */
+CbIdSet     *cb_book_get_deleted     (CbBook               *self);
+
+/* For the layers above that write: takes @change, brings what is known in
+ * memory up to date and emits "changed". */
+void         cb_book_take_change     (CbBook               *self,
+                                      CbChange             *change);
+
+/* Asks whether another process has written; emits "changed" if so. The book
+ * asks by itself every two seconds. */
+void         cb_book_poll            (CbBook               *self);
+
+G_END_DECLS

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "cb-statement.h"
+
+G_BEGIN_DECLS
+
+/**
+ * CbConnection:
+ *
+ * One connection to a book's file with its prepared statements. It belongs to
+ * one thread of a #CbDatabase and is only ever seen by the jobs that run there.
+ * All functions set a %CB_ERROR or %G_IO_ERROR_CANCELLED.
+ */
+typedef struct _CbConnection CbConnection;
+
+CbConnection *cb_connection_open          (const char     *path,
+                                           gboolean        create,
+                                           gboolean        read_only,
+                                           GError        **error);
+void          cb_connection_close         (CbConnection   *self);
+
+/* Prepares @sql, or takes it from the cache. @sql must be a string that stays
+ * (a literal), since the cache is keyed by its address. */
+CbStatement  *cb_connection_prepare       (CbConnection   *self,
+                                           const char     *sql,
+                                           GError        **error);
+gboolean      cb_connection_execute       (CbConnection   *self,
+                                           const char     *sql,
+                                           GError        **error);
+gboolean      cb_connection_query_int64   (CbConnection   *self,
+                                           const char     *sql,
+                                           gint64         *value,
+                                           GError        **error);
+gint64        cb_connection_get_last_id   (CbConnection   *self);
+gint64        cb_connection_get_n_changes (CbConnection   *self);
+
+gboolean      cb_connection_begin         (CbConnection   *self,
+                                           GError        **error);
+gboolean      cb_connection_commit        (CbConnection   *self,
+                                           GError        **error);
+void          cb_connection_rollback      (CbConnection   *self);
+
+/* Empties the write-ahead log into the file and truncates it. Returns FALSE
+ * with %CB_ERROR_IN_USE as long as somebody else is reading. */
+gboolean      cb_connection_truncate_log  (CbConnection   *self,
+                                           GError        **error);
+
+/* While set, statements are interrupted when @cancellable is cancelled. */
+void          cb_connection_set_cancellable (CbConnection *self,
+                                             GCancellable *cancellable);
+
+G_END_DECLS

@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "cb-connection.h"
+#include "cb-progress.h"
+
+G_BEGIN_DECLS
+
+/**
+ * CbDatabase:
+ *
+ * The two threads of a book, one that writes and one that reads, each with its
+ * connection and a first-in first-out queue of jobs.
+ */
+#define CB_TYPE_DATABASE (cb_database_get_type ())
+G_DECLARE_FINAL_TYPE (CbDatabase, cb_database, CB, DATABASE, GObject)
+
+/**
+ * CbJob:
+ *
+ * Runs on a database thread. Returns a result, or sets @error. A writing job
+ * runs inside a transaction, which is committed when it returns without error
+ * and rolled back otherwise.
+ */
+typedef gpointer (*CbJob) (CbConnection  *connection,
+                           gpointer       data,
+                           CbProgress    *progress,
+                           GCancellable  *cancellable,
+                           GError       **error);
+
+/* Jobs of the queue wait for those before them; background jobs also let all
+ * others pass. */
+typedef enum
+{
+  CB_PRIORITY_INTERACTIVE,
+  CB_PRIORITY_BACKGROUND,
+} CbPriority;
+
+void         cb_database_open_async   (const char           *path,
+                                       gboolean              create,
+                                       GCancellable         *cancellable,
+                                       GAsyncReadyCallback   callback,
+                                       gpointer              user_data);
+CbDatabase  *cb_database_open_finish  (GAsyncResult         *result,
+                                       GError              **error);
+gboolean     cb_database_get_read_only (CbDatabase          *self);
+
+/* @data is freed with @data_free on the thread that called, after the
+ * callback; a result nobody takes is freed with @result_free. */
+void         cb_database_read_async   (CbDatabase           *self,
+                                       CbJob                 job,
+                                       gpointer              data,
+                                       GDestroyNotify        data_free,
+                                       GDestroyNotify        result_free,
+                                       CbPriority            priority,
+                                       GCancellable         *cancellable,
+                                       GAsyncReadyCallback   callback,
+                                       gpointer              user_data);
+gpointer     cb_database_read_finish  (CbDatabase           *self,
+                                       GAsyncResult         *result,
+                                       GError              **error);
+
+void         cb_database_write_async  (CbDatabase           *self,
+                                       CbJob                 job,
+                                       gpointer              data,
+                                       GDestroyNotify        data_free,
+                                       GDestroyNotify        result_free,
+                                       CbProgress           *progress,
+                                       GCancellable         *cancellable,
+                                       GAsyncReadyCallback   callback,
+                                       gpointer              user_data);
+gpointer     cb_database_write_finish (CbDatabase           *self,
+                                       GAsyncResult         *result,
+                                       GError              **error);
+
+/* Empties the write-ahead log on the writing thread, waiting for readers of
+ * this process to finish. Tried for up to ten seconds. */
+void         cb_database_truncate_log_async  (CbDatabase           *self,
+                                              GCancellable         *cancellable,
+                                              GAsyncReadyCallback   callback,
+                                              gpointer              user_data);
+gboolean     cb_database_truncate_log_finish (CbDatabase           *self,
+                                              GAsyncResult         *result,
+                                              GError              **error);
+
+void         cb_database_close_async  (CbDatabase           *self,
+                                       GAsyncReadyCallback   callback,
+                                       gpointer              user_data);
+gboolean     cb_database_close_finish (CbDatabase           *self,
+                                       GAsyncResult         *result,
+                                       GError              **error);
+
+G_END_DECLS
