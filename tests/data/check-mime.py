@@ -50,7 +50,10 @@ def main():
         packages = os.path.join(folder, 'mime', 'packages')
         os.makedirs(packages)
         shutil.copy(mime_xml, packages)
-        subprocess.run(['update-mime-database', os.path.join(folder, 'mime')], check=True)
+        environment = dict(os.environ, XDG_DATA_HOME=folder)
+        environment.setdefault('XDG_DATA_DIRS', '/usr/local/share:/usr/share')
+        subprocess.run(['update-mime-database', os.path.join(folder, 'mime')],
+                       env=environment, check=True)
 
         make_database(os.path.join(folder, 'book.db'), BOOK_ID)
         make_database(os.path.join(folder, 'no suffix'), BOOK_ID)
@@ -60,8 +63,6 @@ def main():
         with open(os.path.join(folder, 'customers.csv'), 'w', encoding='utf-8') as csv:
             csv.write('number,name\n1042,Ada\n')
 
-        environment = dict(os.environ, XDG_DATA_HOME=folder)
-        environment.setdefault('XDG_DATA_DIRS', '/usr/local/share:/usr/share')
         failures = 0
         for name, is_book in (('book.db', True),
                               ('no suffix', True),
