@@ -15,6 +15,7 @@ typedef enum
   CB_IMPORT_REASON_COLUMNS,       /* more or fewer values than the header has */
   CB_IMPORT_REASON_DUPLICATE,     /* the number stands on an earlier line too */
   CB_IMPORT_REASON_HELD,          /* the number is held by a deleted customer */
+  CB_IMPORT_REASON_QUOTES,        /* quotes in the wrong place */
 } CbImportReason;
 
 /**
@@ -28,9 +29,11 @@ typedef struct
   int              outcome;    /* CbImportOutcome */
   CbImportReason   reason;
   CbFieldProblem   problem;
-  CbCustomerField  field;
+  int              field;      /* CbImportTarget: a CbCustomerField or the assigned person */
   guint            other_line; /* the earlier line of a duplicate */
-  CbCustomer      *customer;   /* (nullable) what the row says, for the first rows and rejected ones */
+  CbCustomer      *customer;   /* (nullable) as the row makes it, for the first rows and the
+                                * first 1,000 rejected ones; NULL when the row could not be
+                                * taken apart (COLUMNS, QUOTES) */
 } CbImportRow;
 
 /**
@@ -41,11 +44,16 @@ typedef struct
 #define CB_TYPE_IMPORT_REPORT (cb_import_report_get_type ())
 G_DECLARE_FINAL_TYPE (CbImportReport, cb_import_report, CB, IMPORT_REPORT, GObject)
 
+/* How many of the first rows, and of the rejected ones, come with values. */
+#define CB_IMPORT_N_FIRST_ROWS     50
+#define CB_IMPORT_N_REJECTED_SHOWN 1000
+
 guint              cb_import_report_get_n_new      (CbImportReport *self);
 guint              cb_import_report_get_n_updated  (CbImportReport *self);
 guint              cb_import_report_get_n_same     (CbImportReport *self);
 guint              cb_import_report_get_n_rejected (CbImportReport *self);
-/* (transfer none) (element-type CbImportRow) */
+/* (transfer none) (element-type CbImportRow): as long as the report. All the
+ * rejected rows, in the order of the file. */
 GPtrArray         *cb_import_report_get_first_rows (CbImportReport *self);
 GPtrArray         *cb_import_report_get_rejected   (CbImportReport *self);
 
