@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "cb-editor-dialog.h"
+#include "cb-field-row.h"
+#include "cb-number-conflict.h"
+
+G_BEGIN_DECLS
+
+struct _CbEditorDialog
+{
+  AdwDialog            parent_instance;
+
+  /* Template widgets */
+  AdwBanner           *banner;
+  AdwPreferencesGroup *name_group;
+  AdwPreferencesGroup *contact_group;
+  AdwComboRow         *assigned_row;
+  GtkTextView         *notes_view;
+  GtkLabel            *notes_problem;
+  GtkButton           *save_button;
+
+  /* Borrowed; no row for notes */
+  CbFieldRow          *rows[CB_N_CUSTOMER_FIELDS];
+  GtkLabel            *next_number;
+
+  /* Owned */
+  CbBook              *book;
+  CbCustomer          *base;     /* as last read from the book */
+  CbNumberConflict    *conflict;
+  GCancellable        *cancellable;
+
+  gboolean             saving;
+  gint64               open_next; /* whom to open once closed, 0 for nobody */
+};
+
+/* cb-editor-dialog.c */
+CbCustomer *_cb_editor_dialog_get_form     (CbEditorDialog *self);
+void        _cb_editor_dialog_set_form     (CbEditorDialog *self,
+                                            CbCustomer     *customer);
+gboolean    _cb_editor_dialog_is_dirty     (CbEditorDialog *self);
+gboolean    _cb_editor_dialog_check        (CbEditorDialog *self);
+void        _cb_editor_dialog_set_saving   (CbEditorDialog *self,
+                                            gboolean        saving);
+void        _cb_editor_dialog_done         (CbEditorDialog *self,
+                                            CbCustomer     *saved);
+
+/* cb-editor-dialog-save.c */
+void        _cb_editor_dialog_save         (CbEditorDialog *self);
+void        _cb_editor_dialog_ask_to_close (CbEditorDialog *self);
+
+G_END_DECLS
