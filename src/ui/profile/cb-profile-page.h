@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "cb-book.h"
+
+G_BEGIN_DECLS
+
+/**
+ * CbProfilePage:
+ *
+ * All about one customer, deleted or not. Follows the book. What can be done
+ * with the customer is done by the actions of the window.
+ */
+#define CB_TYPE_PROFILE_PAGE (cb_profile_page_get_type ())
+G_DECLARE_FINAL_TYPE (CbProfilePage, cb_profile_page, CB, PROFILE_PAGE, AdwNavigationPage)
+
+AdwNavigationPage *cb_profile_page_new    (CbBook        *book,
+                                           gint64         id);
+gint64             cb_profile_page_get_id (CbProfilePage *self);
+
+G_END_DECLS
