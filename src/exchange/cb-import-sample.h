@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+#include "cb-import-mapping.h"
+
+G_BEGIN_DECLS
+
+/*
+ * What the first rows of a file (GPtrArray of GStrv, without headers) tell about
+ * it.
+ */
+
+gboolean  cb_import_sample_has_header (GPtrArray       *rows,
+                                       guint            n_columns);
+void      cb_import_sample_guess      (GPtrArray       *rows,
+                                       CbImportMapping *mapping);
+
+G_END_DECLS

@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cb-number-series.h"
+
+#include "cb-customer-rows.h"
+#include "cb-number-rows.h"
+
+struct _CbNumberSeries
+{
+  CbConnection    *connection;
+  CbImportNumbers *taken;
+  GString         *number;  /* "" before the first */
+  gboolean         is_free; /* whether it has been looked up */
+};
+
+/* Adds one to the digits at the end of @number, which keep their width as long
+ * as they can. */
+static void
+increment (GString *number)
+{
+  gsize i = number->len;
+
+  while (i > 0 && g_ascii_isdigit (number->str[i - 1]))
+    {
+      i--;
+      if (number->str[i] != '9')
+        {
+          number->str[i]++;
+          return;
+        }
+      number->str[i] = '0';
+    }
+
+  g_string_insert_c (number, (gssize) i, '1');
+}
+
+/* Sets @is_free if neither the file nor the book has the number. */
+static gboolean
+look_up (CbNumberSeries  *self,
+         GError         **error)
+{
+  gint64 owner = 0;
+
+  self->is_free = cb_import_numbers_find (self->taken, self->number->str) == 0;
+  if (!self->is_free)
+    return TRUE;
+
+  if (!cb_customer_rows_number_owner (self->connection, self->number->str, &owner, error))
+    return FALSE;
+  self->is_free = owner == 0;
+
+  return TRUE;
+}
+
+/**
+ * cb_number_series_new:
+ * @taken: (transfer none): the numbers that stand in the file, and so are not to
+ *   be given
+ */
+CbNumberSeries *
+cb_number_series_new (CbConnection    *connection,
+                      CbImportNumbers *taken)
+{
+  CbNumberSeries *self = g_new0 (CbNumberSeries, 1);
+
+  self->connection = connection;
+  self->taken = taken;
+  self->number = g_string_new (NULL);
+
+  return self;
+}
+
+void
+cb_number_series_free (CbNumberSeries *self)
+{
+  g_string_free (self->number, TRUE);
+  g_free (self);
+}
+
+/**
+ * cb_number_series_get:
+ *
+ * Returns: (transfer none): the next free number, the same until
+ *   cb_number_series_advance(), or NULL with @error
+ */
+const char *
+cb_number_series_get (CbNumberSeries  *self,
+                      GError         **error)
+{
+  if (self->number->len == 0)
+    {
+      g_autofree char *first = cb_number_rows_next (self->connection, error);
+
+      if (first == NULL)
+        return NULL;
+      g_string_assign (self->number, first);
+    }
+
+  while (!self->is_free)
+    {
+      if (!look_up (self, error))
+        return NULL;
+      if (!self->is_free)
+        increment (self->number);
+    }
+
+  return self->number->str;
+}
+
+/**
+ * cb_number_series_advance:
+ *
+ * Says that the number has been given.
+ */
+void
+cb_number_series_advance (CbNumberSeries *self)
+{
+  increment (self->number);
+  self->is_free = FALSE;
+}
