@@ -1,0 +1,237 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cb-shortcuts.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+#define TABLE "/org/example/CustomerBook/shortcuts-dialog.ui"
+
+typedef struct
+{
+  AdwPreferencesPage  *page;
+  AdwPreferencesGroup *group;
+  GString             *text;
+  gboolean             in_item;
+  gboolean             translatable;
+  char                *property;
+  char                *title;
+  char                *accelerator;
+} Reader;
+
+static void
+reader_clear (Reader *reader)
+{
+  g_string_free (reader->text, TRUE);
+  g_free (reader->property);
+  g_free (reader->title);
+  g_free (reader->accelerator);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Reader, reader_clear)
+
+static void
+append_key (GtkWidget  *box,
+            const char *name)
+{
+  GtkWidget *key = gtk_label_new (name);
+
+  gtk_widget_add_css_class (key, "keycap");
+  gtk_box_append (GTK_BOX (box), key);
+}
+
+/* What GtkShortcutLabel looked like before it was deprecated; the theme still
+ * knows its node. */
+static GtkWidget *
+make_keys (const char *accelerator)
+{
+  GtkWidget *box = g_object_new (GTK_TYPE_BOX,
+                                 "css-name", "shortcut",
+                                 "spacing", 6,
+                                 "valign", GTK_ALIGN_CENTER,
+                                 NULL);
+  static const struct
+  {
+    GdkModifierType mask;
+    const char     *name;
+  } modifiers[] = {
+    { GDK_CONTROL_MASK, NC_("keyboard key", "Ctrl") },
+    { GDK_ALT_MASK, NC_("keyboard key", "Alt") },
+    { GDK_SHIFT_MASK, NC_("keyboard key", "Shift") },
+  };
+  g_autofree char *key_name = NULL;
+  GdkModifierType state;
+  guint key;
+
+  if (!gtk_accelerator_parse (accelerator, &key, &state))
+    return box;
+
+  for (guint i = 0; i < G_N_ELEMENTS (modifiers); i++)
+    {
+      if (state & modifiers[i].mask)
+        append_key (box, g_dpgettext2 (NULL, "keyboard key", modifiers[i].name));
+    }
+
+  key_name = gtk_accelerator_get_label (key, 0);
+  append_key (box, key_name);
+
+  return box;
+}
+
+static void
+add_item (Reader *reader)
+{
+  GtkWidget *row = adw_action_row_new ();
+  g_autofree char *keys = NULL;
+  GdkModifierType state;
+  guint key;
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), reader->title);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_keys (reader->accelerator));
+
+  if (gtk_accelerator_parse (reader->accelerator, &key, &state))
+    {
+      keys = gtk_accelerator_get_label (key, state);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (row),
+                                      GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, keys,
+                                      -1);
+    }
+
+  adw_preferences_group_add (reader->group, row);
+}
+
+static void
+start_element_cb (GMarkupParseContext  *context,
+                  const char           *element,
+                  const char          **names,
+                  const char          **values,
+                  gpointer              user_data,
+                  GError              **error)
+{
+  Reader *reader = user_data;
+  const char *class_name = NULL;
+  const char *property = NULL;
+  const char *translatable = NULL;
+
+  if (g_str_equal (element, "object"))
+    {
+      if (!g_markup_collect_attributes (element, names, values, error,
+                                        G_MARKUP_COLLECT_STRING, "class", &class_name,
+                                        G_MARKUP_COLLECT_STRING | G_MARKUP_COLLECT_OPTIONAL, "id", NULL,
+                                        G_MARKUP_COLLECT_INVALID))
+        return;
+
+      reader->in_item = g_str_equal (class_name, "AdwShortcutsItem");
+      if (g_str_equal (class_name, "AdwShortcutsSection"))
+        {
+          reader->group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
+          adw_preferences_page_add (reader->page, reader->group);
+        }
+    }
+  else if (g_str_equal (element, "property"))
+    {
+      if (!g_markup_collect_attributes (element, names, values, error,
+                                        G_MARKUP_COLLECT_STRING, "name", &property,
+                                        G_MARKUP_COLLECT_STRING | G_MARKUP_COLLECT_OPTIONAL, "translatable", &translatable,
+                                        G_MARKUP_COLLECT_INVALID))
+        return;
+
+      g_set_str (&reader->property, property);
+      reader->translatable = g_strcmp0 (translatable, "yes") == 0;
+      g_string_truncate (reader->text, 0);
+    }
+}
+
+static void
+end_element_cb (GMarkupParseContext  *context,
+                const char           *element,
+                gpointer              user_data,
+                GError              **error)
+{
+  Reader *reader = user_data;
+
+  if (g_str_equal (element, "property"))
+    {
+      const char *value = reader->translatable ? gettext (reader->text->str) : reader->text->str;
+
+      if (g_str_equal (reader->property, "accelerator"))
+        g_set_str (&reader->accelerator, value);
+      else if (reader->in_item)
+        g_set_str (&reader->title, value);
+      else
+        adw_preferences_group_set_title (reader->group, value);
+    }
+  else if (g_str_equal (element, "object") && reader->in_item)
+    {
+      add_item (reader);
+      reader->in_item = FALSE;
+    }
+}
+
+static void
+text_cb (GMarkupParseContext  *context,
+         const char           *text,
+         gsize                 length,
+         gpointer              user_data,
+         GError              **error)
+{
+  Reader *reader = user_data;
+
+  g_string_append_len (reader->text, text, length);
+}
+
+/* The page that the table describes. */
+static GtkWidget *
+read_table (void)
+{
+  static const GMarkupParser parser = {
+    .start_element = start_element_cb,
+    .end_element = end_element_cb,
+    .text = text_cb,
+  };
+  GtkWidget *page = adw_preferences_page_new ();
+  g_autoptr (GBytes) table = g_resources_lookup_data (TABLE, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  g_auto (Reader) reader = {
+    .page = ADW_PREFERENCES_PAGE (page),
+    .text = g_string_new (NULL),
+  };
+  g_autoptr (GMarkupParseContext) context = g_markup_parse_context_new (&parser, 0, &reader, NULL);
+  g_autoptr (GError) error = NULL;
+  const char *text;
+  gsize size;
+
+  g_return_val_if_fail (table != NULL, page);
+
+  text = g_bytes_get_data (table, &size);
+  if (!g_markup_parse_context_parse (context, text, size, &error) ||
+      !g_markup_parse_context_end_parse (context, &error))
+    g_critical ("The table of shortcuts can’t be read: %s", error->message);
+
+  return page;
+}
+
+/**
+ * cb_shortcuts_present:
+ * @parent: a widget in the window that the dialog belongs to
+ *
+ * Shows the keyboard shortcuts, on libadwaita before 1.8; later ones have a
+ * dialog of their own for the same table, which the application shows for its
+ * action "app.shortcuts".
+ */
+void
+cb_shortcuts_present (GtkWidget *parent)
+{
+  AdwDialog *dialog = adw_dialog_new ();
+  GtkWidget *view = adw_toolbar_view_new ();
+
+  g_return_if_fail (GTK_IS_WIDGET (parent));
+
+  adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), adw_header_bar_new ());
+  adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), read_table ());
+
+  adw_dialog_set_title (dialog, _("Keyboard Shortcuts"));
+  adw_dialog_set_content_width (dialog, 480);
+  adw_dialog_set_content_height (dialog, 640);
+  adw_dialog_set_child (dialog, view);
+  adw_dialog_present (dialog, parent);
+}
