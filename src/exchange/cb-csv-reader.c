@@ -30,7 +30,6 @@ struct _CbCsvReader
   gsize              after_first; /* the position after the row's first line */
   guint              row_line;
   gboolean           row_done;
-  gboolean           has_value;
 
   GString           *values;
   GArray            *fields;
@@ -47,7 +46,6 @@ take_field (void  *value,
   g_string_append_len (self->values, value, (gssize) length);
   g_string_append_c (self->values, '\0');
   g_array_append_val (self->fields, field);
-  self->has_value |= length > 0;
 }
 
 static void
@@ -73,7 +71,6 @@ clear_row (CbCsvReader *self)
   g_string_truncate (self->values, 0);
   g_array_set_size (self->fields, 0);
   self->row_done = FALSE;
-  self->has_value = FALSE;
 }
 
 /* The position after the line break (LF, CR LF or CR) of the line at
@@ -227,6 +224,18 @@ empty_nulls (CbCsvReader *self)
     }
 }
 
+static gboolean
+has_value (CbCsvReader *self)
+{
+  for (guint i = 0; i < self->fields->len; i++)
+    {
+      if (g_array_index (self->fields, Field, i).length > 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /**
  * cb_csv_reader_new:
  * @text: (transfer none): text in an encoding that has ASCII in it
@@ -297,7 +306,7 @@ cb_csv_reader_next (CbCsvReader  *self,
       if (result == CB_CSV_ROW)
         empty_nulls (self);
     }
-  while (result == CB_CSV_ROW && !self->has_value);
+  while (result == CB_CSV_ROW && !has_value (self));
 
   return result;
 }

@@ -29,8 +29,9 @@ static const guint8 bom_utf_32_be[] = { 0x00, 0x00, 0xfe, 0xff };
 #define HAS_BOM(data, length, bom) \
   ((length) >= sizeof (bom) && memcmp ((data), (bom), sizeof (bom)) == 0)
 
-/* Without byte order mark: in UTF-16 the high half of most units is 0 (of
- * delimiters and line breaks in any script), and no low half is. */
+/* Without byte order mark: in UTF-16 there are line breaks of two bytes, the high
+ * half of many units is 0 (of delimiters in any script), and hardly any low half
+ * is. */
 static gboolean
 looks_like_utf_16 (const guint8     *data,
                    gsize             length,
@@ -38,25 +39,22 @@ looks_like_utf_16 (const guint8     *data,
 {
   gsize n_zero[2] = { 0, 0 };
   gsize n_units = length / 2;
+  gboolean has_line_break = FALSE;
+  guint high;
 
   for (gsize i = 0; i < n_units * 2; i++)
-    {
-      if (data[i] == 0)
-        n_zero[i & 1]++;
-    }
+    n_zero[i & 1] += data[i] == 0;
 
-  if (n_zero[0] == 0 && n_zero[1] * 4 >= n_units && n_zero[1] > 0)
-    {
-      *encoding = CB_IMPORT_ENCODING_UTF_16_LE;
-      return TRUE;
-    }
-  if (n_zero[1] == 0 && n_zero[0] * 4 >= n_units && n_zero[0] > 0)
-    {
-      *encoding = CB_IMPORT_ENCODING_UTF_16_BE;
-      return TRUE;
-    }
+  high = n_zero[1] > n_zero[0] ? 1 : 0;
+  if (n_zero[high] == 0 || n_zero[high] * 4 < n_units || n_zero[1 - high] * 8 > n_zero[high])
+    return FALSE;
 
-  return FALSE;
+  for (gsize i = 0; i < n_units * 2 && !has_line_break; i += 2)
+    has_line_break = data[i + high] == 0 && (data[i + 1 - high] == '\n' || data[i + 1 - high] == '\r');
+
+  *encoding = high == 1 ? CB_IMPORT_ENCODING_UTF_16_LE : CB_IMPORT_ENCODING_UTF_16_BE;
+
+  return has_line_break;
 }
 
 static gboolean

@@ -134,11 +134,9 @@ cb_import_text_load (GFile         *file,
                      GError       **error)
 {
   g_autoptr (GFileInputStream) stream = NULL;
-  g_autoptr (GFileInfo) info = NULL;
   g_autoptr (GByteArray) array = NULL;
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GError) local_error = NULL;
-  gsize size = 0;
 
   g_return_val_if_fail (G_IS_FILE (file), NULL);
 
@@ -149,12 +147,7 @@ cb_import_text_load (GFile         *file,
       return NULL;
     }
 
-  /* The size only spares copying; a stream without one is as good. */
-  info = g_file_input_stream_query_info (stream, G_FILE_ATTRIBUTE_STANDARD_SIZE, cancellable, NULL);
-  if (info != NULL)
-    size = MIN ((guint64) g_file_info_get_size (info), MAX_FILE_BYTES);
-
-  array = g_byte_array_sized_new (size + READ_BYTES);
+  array = g_byte_array_new ();
   if (!read_all (G_INPUT_STREAM (stream), array, cancellable, &local_error))
     {
       if (local_error->domain == CB_ERROR)

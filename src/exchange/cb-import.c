@@ -106,7 +106,7 @@ apply_cb (GObject      *source_object,
 
   change = cb_import_run_get_change (g_task_get_task_data (task));
   if (change->added != NULL || change->edited != NULL)
-    cb_book_take_change (book, change);
+    cb_book_take_change (book, g_steal_pointer (&change));
   g_task_return_pointer (task, report, g_object_unref);
 }
 
@@ -293,10 +293,10 @@ cb_import_preview_async (CbImport            *self,
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, cb_import_preview_async);
   run = cb_import_run_new (self->text, &self->layout, self->mapping, FALSE);
-  /* It takes seconds for a big file; the lists go first. */
-  cb_database_read_async (cb_book_get_database (book), cb_import_run_job, run,
-                          (GDestroyNotify) cb_import_run_free, g_object_unref,
-                          CB_PRIORITY_BACKGROUND, cancellable, preview_cb, g_steal_pointer (&task));
+  /* It takes seconds for a big file, which the lists could not wait. */
+  cb_database_read_aside_async (cb_book_get_database (book), cb_import_run_job, run,
+                                (GDestroyNotify) cb_import_run_free, g_object_unref,
+                                cancellable, preview_cb, g_steal_pointer (&task));
 }
 
 CbImportReport *
