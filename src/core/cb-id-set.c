@@ -3,15 +3,10 @@
 
 #include <string.h>
 
-#include "cb-error.h"
-
 #define CHUNK_SHIFT 16
 #define CHUNK_BITS  (1u << CHUNK_SHIFT)
 #define CHUNK_WORDS (CHUNK_BITS / 64)
 #define MAX_CHUNKS  ((guint) ((CB_ID_MAX >> CHUNK_SHIFT) + 1))
-
-/* The serialised form: this, then for each chunk its index, and its words. */
-#define MAGIC "CbS1"
 
 typedef struct
 {
@@ -473,123 +468,4 @@ cb_id_set_iter_seek (CbIdSetIter *iter,
   iter->word = bit / 64;
   chunk = get_chunk (iter->set, iter->chunk);
   iter->bits = chunk != NULL ? chunk->words[iter->word] & (G_MAXUINT64 << (bit % 64)) : 0;
-}
-
-/**
- * cb_id_set_to_bytes:
- *
- * Returns: (transfer full): the set as it is kept in a book, independent of
- *   the machine's byte order
- */
-GBytes *
-cb_id_set_to_bytes (const CbIdSet *self)
-{
-  GByteArray *array = g_byte_array_new ();
-
-  g_byte_array_append (array, (const guint8 *) MAGIC, strlen (MAGIC));
-
-  for (guint i = 0; i < self->n_chunks; i++)
-    {
-      const Chunk *chunk = self->chunks[i];
-      guint32 n = 0;
-      guint32 head[2];
-
-      if (chunk == NULL || chunk->n_set == 0)
-        continue;
-
-      /* Few ids as a list, many as a bitmap: the mark is in the count. */
-      if (chunk->n_set <= CHUNK_WORDS * 4)
-        n = chunk->n_set;
-      head[0] = GUINT32_TO_LE (i);
-      head[1] = GUINT32_TO_LE (n);
-      g_byte_array_append (array, (const guint8 *) head, sizeof head);
-
-      for (guint w = 0; w < CHUNK_WORDS; w++)
-        {
-          guint64 bits = chunk->words[w];
-
-          if (n == 0)
-            {
-              guint64 word = GUINT64_TO_LE (bits);
-              g_byte_array_append (array, (const guint8 *) &word, sizeof word);
-              continue;
-            }
-
-          for (; bits != 0; bits &= bits - 1)
-            {
-              guint16 bit = GUINT16_TO_LE ((guint16) (w * 64 + (guint) __builtin_ctzll (bits)));
-              g_byte_array_append (array, (const guint8 *) &bit, sizeof bit);
-            }
-        }
-    }
-
-  return g_byte_array_free_to_bytes (array);
-}
-
-/**
- * cb_id_set_new_from_bytes:
- * @bytes: what cb_id_set_to_bytes() made
- *
- * Returns: (transfer full): the set, or NULL with %CB_ERROR_DAMAGED
- */
-CbIdSet *
-cb_id_set_new_from_bytes (GBytes  *bytes,
-                          GError **error)
-{
-  g_autoptr (CbIdSet) self = cb_id_set_new ();
-  gsize size;
-  const guint8 *data = g_bytes_get_data (bytes, &size);
-  gsize at = strlen (MAGIC);
-
-  if (size < at || memcmp (data, MAGIC, at) != 0)
-    goto damaged;
-
-  while (at < size)
-    {
-      guint32 head[2];
-      guint index, n;
-      gsize length;
-
-      if (size - at < sizeof head)
-        goto damaged;
-      memcpy (head, data + at, sizeof head);
-      at += sizeof head;
-      index = GUINT32_FROM_LE (head[0]);
-      n = GUINT32_FROM_LE (head[1]);
-      length = n == 0 ? CHUNK_WORDS * sizeof (guint64) : n * sizeof (guint16);
-      if (index >= MAX_CHUNKS || n > CHUNK_WORDS * 4 || size - at < length)
-        goto damaged;
-
-      if (n > 0)
-        {
-          for (guint i = 0; i < n; i++)
-            {
-              guint16 bit;
-
-              memcpy (&bit, data + at + i * sizeof bit, sizeof bit);
-              cb_id_set_add (self, ((gint64) index << CHUNK_SHIFT) + GUINT16_FROM_LE (bit));
-            }
-        }
-      else
-        {
-          ensure_chunks (self, index + 1);
-          if (self->chunks[index] == NULL)
-            self->chunks[index] = g_new0 (Chunk, 1);
-          for (guint w = 0; w < CHUNK_WORDS; w++)
-            {
-              guint64 word;
-
-              memcpy (&word, data + at + w * sizeof word, sizeof word);
-              self->chunks[index]->words[w] = GUINT64_FROM_LE (word);
-            }
-          recount_chunk (self, index);
-        }
-      at += length;
-    }
-
-  return g_steal_pointer (&self);
-
-damaged:
-  g_set_error_literal (error, CB_ERROR, CB_ERROR_DAMAGED, "Set of ids is malformed");
-  return NULL;
 }

@@ -37,7 +37,6 @@ CbBook      *cb_book_open_finish     (GAsyncResult         *result,
 /* Looks for damage (PRAGMA quick_check) in the background. Sets
  * %CB_ERROR_DAMAGED when there is some. */
 void         cb_book_check_async     (CbBook               *self,
-                                      GCancellable         *cancellable,
                                       GAsyncReadyCallback   callback,
                                       gpointer              user_data);
 gboolean     cb_book_check_finish    (CbBook               *self,
@@ -66,6 +65,10 @@ CbIdSet     *cb_book_get_deleted     (CbBook               *self);
  * memory up to date and emits "changed". */
 void         cb_book_take_change     (CbBook               *self,
                                       CbChange             *change);
+
+/* Forgets nothing, but reads everything anew: for when it isn't known what has
+ * changed. Emits "changed" when done. */
+void         cb_book_reload          (CbBook               *self);
 
 /* Asks whether another process has written; emits "changed" if so. The book
  * asks by itself every two seconds. */

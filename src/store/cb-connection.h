@@ -46,10 +46,13 @@ void          cb_connection_rollback      (CbConnection   *self);
 /* Empties the write-ahead log into the file and truncates it. Returns FALSE
  * with %CB_ERROR_IN_USE as long as somebody else is reading. */
 gboolean      cb_connection_truncate_log  (CbConnection   *self,
+                                           gboolean        wait,
                                            GError        **error);
 
 /* While set, statements are interrupted when @cancellable is cancelled. */
 void          cb_connection_set_cancellable (CbConnection *self,
                                              GCancellable *cancellable);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CbConnection, cb_connection_close)
 
 G_END_DECLS

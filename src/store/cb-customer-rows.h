@@ -21,6 +21,10 @@ gboolean     cb_customer_rows_update       (CbConnection  *connection,
 CbCustomer  *cb_customer_rows_get          (CbConnection  *connection,
                                             gint64         id,
                                             GError       **error);
+CbCustomer  *cb_customer_rows_get_fields   (CbConnection  *connection,
+                                            gint64         id,
+                                            gboolean       with_notes,
+                                            GError       **error);
 CbCustomer  *cb_customer_rows_find_number  (CbConnection  *connection,
                                             const char    *number,
                                             GError       **error);
@@ -28,8 +32,6 @@ CbCustomer  *cb_customer_rows_find_number  (CbConnection  *connection,
 gboolean     cb_customer_rows_number_owner (CbConnection  *connection,
                                             const char    *number,
                                             gint64        *id,
-                                            GError       **error);
-char        *cb_customer_rows_next_number  (CbConnection  *connection,
                                             GError       **error);
 /* The person called @name, added when there is none. */
 gboolean     cb_customer_rows_ensure_person (CbConnection *connection,

@@ -62,6 +62,17 @@ gpointer     cb_database_read_finish  (CbDatabase           *self,
                                        GAsyncResult         *result,
                                        GError              **error);
 
+/* The same on a thread and a connection of its own, for reading so long that
+ * the lists would have to wait. Finish with cb_database_read_finish(). */
+void         cb_database_read_aside_async (CbDatabase           *self,
+                                           CbJob                 job,
+                                           gpointer              data,
+                                           GDestroyNotify        data_free,
+                                           GDestroyNotify        result_free,
+                                           GCancellable         *cancellable,
+                                           GAsyncReadyCallback   callback,
+                                           gpointer              user_data);
+
 void         cb_database_write_async  (CbDatabase           *self,
                                        CbJob                 job,
                                        gpointer              data,
@@ -84,6 +95,15 @@ void         cb_database_truncate_log_async  (CbDatabase           *self,
 gboolean     cb_database_truncate_log_finish (CbDatabase           *self,
                                               GAsyncResult         *result,
                                               GError              **error);
+
+/* Tells whether another process has written since the last call. */
+void         cb_database_poll_async   (CbDatabase           *self,
+                                       GCancellable         *cancellable,
+                                       GAsyncReadyCallback   callback,
+                                       gpointer              user_data);
+gboolean     cb_database_poll_finish  (CbDatabase           *self,
+                                       GAsyncResult         *result,
+                                       GError              **error);
 
 void         cb_database_close_async  (CbDatabase           *self,
                                        GAsyncReadyCallback   callback,

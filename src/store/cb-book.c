@@ -1,0 +1,615 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cb-book-private.h"
+
+#include "cb-book-rows.h"
+#include "cb-error.h"
+
+/* How often another process is looked for. */
+#define POLL_SECONDS 2
+
+struct _CbBook
+{
+  GObject       parent_instance;
+
+  char         *path;
+  CbDatabase   *database;
+  CbSearch     *search;
+  CbIdSet      *deleted;
+  guint         n_customers;
+  guint         poll_id;
+  GCancellable *closing;
+  gboolean      polling;
+  gboolean      loading_search;
+  gboolean      search_loaded;
+};
+
+G_DEFINE_FINAL_TYPE (CbBook, cb_book, G_TYPE_OBJECT)
+
+enum
+{
+  PROP_0,
+  PROP_N_LIVE,
+  PROP_N_DELETED,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+enum
+{
+  CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+typedef struct
+{
+  CbSearch *search;
+  CbIdSet  *ids;
+} UpdateData;
+
+static void load_search (CbBook *self);
+
+static void
+update_data_free (gpointer data)
+{
+  UpdateData *self = data;
+
+  cb_search_unref (self->search);
+  cb_id_set_unref (self->ids);
+  g_free (self);
+}
+
+static gpointer
+read_state_job (CbConnection  *connection,
+                gpointer       data,
+                CbProgress    *progress,
+                GCancellable  *cancellable,
+                GError       **error)
+{
+  return cb_book_rows_read_state (connection, error);
+}
+
+static gpointer
+check_job (CbConnection  *connection,
+           gpointer       data,
+           CbProgress    *progress,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  return GINT_TO_POINTER (cb_book_rows_quick_check (connection, error));
+}
+
+static gpointer
+make_keys_job (CbConnection  *connection,
+               gpointer       data,
+               CbProgress    *progress,
+               GCancellable  *cancellable,
+               GError       **error)
+{
+  return GINT_TO_POINTER (cb_book_rows_make_keys (connection, progress, error));
+}
+
+static gpointer
+load_search_job (CbConnection  *connection,
+                 gpointer       data,
+                 CbProgress    *progress,
+                 GCancellable  *cancellable,
+                 GError       **error)
+{
+  gboolean complete = FALSE;
+
+  cb_search_load_more (data, connection, &complete, error);
+
+  return GINT_TO_POINTER (complete);
+}
+
+static gpointer
+update_search_job (CbConnection  *connection,
+                   gpointer       data,
+                   CbProgress    *progress,
+                   GCancellable  *cancellable,
+                   GError       **error)
+{
+  UpdateData *update = data;
+
+  return GINT_TO_POINTER (cb_search_update (update->search, connection, update->ids, error));
+}
+
+static void
+load_search_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (CbBook) self = user_data;
+  g_autoptr (GError) error = NULL;
+  gboolean complete = GPOINTER_TO_INT (cb_database_read_finish (CB_DATABASE (source), result, &error));
+
+  /* A search reads the rest itself, and then its error is told. */
+  self->loading_search = FALSE;
+  self->search_loaded = complete || error != NULL;
+  load_search (self);
+}
+
+static void
+load_search (CbBook *self)
+{
+  if (self->loading_search || self->search_loaded || g_cancellable_is_cancelled (self->closing))
+    return;
+
+  self->loading_search = TRUE;
+  cb_database_read_async (self->database, load_search_job,
+                          cb_search_ref (self->search), (GDestroyNotify) cb_search_unref, NULL,
+                          CB_PRIORITY_BACKGROUND, NULL, load_search_cb, g_object_ref (self));
+}
+
+static void
+update_search (CbBook        *self,
+               const CbIdSet *ids)
+{
+  UpdateData *data;
+
+  if (ids == NULL || cb_id_set_is_empty (ids))
+    return;
+
+  data = g_new0 (UpdateData, 1);
+  data->search = cb_search_ref (self->search);
+  data->ids = cb_id_set_copy (ids);
+  cb_database_read_async (self->database, update_search_job, data, update_data_free, NULL,
+                          CB_PRIORITY_INTERACTIVE, NULL, NULL, NULL);
+}
+
+static void
+take_state (CbBook      *self,
+            CbBookState *state)
+{
+  g_clear_pointer (&self->deleted, cb_id_set_unref);
+  self->deleted = g_steal_pointer (&state->deleted);
+  self->n_customers = state->n_customers;
+}
+
+static void
+notify_counts (CbBook *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_LIVE]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_DELETED]);
+}
+
+static void
+reload_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (CbBook) self = user_data;
+  g_autoptr (CbBookState) state = cb_database_read_finish (CB_DATABASE (source), result, NULL);
+  g_autoptr (CbChange) change = cb_change_new ();
+
+  /* The lists meet the error themselves when they read. */
+  if (state != NULL)
+    take_state (self, state);
+
+  g_clear_pointer (&self->search, cb_search_unref);
+  self->search = cb_search_new ();
+  self->search_loaded = FALSE;
+  load_search (self);
+
+  change->everything = TRUE;
+  notify_counts (self);
+  g_signal_emit (self, signals[CHANGED], 0, change);
+}
+
+static void
+make_keys_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (CbBook) self = user_data;
+
+  /* Without it the order is that of another language; it is tried again at
+   * the next start. */
+  if (cb_database_write_finish (CB_DATABASE (source), result, NULL) != NULL)
+    cb_book_reload (self);
+}
+
+static void
+poll_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr (CbBook) self = user_data;
+
+  self->polling = FALSE;
+  if (cb_database_poll_finish (CB_DATABASE (source), result, NULL))
+    cb_book_reload (self);
+}
+
+static gboolean
+poll_timeout_cb (gpointer user_data)
+{
+  cb_book_poll (user_data);
+  /* Not before the window is there: what is seen goes first. */
+  load_search (user_data);
+
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+open_state_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  CbBook *self = g_task_get_source_object (task);
+  GError *error = NULL;
+  g_autoptr (CbBookState) state = cb_database_read_finish (CB_DATABASE (source), result, &error);
+
+  if (state == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  take_state (self, state);
+  if (state->has_other_locale && !cb_book_get_read_only (self))
+    cb_database_write_async (self->database, make_keys_job, NULL, NULL, NULL, NULL, NULL,
+                             make_keys_cb, g_object_ref (self));
+
+  cb_book_poll (self);
+  self->poll_id = g_timeout_add_seconds (POLL_SECONDS, poll_timeout_cb, self);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+open_database_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  CbBook *self = g_task_get_source_object (task);
+  GError *error = NULL;
+
+  self->database = cb_database_open_finish (result, &error);
+  if (self->database == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  cb_database_read_async (self->database, read_state_job, NULL, NULL,
+                          (GDestroyNotify) cb_book_state_free, CB_PRIORITY_INTERACTIVE,
+                          g_task_get_cancellable (task), open_state_cb, g_object_ref (task));
+}
+
+static void
+check_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+
+  cb_database_read_finish (CB_DATABASE (source), result, &error);
+  if (error != NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+static void
+close_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+
+  g_task_return_boolean (task, cb_database_close_finish (CB_DATABASE (source), result, NULL));
+}
+
+static void
+cb_book_get_property (GObject    *object,
+                      guint       prop_id,
+                      GValue     *value,
+                      GParamSpec *pspec)
+{
+  CbBook *self = CB_BOOK (object);
+
+  switch (prop_id)
+    {
+    case PROP_N_LIVE:
+      g_value_set_uint (value, cb_book_get_n_live (self));
+      break;
+
+    case PROP_N_DELETED:
+      g_value_set_uint (value, cb_book_get_n_deleted (self));
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+cb_book_dispose (GObject *object)
+{
+  CbBook *self = CB_BOOK (object);
+
+  g_clear_handle_id (&self->poll_id, g_source_remove);
+  g_clear_object (&self->database);
+
+  G_OBJECT_CLASS (cb_book_parent_class)->dispose (object);
+}
+
+static void
+cb_book_finalize (GObject *object)
+{
+  CbBook *self = CB_BOOK (object);
+
+  cb_search_unref (self->search);
+  cb_id_set_unref (self->deleted);
+  g_object_unref (self->closing);
+  g_free (self->path);
+
+  G_OBJECT_CLASS (cb_book_parent_class)->finalize (object);
+}
+
+static void
+cb_book_class_init (CbBookClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = cb_book_get_property;
+  object_class->dispose = cb_book_dispose;
+  object_class->finalize = cb_book_finalize;
+
+  properties[PROP_N_LIVE] =
+    g_param_spec_uint ("n-live", NULL, NULL, 0, G_MAXUINT, 0,
+                       G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_N_DELETED] =
+    g_param_spec_uint ("n-deleted", NULL, NULL, 0, G_MAXUINT, 0,
+                       G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  signals[CHANGED] =
+    g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 1, CB_TYPE_CHANGE | G_SIGNAL_TYPE_STATIC_SCOPE);
+}
+
+static void
+cb_book_init (CbBook *self)
+{
+  self->search = cb_search_new ();
+  self->deleted = cb_id_set_new ();
+  self->closing = g_cancellable_new ();
+}
+
+/**
+ * cb_book_open_async:
+ * @path: the file, in the file name encoding
+ * @create: whether a missing file becomes a new book, with mode 0600 in a
+ *   folder with mode 0700
+ */
+void
+cb_book_open_async (const char          *path,
+                    gboolean             create,
+                    GCancellable        *cancellable,
+                    GAsyncReadyCallback  callback,
+                    gpointer             user_data)
+{
+  g_autoptr (CbBook) self = g_object_new (CB_TYPE_BOOK, NULL);
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+
+  self->path = g_strdup (path);
+  g_task_set_source_tag (task, cb_book_open_async);
+  cb_database_open_async (path, create, cancellable, open_database_cb, g_object_ref (task));
+}
+
+/**
+ * cb_book_open_finish:
+ *
+ * Returns: (transfer full): the book, or NULL with the reason: any %CB_ERROR
+ *   up to %CB_ERROR_IO
+ */
+CbBook *
+cb_book_open_finish (GAsyncResult  *result,
+                     GError       **error)
+{
+  if (!g_task_propagate_boolean (G_TASK (result), error))
+    return NULL;
+
+  return CB_BOOK (g_async_result_get_source_object (result));
+}
+
+/**
+ * cb_book_check_async:
+ *
+ * Looks for damage, on a thread of its own; cb_book_close_async() cancels it.
+ */
+void
+cb_book_check_async (CbBook              *self,
+                     GAsyncReadyCallback  callback,
+                     gpointer             user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (CB_IS_BOOK (self));
+
+  task = g_task_new (self, NULL, callback, user_data);
+  g_task_set_source_tag (task, cb_book_check_async);
+  cb_database_read_aside_async (self->database, check_job, NULL, NULL, NULL, self->closing,
+                                check_cb, task);
+}
+
+/**
+ * cb_book_check_finish:
+ *
+ * Returns: FALSE with %CB_ERROR_DAMAGED, or with why it could not be found out
+ */
+gboolean
+cb_book_check_finish (CbBook        *self,
+                      GAsyncResult  *result,
+                      GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+void
+cb_book_close_async (CbBook              *self,
+                     GAsyncReadyCallback  callback,
+                     gpointer             user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (CB_IS_BOOK (self));
+
+  g_cancellable_cancel (self->closing);
+  g_clear_handle_id (&self->poll_id, g_source_remove);
+  task = g_task_new (self, NULL, callback, user_data);
+  g_task_set_source_tag (task, cb_book_close_async);
+  cb_database_close_async (self->database, close_cb, task);
+}
+
+gboolean
+cb_book_close_finish (CbBook        *self,
+                      GAsyncResult  *result,
+                      GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+const char *
+cb_book_get_path (CbBook *self)
+{
+  g_return_val_if_fail (CB_IS_BOOK (self), NULL);
+
+  return self->path;
+}
+
+gboolean
+cb_book_get_read_only (CbBook *self)
+{
+  g_return_val_if_fail (CB_IS_BOOK (self), TRUE);
+
+  return cb_database_get_read_only (self->database);
+}
+
+/**
+ * cb_book_get_database:
+ *
+ * Returns: (transfer none): where the layers above run their jobs
+ */
+CbDatabase *
+cb_book_get_database (CbBook *self)
+{
+  g_return_val_if_fail (CB_IS_BOOK (self), NULL);
+
+  return self->database;
+}
+
+CbSearch *
+cb_book_get_search (CbBook *self)
+{
+  return self->search;
+}
+
+guint
+cb_book_get_n_live (CbBook *self)
+{
+  g_return_val_if_fail (CB_IS_BOOK (self), 0);
+
+  return self->n_customers - MIN (self->n_customers, cb_book_get_n_deleted (self));
+}
+
+guint
+cb_book_get_n_deleted (CbBook *self)
+{
+  g_return_val_if_fail (CB_IS_BOOK (self), 0);
+
+  return (guint) cb_id_set_get_size (self->deleted);
+}
+
+/**
+ * cb_book_get_deleted:
+ *
+ * Returns: (transfer none): who is deleted; never changed, but replaced
+ */
+CbIdSet *
+cb_book_get_deleted (CbBook *self)
+{
+  g_return_val_if_fail (CB_IS_BOOK (self), NULL);
+
+  return self->deleted;
+}
+
+/**
+ * cb_book_take_change:
+ * @change: (transfer full): what a commit did
+ *
+ * To be called in the callback of the write.
+ */
+void
+cb_book_take_change (CbBook   *self,
+                     CbChange *change)
+{
+  g_autoptr (CbChange) taken = change;
+  CbIdSet *deleted;
+
+  g_return_if_fail (CB_IS_BOOK (self));
+
+  if (taken->everything)
+    {
+      cb_book_reload (self);
+      return;
+    }
+
+  deleted = cb_id_set_copy (self->deleted);
+  if (taken->deleted != NULL)
+    cb_id_set_union (deleted, taken->deleted);
+  if (taken->undeleted != NULL)
+    cb_id_set_subtract (deleted, taken->undeleted);
+  if (taken->erased != NULL)
+    {
+      cb_id_set_subtract (deleted, taken->erased);
+      self->n_customers -= MIN (self->n_customers, (guint) cb_id_set_get_size (taken->erased));
+    }
+  if (taken->added != NULL)
+    self->n_customers += (guint) cb_id_set_get_size (taken->added);
+  cb_id_set_unref (self->deleted);
+  self->deleted = deleted;
+
+  update_search (self, taken->added);
+  update_search (self, taken->edited);
+  update_search (self, taken->erased);
+
+  notify_counts (self);
+  g_signal_emit (self, signals[CHANGED], 0, taken);
+}
+
+void
+cb_book_reload (CbBook *self)
+{
+  g_return_if_fail (CB_IS_BOOK (self));
+
+  if (g_cancellable_is_cancelled (self->closing))
+    return;
+
+  cb_database_read_async (self->database, read_state_job, NULL, NULL,
+                          (GDestroyNotify) cb_book_state_free, CB_PRIORITY_INTERACTIVE,
+                          NULL, reload_cb, g_object_ref (self));
+}
+
+void
+cb_book_poll (CbBook *self)
+{
+  g_return_if_fail (CB_IS_BOOK (self));
+
+  if (self->polling || g_cancellable_is_cancelled (self->closing))
+    return;
+
+  self->polling = TRUE;
+  cb_database_poll_async (self->database, NULL, poll_cb, g_object_ref (self));
+}

@@ -1,0 +1,327 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cb-connection.h"
+
+#include <sqlite3.h>
+
+#include "cb-error.h"
+#include "cb-set-table.h"
+#include "cb-sqlite-error.h"
+#include "cb-statement-private.h"
+
+/* How long a lock of another process is waited for. */
+#define BUSY_TIMEOUT_MS 5000
+/* Virtual machine instructions between two looks at the cancellable. */
+#define PROGRESS_STEPS  2000
+
+struct _CbConnection
+{
+  sqlite3      *db;
+  GHashTable   *statements;
+  GCancellable *cancellable;
+};
+
+/* Set on every connection and read back, since SQLite ignores what it doesn't
+ * know. Without secure_delete, WAL and temp_store=MEMORY erased text would
+ * stay in the file, in a journal or in temporary files. */
+static const struct
+{
+  const char *set;
+  const char *get;
+  const char *expected;
+} pragmas[] = {
+  { "PRAGMA synchronous=FULL", "PRAGMA synchronous", "2" },
+  { "PRAGMA foreign_keys=ON", "PRAGMA foreign_keys", "1" },
+  { "PRAGMA secure_delete=ON", "PRAGMA secure_delete", "1" },
+  { "PRAGMA temp_store=MEMORY", "PRAGMA temp_store", "2" },
+  { "PRAGMA trusted_schema=OFF", "PRAGMA trusted_schema", "0" },
+  { "PRAGMA cell_size_check=ON", "PRAGMA cell_size_check", "1" },
+  { "PRAGMA cache_size=-65536", "PRAGMA cache_size", "-65536" },
+  { "PRAGMA mmap_size=0", NULL, NULL },
+  { "PRAGMA wal_autocheckpoint=0", "PRAGMA wal_autocheckpoint", "0" },
+};
+
+static int
+progress_cb (void *user_data)
+{
+  CbConnection *self = user_data;
+
+  return g_cancellable_is_cancelled (self->cancellable);
+}
+
+static gboolean
+check_pragma (CbConnection  *self,
+              const char    *sql,
+              const char    *expected,
+              GError       **error)
+{
+  sqlite3_stmt *stmt = NULL;
+  gboolean same = FALSE;
+  int rc = sqlite3_prepare_v2 (self->db, sql, -1, &stmt, NULL);
+
+  if (rc == SQLITE_OK)
+    {
+      rc = sqlite3_step (stmt);
+      if (rc == SQLITE_ROW)
+        same = g_strcmp0 ((const char *) sqlite3_column_text (stmt, 0), expected) == 0;
+    }
+  sqlite3_finalize (stmt);
+
+  if (rc != SQLITE_ROW && rc != SQLITE_DONE)
+    return cb_sqlite_set_error (self->db, rc, error);
+
+  if (!same)
+    {
+      g_set_error (error, CB_ERROR, CB_ERROR_FAILED, "“%s” is not %s", sql, expected);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+set_pragmas (CbConnection  *self,
+             gboolean       read_only,
+             GError       **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (pragmas); i++)
+    {
+      if (!cb_connection_execute (self, pragmas[i].set, error))
+        return FALSE;
+      if (pragmas[i].get != NULL && !check_pragma (self, pragmas[i].get, pragmas[i].expected, error))
+        return FALSE;
+    }
+
+  return read_only || check_pragma (self, "PRAGMA journal_mode=WAL", "wal", error);
+}
+
+static char *
+make_uri (const char *path,
+          gboolean    read_only)
+{
+  g_autofree char *log = g_strconcat (path, "-wal", NULL);
+  g_autofree char *escaped = g_uri_escape_string (path, "/", FALSE);
+
+  /* In a folder that can't be written SQLite can't make the index of a
+   * write-ahead log; without such a log the file is all there is. */
+  if (read_only && !g_file_test (log, G_FILE_TEST_EXISTS))
+    return g_strconcat ("file:", escaped, "?immutable=1", NULL);
+
+  return g_strconcat ("file:", escaped, NULL);
+}
+
+/**
+ * cb_connection_open:
+ * @path: the book's file, in the file name encoding
+ * @create: whether a file that is missing is made
+ * @read_only: whether nothing is to be written
+ *
+ * Opens the file and makes every setting that the promises about erasing and
+ * durability rest on.
+ *
+ * Returns: (transfer full): the connection; free with cb_connection_close()
+ */
+CbConnection *
+cb_connection_open (const char  *path,
+                    gboolean     create,
+                    gboolean     read_only,
+                    GError     **error)
+{
+  CbConnection *self = g_new0 (CbConnection, 1);
+  g_autofree char *uri = make_uri (path, read_only);
+  int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI | SQLITE_OPEN_EXRESCODE;
+  int rc;
+
+  if (read_only)
+    flags |= SQLITE_OPEN_READONLY;
+  else
+    flags |= SQLITE_OPEN_READWRITE | (create ? SQLITE_OPEN_CREATE : 0);
+
+  self->statements = g_hash_table_new_full (g_direct_hash, g_direct_equal, NULL,
+                                            (GDestroyNotify) cb_statement_free);
+  rc = sqlite3_open_v2 (uri, &self->db, flags, NULL);
+  if (rc == SQLITE_OK)
+    rc = sqlite3_busy_timeout (self->db, BUSY_TIMEOUT_MS);
+  if (rc == SQLITE_OK)
+    rc = cb_set_table_register (self->db);
+  if (rc != SQLITE_OK)
+    {
+      cb_sqlite_set_error (self->db, rc, error);
+      cb_connection_close (self);
+      return NULL;
+    }
+
+  sqlite3_db_config (self->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+  sqlite3_progress_handler (self->db, PROGRESS_STEPS, progress_cb, self);
+
+  if (!set_pragmas (self, read_only, error))
+    {
+      cb_connection_close (self);
+      return NULL;
+    }
+
+  return self;
+}
+
+/**
+ * cb_connection_close:
+ * @self: (transfer full): the connection, freed with all its statements
+ */
+void
+cb_connection_close (CbConnection *self)
+{
+  g_hash_table_unref (self->statements);
+  sqlite3_close (self->db);
+  g_clear_object (&self->cancellable);
+  g_free (self);
+}
+
+/**
+ * cb_connection_prepare:
+ * @sql: a literal: the cache is keyed by its address
+ *
+ * Returns: (transfer none): the statement, to be reset after use, or NULL
+ */
+CbStatement *
+cb_connection_prepare (CbConnection  *self,
+                       const char    *sql,
+                       GError       **error)
+{
+  CbStatement *statement = g_hash_table_lookup (self->statements, sql);
+
+  if (statement == NULL)
+    {
+      statement = cb_statement_new (self->db, sql, error);
+      if (statement != NULL)
+        g_hash_table_insert (self->statements, (gpointer) sql, statement);
+    }
+
+  return statement;
+}
+
+/**
+ * cb_connection_execute:
+ * @sql: one or more statements without parameters; rows are ignored
+ *
+ * Returns: FALSE if @error is set
+ */
+gboolean
+cb_connection_execute (CbConnection  *self,
+                       const char    *sql,
+                       GError       **error)
+{
+  int rc = sqlite3_exec (self->db, sql, NULL, NULL, NULL);
+
+  return rc == SQLITE_OK || cb_sqlite_set_error (self->db, rc, error);
+}
+
+/**
+ * cb_connection_query_int64:
+ * @sql: a literal; a query of one number without parameters
+ * @value: (out): the number, 0 when there is no row
+ *
+ * Returns: FALSE if @error is set
+ */
+gboolean
+cb_connection_query_int64 (CbConnection  *self,
+                           const char    *sql,
+                           gint64        *value,
+                           GError       **error)
+{
+  g_autoptr (CbStatement) statement = cb_connection_prepare (self, sql, error);
+  CbStep step;
+
+  if (statement == NULL)
+    return FALSE;
+
+  step = cb_statement_step (statement, error);
+  *value = step == CB_STEP_ROW ? cb_statement_get_int64 (statement, 0) : 0;
+
+  return step != CB_STEP_ERROR;
+}
+
+gint64
+cb_connection_get_last_id (CbConnection *self)
+{
+  return sqlite3_last_insert_rowid (self->db);
+}
+
+/**
+ * cb_connection_get_n_changes:
+ *
+ * Returns: how many rows the last statement inserted, updated or deleted
+ */
+gint64
+cb_connection_get_n_changes (CbConnection *self)
+{
+  return sqlite3_changes64 (self->db);
+}
+
+/**
+ * cb_connection_begin:
+ *
+ * Begins a transaction that can write at once.
+ */
+gboolean
+cb_connection_begin (CbConnection  *self,
+                     GError       **error)
+{
+  return cb_connection_execute (self, "BEGIN IMMEDIATE", error);
+}
+
+gboolean
+cb_connection_commit (CbConnection  *self,
+                      GError       **error)
+{
+  return cb_connection_execute (self, "COMMIT", error);
+}
+
+/**
+ * cb_connection_rollback:
+ *
+ * Takes everything back since cb_connection_begin(). An interrupt or a full
+ * disk has done that already, when it does nothing.
+ */
+void
+cb_connection_rollback (CbConnection *self)
+{
+  g_autoptr (GCancellable) cancellable = g_steal_pointer (&self->cancellable);
+
+  if (!sqlite3_get_autocommit (self->db))
+    sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
+
+  self->cancellable = g_steal_pointer (&cancellable);
+}
+
+/**
+ * cb_connection_truncate_log:
+ * @wait: whether to wait a few seconds for readers
+ *
+ * Moves the write-ahead log into the file and truncates it. Only then is what
+ * was erased nowhere any more.
+ *
+ * Returns: FALSE with %CB_ERROR_IN_USE while somebody reads an older state
+ */
+gboolean
+cb_connection_truncate_log (CbConnection  *self,
+                            gboolean       wait,
+                            GError       **error)
+{
+  int rc;
+
+  sqlite3_busy_timeout (self->db, wait ? BUSY_TIMEOUT_MS : 0);
+  rc = sqlite3_wal_checkpoint_v2 (self->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+  sqlite3_busy_timeout (self->db, BUSY_TIMEOUT_MS);
+
+  return rc == SQLITE_OK || cb_sqlite_set_error (self->db, rc, error);
+}
+
+/**
+ * cb_connection_set_cancellable:
+ * @cancellable: (nullable): interrupts statements when it is cancelled
+ */
+void
+cb_connection_set_cancellable (CbConnection *self,
+                               GCancellable *cancellable)
+{
+  g_set_object (&self->cancellable, cancellable);
+}

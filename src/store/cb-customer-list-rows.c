@@ -1,0 +1,319 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cb-customer-list-rows.h"
+
+/* Each a scan of a covering index; what has no value comes last either way. */
+#define SORTED(key, empty)                                                         \
+  {                                                                                \
+    {                                                                              \
+      "SELECT id FROM customer WHERE " key " > " empty " ORDER BY " key,           \
+      "SELECT id FROM customer WHERE " key " > " empty " ORDER BY " key " DESC",   \
+    },                                                                             \
+    {                                                                              \
+      "SELECT c.id FROM cb_set (?) s CROSS JOIN customer c ON c.id = s.id "        \
+      "ORDER BY c." key " = " empty ", c." key,                                    \
+      "SELECT c.id FROM cb_set (?) s CROSS JOIN customer c ON c.id = s.id "        \
+      "ORDER BY c." key " = " empty ", c." key " DESC",                            \
+    },                                                                             \
+    "SELECT id FROM customer WHERE " key " = " empty,                              \
+  }
+
+static const struct
+{
+  const char *with_value[2]; /* ascending, descending */
+  const char *of_set[2];
+  const char *without_value;
+} queries[] = {
+  [CB_SORT_NUMBER] = SORTED ("number_key", "x''"),
+  [CB_SORT_NAME] = SORTED ("name_key", "x''"),
+  [CB_SORT_CONTACT] = SORTED ("contact_key", "x''"),
+  [CB_SORT_EMAIL] = SORTED ("email_key", "''"),
+  [CB_SORT_PHONE] = SORTED ("phone_key", "''"),
+  [CB_SORT_LAST_ACTIVITY] = SORTED ("last_activity", "0"),
+};
+
+/* From which part of all customers on the index is scanned for a set, rather
+ * than the set sorted. */
+#define SCAN_PART 16
+
+/* The rank of those that belong to nobody: the last. */
+#define RANK_NOBODY G_MAXINT64
+
+/* Customers that stand together, and where that stretch belongs. */
+typedef struct
+{
+  gint64 rank;
+  guint  start;
+  guint  length;
+} Run;
+
+typedef struct
+{
+  const CbIdSet *deleted;
+  CbScope        scope;
+  gsize          limit;
+  gboolean       descending;
+} Filter;
+
+static inline gboolean
+filter_passes (const Filter *filter,
+               gint64        id)
+{
+  return cb_id_set_contains (filter->deleted, id) == (filter->scope == CB_SCOPE_DELETED);
+}
+
+static int
+compare_runs (gconstpointer a,
+              gconstpointer b,
+              gpointer      user_data)
+{
+  const Filter *filter = user_data;
+  const Run *ra = a;
+  const Run *rb = b;
+
+  if (ra->rank == rb->rank)
+    return ra->start < rb->start ? -1 : ra->start > rb->start ? 1 : 0;
+  if (ra->rank == RANK_NOBODY || rb->rank == RANK_NOBODY)
+    return ra->rank == RANK_NOBODY ? 1 : -1;
+
+  return (ra->rank < rb->rank) == filter->descending ? 1 : -1;
+}
+
+static gboolean
+append_ids (CbConnection  *connection,
+            const char    *sql,
+            const Filter  *filter,
+            GArray        *ids,
+            GError       **error)
+{
+  g_autoptr (CbStatement) statement = cb_connection_prepare (connection, sql, error);
+  gboolean all = filter->scope == CB_SCOPE_LIVE && cb_id_set_is_empty (filter->deleted);
+  CbStep step = CB_STEP_DONE;
+
+  if (statement == NULL)
+    return FALSE;
+
+  while ((filter->limit == 0 || ids->len < filter->limit) &&
+         (step = cb_statement_step (statement, error)) == CB_STEP_ROW)
+    {
+      gint64 id = cb_statement_get_int64 (statement, 0);
+
+      if (all || filter_passes (filter, id))
+        g_array_append_val (ids, id);
+    }
+
+  return step != CB_STEP_ERROR;
+}
+
+static gboolean
+append_set (CbConnection  *connection,
+            const char    *sql,
+            const CbIdSet *set,
+            GArray        *ids,
+            GError       **error)
+{
+  g_autoptr (CbStatement) statement = cb_connection_prepare (connection, sql, error);
+  CbStep step;
+
+  if (statement == NULL)
+    return FALSE;
+
+  cb_statement_bind_set (statement, 1, set);
+  while ((step = cb_statement_step (statement, error)) == CB_STEP_ROW)
+    g_array_append_val (ids, ((gint64) { cb_statement_get_int64 (statement, 0) }));
+
+  return step != CB_STEP_ERROR;
+}
+
+static gboolean
+list_by_key (CbConnection  *connection,
+             CbSortColumn   column,
+             const Filter  *filter,
+             GArray        *ids,
+             GError       **error)
+{
+  gint64 n_all;
+
+  if (filter->scope == CB_SCOPE_DELETED)
+    {
+      if (!cb_connection_query_int64 (connection, "SELECT count(*) FROM customer", &n_all, error))
+        return FALSE;
+      if ((gint64) cb_id_set_get_size (filter->deleted) < n_all / SCAN_PART)
+        return append_set (connection, queries[column].of_set[filter->descending], filter->deleted,
+                           ids, error);
+    }
+
+  return append_ids (connection, queries[column].with_value[filter->descending], filter, ids, error) &&
+         append_ids (connection, queries[column].without_value, filter, ids, error);
+}
+
+/* (transfer full): for each id in the first column the place of the name in
+ * the second among all of them, by the order of the locale. */
+static GHashTable *
+read_ranks (CbConnection  *connection,
+            const char    *sql,
+            GError       **error)
+{
+  g_autoptr (CbStatement) statement = cb_connection_prepare (connection, sql, error);
+  g_autoptr (GHashTable) ranks = g_hash_table_new (g_direct_hash, g_direct_equal);
+  g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GList) sorted = NULL;
+  GHashTableIter iter;
+  gpointer id, key;
+  int rank = 0;
+  CbStep step;
+
+  if (statement == NULL)
+    return NULL;
+
+  while ((step = cb_statement_step (statement, error)) == CB_STEP_ROW)
+    {
+      g_autofree char *collated = g_utf8_collate_key (cb_statement_get_text (statement, 1), -1);
+
+      if (!g_hash_table_lookup_extended (names, collated, &key, NULL))
+        {
+          key = g_steal_pointer (&collated);
+          g_hash_table_add (names, key);
+        }
+      g_hash_table_insert (ranks, GSIZE_TO_POINTER ((gsize) cb_statement_get_int64 (statement, 0)), key);
+    }
+  if (step == CB_STEP_ERROR)
+    return NULL;
+
+  sorted = g_list_sort (g_hash_table_get_keys (names), (GCompareFunc) g_strcmp0);
+  for (GList *l = sorted; l != NULL; l = l->next)
+    g_hash_table_replace (names, g_strdup (l->data), GINT_TO_POINTER (rank++));
+
+  g_hash_table_iter_init (&iter, ranks);
+  while (g_hash_table_iter_next (&iter, &id, &key))
+    g_hash_table_iter_replace (&iter, g_hash_table_lookup (names, key));
+
+  return g_steal_pointer (&ranks);
+}
+
+/* @sql has ids and what groups them: with @ranks the key of that, without the
+ * rank itself. */
+static gboolean
+list_by_run (CbConnection  *connection,
+             const char    *sql,
+             GHashTable    *ranks,
+             const Filter  *filter,
+             GArray        *ids,
+             GError       **error)
+{
+  g_autoptr (CbStatement) statement = cb_connection_prepare (connection, sql, error);
+  g_autoptr (GArray) scanned = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) runs = g_array_new (FALSE, FALSE, sizeof (Run));
+  gint64 last_group = -1;
+  CbStep step;
+
+  if (statement == NULL)
+    return FALSE;
+
+  while ((step = cb_statement_step (statement, error)) == CB_STEP_ROW)
+    {
+      gint64 id = cb_statement_get_int64 (statement, 0);
+      gint64 group = cb_statement_get_int64 (statement, 1);
+
+      if (!filter_passes (filter, id))
+        continue;
+
+      if (group != last_group)
+        {
+          gint64 rank = group;
+
+          if (group == 0)
+            rank = RANK_NOBODY;
+          else if (ranks != NULL)
+            rank = GPOINTER_TO_INT (g_hash_table_lookup (ranks, GSIZE_TO_POINTER ((gsize) group)));
+          g_array_append_val (runs, ((Run) { .rank = rank, .start = scanned->len }));
+          last_group = group;
+        }
+      g_array_index (runs, Run, runs->len - 1).length++;
+      g_array_append_val (scanned, id);
+    }
+  if (step == CB_STEP_ERROR)
+    return FALSE;
+
+  g_array_sort_with_data (runs, compare_runs, (gpointer) filter);
+  for (guint i = 0; i < runs->len; i++)
+    {
+      const Run *run = &g_array_index (runs, Run, i);
+
+      g_array_append_vals (ids, &g_array_index (scanned, gint64, run->start), run->length);
+    }
+
+  if (filter->limit != 0 && ids->len > filter->limit)
+    g_array_set_size (ids, (guint) filter->limit);
+
+  return TRUE;
+}
+
+static gboolean
+list_by_person (CbConnection  *connection,
+                const char    *names_sql,
+                const char    *sql,
+                const Filter  *filter,
+                GArray        *ids,
+                GError       **error)
+{
+  g_autoptr (GHashTable) ranks = read_ranks (connection, names_sql, error);
+
+  return ranks != NULL && list_by_run (connection, sql, ranks, filter, ids, error);
+}
+
+/*
+ * cb_customer_list_rows:
+ * @limit: how many at the most, 0 for all
+ * @deleted: who is deleted
+ *
+ * On the reading thread.
+ *
+ * Returns: (transfer full): ids, as gint64, or NULL
+ */
+GArray *
+cb_customer_list_rows (CbConnection   *connection,
+                       CbScope         scope,
+                       CbSortColumn    column,
+                       gboolean        descending,
+                       gsize           limit,
+                       const CbIdSet  *deleted,
+                       GError        **error)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  Filter filter = { deleted, scope, limit, descending != FALSE };
+  gboolean done;
+
+  switch (column)
+    {
+    case CB_SORT_ASSIGNED_TO:
+      done = list_by_person (connection, "SELECT id, name FROM person",
+                             "SELECT id, coalesce (assigned_to, 0) FROM customer ORDER BY assigned_to",
+                             &filter, ids, error);
+      break;
+
+    case CB_SORT_DELETED_AT:
+      done = list_by_run (connection, "SELECT customer_id, operation_id FROM deleted_customer",
+                          NULL, &filter, ids, error);
+      break;
+
+    case CB_SORT_DELETED_BY:
+      done = list_by_person (connection,
+                             "SELECT DISTINCT o.id, o.person_name FROM deleted_customer d "
+                             "JOIN operation o ON o.id = d.operation_id",
+                             "SELECT customer_id, operation_id FROM deleted_customer",
+                             &filter, ids, error);
+      break;
+
+    case CB_SORT_NUMBER:
+    case CB_SORT_NAME:
+    case CB_SORT_CONTACT:
+    case CB_SORT_EMAIL:
+    case CB_SORT_PHONE:
+    case CB_SORT_LAST_ACTIVITY:
+    default:
+      done = list_by_key (connection, column, &filter, ids, error);
+      break;
+    }
+
+  return done ? g_steal_pointer (&ids) : NULL;
+}

@@ -1,0 +1,312 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cb-schema.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cb-error.h"
+#include "cb-schema-resources.h"
+
+/* Of the file's header, see https://sqlite.org/fileformat.html */
+#define HEADER_SIZE           100
+#define HEADER_MAGIC          "SQLite format 3"
+#define HEADER_USER_VERSION   60
+#define HEADER_APPLICATION_ID 68
+
+static guint32
+read_be32 (const guint8 *data)
+{
+  guint32 value;
+
+  memcpy (&value, data, sizeof value);
+
+  return GUINT32_FROM_BE (value);
+}
+
+static gboolean
+set_errno_error (int      saved_errno,
+                 GError **error)
+{
+  int code;
+
+  if (saved_errno == EACCES || saved_errno == EPERM)
+    code = CB_ERROR_NO_ACCESS;
+  else if (saved_errno == EROFS)
+    code = CB_ERROR_READ_ONLY;
+  else if (saved_errno == ENOSPC || saved_errno == EDQUOT)
+    code = CB_ERROR_DISK_FULL;
+  else
+    code = CB_ERROR_CANT_OPEN;
+
+  g_set_error_literal (error, CB_ERROR, code, g_strerror (saved_errno));
+
+  return FALSE;
+}
+
+static gboolean
+create_file (const char  *path,
+             GError     **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  int fd;
+
+  if (g_mkdir_with_parents (folder, 0700) != 0)
+    return set_errno_error (errno, error);
+
+  /* SQLite gives its journals the mode of the file. */
+  fd = g_open (path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0600);
+  if (fd < 0)
+    return set_errno_error (errno, error);
+
+  return g_close (fd, NULL);
+}
+
+static gboolean
+check_header (const guint8  *header,
+              GError       **error)
+{
+  guint32 version = read_be32 (header + HEADER_USER_VERSION);
+
+  if (memcmp (header, HEADER_MAGIC, sizeof HEADER_MAGIC) != 0)
+    {
+      g_set_error_literal (error, CB_ERROR, CB_ERROR_NOT_A_BOOK, "Not an SQLite file");
+      return FALSE;
+    }
+
+  if (read_be32 (header + HEADER_APPLICATION_ID) != CB_SCHEMA_APPLICATION_ID)
+    {
+      g_set_error_literal (error, CB_ERROR, CB_ERROR_OTHER_PROGRAM, "An SQLite file of another program");
+      return FALSE;
+    }
+
+  if (version > CB_SCHEMA_VERSION)
+    {
+      g_set_error (error, CB_ERROR, CB_ERROR_NEWER_VERSION, "Version %u, known are up to %d",
+                   version, CB_SCHEMA_VERSION);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+/*
+ * cb_schema_check_file:
+ * @create: whether a file that isn't there, or is empty, is to become a book
+ *
+ * Looks at the first bytes before SQLite gets to see the file, so that a file
+ * of another kind is never written to.
+ *
+ * Returns: FALSE if @error is set
+ */
+gboolean
+cb_schema_check_file (const char  *path,
+                      gboolean     create,
+                      GError     **error)
+{
+  guint8 header[HEADER_SIZE] = { 0 };
+  gssize n_read;
+  int saved_errno;
+  int fd;
+
+  if (g_file_test (path, G_FILE_TEST_IS_DIR))
+    return set_errno_error (EISDIR, error);
+
+  fd = g_open (path, O_RDONLY | O_CLOEXEC, 0);
+  if (fd < 0 && errno == ENOENT && create)
+    return create_file (path, error);
+  if (fd < 0)
+    return set_errno_error (errno, error);
+
+  n_read = read (fd, header, sizeof header);
+  saved_errno = errno;
+  g_close (fd, NULL);
+
+  if (n_read < 0)
+    return set_errno_error (saved_errno, error);
+
+  /* What a crash between making the file and its first transaction leaves;
+   * whatever else an empty file is, there is nothing in it to lose. */
+  if (n_read == 0 && create)
+    return TRUE;
+
+  return check_header (header, error);
+}
+
+static gboolean
+run_file (CbConnection  *connection,
+          const char    *name,
+          GError       **error)
+{
+  g_autofree char *path = g_strconcat ("/org/example/CustomerBook/schema/", name, NULL);
+  g_autoptr (GBytes) sql = g_resource_lookup_data (cb_schema_get_resource (), path,
+                                                   G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+
+  return sql != NULL && cb_connection_execute (connection, g_bytes_get_data (sql, NULL), error);
+}
+
+static gboolean
+add_owner (CbConnection  *connection,
+           GError       **error)
+{
+  g_autoptr (CbStatement) statement =
+    cb_connection_prepare (connection, "INSERT INTO person (name) VALUES (?)", error);
+  g_autofree char *name = g_utf8_make_valid (g_get_real_name (), -1);
+
+  if (statement == NULL)
+    return FALSE;
+
+  g_strstrip (name);
+  if (name[0] == '\0' || g_str_equal (name, "Unknown"))
+    {
+      g_free (name);
+      name = g_utf8_make_valid (g_get_user_name (), -1);
+    }
+
+  cb_statement_bind_text (statement, 1, name);
+
+  return cb_statement_run (statement, error);
+}
+
+static gboolean
+migrate_one (CbConnection  *connection,
+             int            version,
+             GError       **error)
+{
+  g_autofree char *name = g_strdup_printf ("%03d.sql", version);
+  g_autofree char *mark = g_strdup_printf ("PRAGMA application_id=%d; PRAGMA user_version=%d",
+                                           CB_SCHEMA_APPLICATION_ID, version);
+
+  if (!cb_connection_begin (connection, error))
+    return FALSE;
+
+  if (!run_file (connection, name, error) ||
+      (version == 1 && !add_owner (connection, error)) ||
+      !cb_schema_make_indexes (connection, error) ||
+      !cb_connection_execute (connection, mark, error) ||
+      !cb_connection_commit (connection, error))
+    {
+      cb_connection_rollback (connection);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* A copy beside the book, for as long as the migration takes: kept longer, it
+ * would keep those who are erased. */
+static char *
+make_backup (CbConnection  *connection,
+             const char    *path,
+             gint64         version,
+             GError       **error)
+{
+  g_autofree char *backup = g_strdup_printf ("%s.version-%d", path, (int) version);
+  g_autoptr (CbStatement) statement = NULL;
+
+  g_unlink (backup);
+  statement = cb_connection_prepare (connection, "VACUUM INTO ?", error);
+  if (statement == NULL)
+    return NULL;
+
+  cb_statement_bind_text (statement, 1, backup);
+  if (!cb_statement_run (statement, error))
+    {
+      g_unlink (backup);
+      return NULL;
+    }
+  g_chmod (backup, 0600);
+
+  return g_steal_pointer (&backup);
+}
+
+static gboolean
+migrate (CbConnection  *connection,
+         const char    *path,
+         gint64         version,
+         GError       **error)
+{
+  g_autofree char *backup = NULL;
+
+  if (version > 0)
+    {
+      backup = make_backup (connection, path, version, error);
+      if (backup == NULL)
+        return FALSE;
+    }
+
+  for (int next = (int) version + 1; next <= CB_SCHEMA_VERSION; next++)
+    {
+      if (!migrate_one (connection, next, error))
+        return FALSE;
+    }
+
+  if (backup != NULL)
+    g_unlink (backup);
+
+  return TRUE;
+}
+
+/*
+ * cb_schema_prepare:
+ * @path: the book's file, for the backup before a migration
+ * @create: whether an empty file is to become a book
+ *
+ * Brings the book to the newest version, or refuses it.
+ *
+ * Returns: FALSE if @error is set
+ */
+gboolean
+cb_schema_prepare (CbConnection  *connection,
+                   const char    *path,
+                   gboolean       read_only,
+                   gboolean       create,
+                   GError       **error)
+{
+  gint64 application_id, version;
+
+  if (!cb_connection_query_int64 (connection, "PRAGMA application_id", &application_id, error) ||
+      !cb_connection_query_int64 (connection, "PRAGMA user_version", &version, error))
+    return FALSE;
+
+  if (application_id != CB_SCHEMA_APPLICATION_ID && !(create && application_id == 0 && version == 0))
+    {
+      g_set_error_literal (error, CB_ERROR, CB_ERROR_OTHER_PROGRAM, "An SQLite file of another program");
+      return FALSE;
+    }
+
+  /* The header in the file may be older than the write-ahead log. */
+  if (version > CB_SCHEMA_VERSION)
+    {
+      g_set_error (error, CB_ERROR, CB_ERROR_NEWER_VERSION, "Version %d, known are up to %d",
+                   (int) version, CB_SCHEMA_VERSION);
+      return FALSE;
+    }
+
+  if (version == CB_SCHEMA_VERSION)
+    return TRUE;
+
+  if (read_only)
+    {
+      g_set_error_literal (error, CB_ERROR, CB_ERROR_READ_ONLY, "An old book that can't be migrated");
+      return FALSE;
+    }
+
+  return migrate (connection, path, version, error);
+}
+
+/*
+ * cb_schema_make_indexes:
+ *
+ * Makes the indexes of sorting that are missing. In a transaction.
+ *
+ * Returns: FALSE if @error is set
+ */
+gboolean
+cb_schema_make_indexes (CbConnection  *connection,
+                        GError       **error)
+{
+  return run_file (connection, "indexes.sql", error);
+}

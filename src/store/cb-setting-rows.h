@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "cb-connection.h"
+
+G_BEGIN_DECLS
+
+/* What the book itself remembers, on a database thread. @value: (transfer
+ * full) (nullable), NULL when it was never set. */
+gboolean  cb_setting_rows_get  (CbConnection  *connection,
+                                const char    *key,
+                                char         **value,
+                                GError       **error);
+gboolean  cb_setting_rows_set  (CbConnection  *connection,
+                                const char    *key,
+                                const char    *value,
+                                GError       **error);
+
+G_END_DECLS
