@@ -3,7 +3,6 @@
 
 #include <unistd.h>
 
-
 #include "cb-error.h"
 #include "cb-schema.h"
 #include "cb-worker.h"
