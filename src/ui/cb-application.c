@@ -1,0 +1,246 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cb-application.h"
+
+#include <glib/gi18n.h>
+
+#include "cb-application-private.h"
+#include "cb-error.h"
+#include "cb-window.h"
+#include "customer-book-config.h"
+
+struct _CbApplication
+{
+  AdwApplication  parent_instance;
+
+  gboolean        demo;   /* asked for on the command line */
+};
+
+G_DEFINE_FINAL_TYPE (CbApplication, cb_application, ADW_TYPE_APPLICATION)
+
+static char *
+get_data_path (const char *file_name)
+{
+  return g_build_filename (g_get_user_data_dir (), "customer-book", file_name, NULL);
+}
+
+CbWindow *
+cb_application_get_window (CbApplication *self)
+{
+  GList *windows = gtk_application_get_windows (GTK_APPLICATION (self));
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (CB_IS_WINDOW (l->data))
+      return l->data;
+
+  return cb_window_new (ADW_APPLICATION (self));
+}
+
+static void
+open_demo (CbApplication *self)
+{
+  CbWindow *window = cb_application_get_window (self);
+  g_autofree char *path = get_data_path ("demo.db");
+
+  cb_window_open_book (window, path, CB_OPEN_CREATE | CB_OPEN_DEMO);
+  cb_window_present_soon (window);
+}
+
+static void
+open_last (CbApplication *self,
+           CbWindow      *window)
+{
+  g_autoptr (GSettings) settings = g_settings_new (CB_APP_ID);
+  g_autofree char *last = g_settings_get_string (settings, "last-book");
+  g_autofree char *own = get_data_path ("book.db");
+
+  /* One of the person's own that is gone is a problem to tell of, rather than
+   * an empty book to put in its place. */
+  if (*last != '\0' && !g_str_equal (last, own))
+    cb_window_open_book (window, last, CB_OPEN_NONE);
+  else
+    cb_window_open_book (window, own, CB_OPEN_CREATE);
+}
+
+static void
+open_demo_activated_cb (GSimpleAction *action,
+                        GVariant      *parameter,
+                        gpointer       user_data)
+{
+  open_demo (CB_APPLICATION (user_data));
+}
+
+static void
+quit_activated_cb (GSimpleAction *action,
+                   GVariant      *parameter,
+                   gpointer       user_data)
+{
+  GList *windows = gtk_application_get_windows (GTK_APPLICATION (user_data));
+
+  /* The window may have something to ask or to finish first. */
+  if (windows != NULL)
+    gtk_window_close (windows->data);
+  else
+    g_application_quit (G_APPLICATION (user_data));
+}
+
+static void
+cb_application_activate (GApplication *application)
+{
+  CbApplication *self = CB_APPLICATION (application);
+  CbWindow *window;
+
+  if (self->demo)
+    {
+      self->demo = FALSE;
+      open_demo (self);
+      return;
+    }
+
+  window = cb_application_get_window (self);
+  if (cb_window_get_book (window) == NULL && !gtk_widget_get_visible (GTK_WIDGET (window)))
+    open_last (self, window);
+  cb_window_present_soon (window);
+}
+
+static gboolean
+is_table (GFile *file)
+{
+  static const char *const suffixes[] = { ".csv", ".tsv", ".txt" };
+  g_autofree char *name = g_file_get_basename (file);
+  g_autofree char *lower = name != NULL ? g_ascii_strdown (name, -1) : NULL;
+
+  for (guint i = 0; lower != NULL && i < G_N_ELEMENTS (suffixes); i++)
+    if (g_str_has_suffix (lower, suffixes[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
+static void
+cb_application_open (GApplication  *application,
+                     GFile        **files,
+                     int            n_files,
+                     const char    *hint)
+{
+  CbApplication *self = CB_APPLICATION (application);
+  CbWindow *window = cb_application_get_window (self);
+  const char *path = g_file_peek_path (files[0]);
+
+  if (is_table (files[0]))
+    {
+      if (cb_window_get_book (window) == NULL)
+        open_last (self, window);
+      cb_window_import (window, files[0]);
+    }
+  else if (path != NULL)
+    {
+      cb_window_open_book (window, path, CB_OPEN_NONE);
+    }
+  else
+    {
+      g_autoptr (GError) error = g_error_new (CB_ERROR, CB_ERROR_CANT_OPEN,
+                                              "Not a local file");
+
+      cb_window_show_error (window, NULL, error);
+    }
+
+  cb_window_present_soon (window);
+}
+
+static int
+cb_application_handle_local_options (GApplication *application,
+                                     GVariantDict *options)
+{
+  CbApplication *self = CB_APPLICATION (application);
+  g_autoptr (GError) error = NULL;
+
+  if (g_variant_dict_contains (options, "version"))
+    {
+      g_print ("customer-book %s\n", CB_VERSION);
+      return 0;
+    }
+
+  if (!g_variant_dict_contains (options, "demo"))
+    return -1;
+
+  if (!g_application_register (application, NULL, &error))
+    {
+      g_printerr ("%s\n", error->message);
+      return 1;
+    }
+  if (g_application_get_is_remote (application))
+    {
+      g_action_group_activate_action (G_ACTION_GROUP (application), "open-demo", NULL);
+      return 0;
+    }
+
+  self->demo = TRUE;
+  return -1;
+}
+
+static void
+cb_application_startup (GApplication *application)
+{
+  static const GActionEntry actions[] = {
+    { "quit", quit_activated_cb },
+    { "open-demo", open_demo_activated_cb },
+  };
+  static const struct
+  {
+    const char *action;
+    const char *accels[3];
+  } accels[] = {
+    { "app.quit", { "<Control>q", NULL } },
+    { "app.open-book", { "<Control>o", NULL } },
+    { "app.shortcuts", { "<Control>question", NULL } },
+    { "window.close", { "<Control>w", NULL } },
+    { "win.new-customer", { "<Control>n", NULL } },
+    { "win.search", { "<Control>f", NULL } },
+    { "win.show-page::customers", { "<Alt>1", NULL } },
+    { "win.show-page::deleted", { "<Alt>3", NULL } },
+  };
+
+  G_APPLICATION_CLASS (cb_application_parent_class)->startup (application);
+
+  g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions),
+                                   application);
+  cb_application_add_actions (CB_APPLICATION (application));
+  for (guint i = 0; i < G_N_ELEMENTS (accels); i++)
+    gtk_application_set_accels_for_action (GTK_APPLICATION (application),
+                                           accels[i].action, (const char **) accels[i].accels);
+  gtk_window_set_default_icon_name (CB_APP_ID);
+}
+
+static void
+cb_application_class_init (CbApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  application_class->activate = cb_application_activate;
+  application_class->open = cb_application_open;
+  application_class->handle_local_options = cb_application_handle_local_options;
+  application_class->startup = cb_application_startup;
+}
+
+static void
+cb_application_init (CbApplication *self)
+{
+  static const GOptionEntry options[] = {
+    { "demo", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Open the demo book"), NULL },
+    { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Print the version and exit"), NULL },
+    { NULL },
+  };
+
+  g_application_add_main_option_entries (G_APPLICATION (self), options);
+  g_application_set_option_context_parameter_string (G_APPLICATION (self), _("[BOOK|TABLE.csv]"));
+}
+
+CbApplication *
+cb_application_new (void)
+{
+  return g_object_new (CB_TYPE_APPLICATION,
+                       "application-id", CB_APP_ID,
+                       "flags", G_APPLICATION_HANDLES_OPEN,
+                       "resource-base-path", "/org/example/CustomerBook",
+                       NULL);
+}

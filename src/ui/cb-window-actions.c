@@ -1,0 +1,270 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cb-window-private.h"
+
+#include <glib/gi18n.h>
+
+#include "cb-customer-store.h"
+#include "cb-deletion-flow.h"
+#include "cb-editor-dialog.h"
+#include "cb-import-file-dialog.h"
+#include "cb-profile-page.h"
+
+static void
+saved_cb (CbWindow   *self,
+          CbCustomer *customer)
+{
+  cb_list_page_reveal (self->customers_page, cb_customer_get_id (customer));
+}
+
+static void
+present_editor (CbWindow   *self,
+                CbCustomer *customer)
+{
+  AdwDialog *dialog = cb_editor_dialog_new (self->book, customer);
+
+  if (customer == NULL)
+    g_signal_connect_object (dialog, "saved", G_CALLBACK (saved_cb), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
+static void
+new_customer_cb (GtkWidget  *widget,
+                 const char *action_name,
+                 GVariant   *parameter)
+{
+  present_editor (CB_WINDOW (widget), NULL);
+}
+
+typedef struct
+{
+  CbWindow *window;
+  CbBook   *book;
+} Reading;
+
+static void
+reading_free (Reading *reading)
+{
+  g_object_unref (reading->window);
+  g_object_unref (reading->book);
+  g_free (reading);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Reading, reading_free)
+
+static void
+customer_read_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr (Reading) reading = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CbCustomer) customer = cb_customer_store_get_finish (reading->book, result, &error);
+
+  /* Another book may have been opened meanwhile. */
+  if (reading->window->book != reading->book)
+    return;
+
+  if (customer == NULL)
+    cb_window_show_error (reading->window, NULL, error);
+  else
+    present_editor (reading->window, customer);
+}
+
+static void
+edit_customer_cb (GtkWidget  *widget,
+                  const char *action_name,
+                  GVariant   *parameter)
+{
+  CbWindow *self = CB_WINDOW (widget);
+  Reading *reading = g_new0 (Reading, 1);
+
+  reading->window = g_object_ref (self);
+  reading->book = g_object_ref (self->book);
+  cb_customer_store_get_async (self->book, g_variant_get_int64 (parameter), NULL,
+                               customer_read_cb, reading);
+}
+
+static void
+open_customer_cb (GtkWidget  *widget,
+                  const char *action_name,
+                  GVariant   *parameter)
+{
+  CbWindow *self = CB_WINDOW (widget);
+  AdwNavigationPage *visible = adw_navigation_view_get_visible_page (self->navigation);
+  gint64 id = g_variant_get_int64 (parameter);
+
+  if (CB_IS_PROFILE_PAGE (visible))
+    {
+      if (cb_profile_page_get_id (CB_PROFILE_PAGE (visible)) == id)
+        return;
+      adw_navigation_view_pop (self->navigation);
+    }
+
+  adw_navigation_view_push (self->navigation, cb_profile_page_new (self->book, id));
+  adw_navigation_split_view_set_show_content (self->split_view, TRUE);
+}
+
+static void
+run_single (CbWindow *self,
+            CbAction  action,
+            GVariant *parameter)
+{
+  gint64 id = g_variant_get_int64 (parameter);
+  g_autoptr (CbIdSet) single = cb_id_set_new_single (id);
+  CbListPage *page = cb_window_get_list_page (self);
+  AdwNavigationPage *visible = adw_navigation_view_get_visible_page (self->navigation);
+
+  if (page != NULL)
+    cb_list_page_prepare_focus (page, single);
+
+  self->leaving_id = 0;
+  if (action != CB_ACTION_UNDELETE && CB_IS_PROFILE_PAGE (visible) &&
+      cb_profile_page_get_id (CB_PROFILE_PAGE (visible)) == id)
+    self->leaving_id = id;
+
+  cb_deletion_flow_run (GTK_WIDGET (self), self->book, action, single);
+}
+
+static void
+delete_customer_cb (GtkWidget  *widget,
+                    const char *action_name,
+                    GVariant   *parameter)
+{
+  run_single (CB_WINDOW (widget), CB_ACTION_DELETE, parameter);
+}
+
+static void
+undelete_customer_cb (GtkWidget  *widget,
+                      const char *action_name,
+                      GVariant   *parameter)
+{
+  run_single (CB_WINDOW (widget), CB_ACTION_UNDELETE, parameter);
+}
+
+static void
+erase_customer_cb (GtkWidget  *widget,
+                   const char *action_name,
+                   GVariant   *parameter)
+{
+  run_single (CB_WINDOW (widget), CB_ACTION_ERASE, parameter);
+}
+
+static void
+undo_cb (GtkWidget  *widget,
+         const char *action_name,
+         GVariant   *parameter)
+{
+  cb_deletion_flow_undo (widget, CB_WINDOW (widget)->book, FALSE);
+}
+
+static void
+redo_cb (GtkWidget  *widget,
+         const char *action_name,
+         GVariant   *parameter)
+{
+  cb_deletion_flow_undo (widget, CB_WINDOW (widget)->book, TRUE);
+}
+
+static void
+import_chosen_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr (CbWindow) self = user_data;
+  g_autoptr (GFile) file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (source), result, NULL);
+
+  if (file != NULL)
+    cb_window_import (self, file);
+}
+
+static void
+import_cb (GtkWidget  *widget,
+           const char *action_name,
+           GVariant   *parameter)
+{
+  g_autoptr (GtkFileDialog) dialog = cb_import_file_dialog_new ();
+
+  gtk_file_dialog_open (dialog, GTK_WINDOW (widget), NULL, import_chosen_cb, g_object_ref (widget));
+}
+
+static void
+search_cb (GtkWidget  *widget,
+           const char *action_name,
+           GVariant   *parameter)
+{
+  CbWindow *self = CB_WINDOW (widget);
+  CbListPage *page = cb_window_get_list_page (self);
+
+  adw_navigation_split_view_set_show_content (self->split_view, TRUE);
+  if (page != NULL)
+    {
+      adw_navigation_view_pop_to_page (self->navigation, ADW_NAVIGATION_PAGE (page));
+      cb_list_page_start_search (page);
+    }
+}
+
+static void
+show_page_cb (GtkWidget  *widget,
+              const char *action_name,
+              GVariant   *parameter)
+{
+  CbWindow *self = CB_WINDOW (widget);
+  const char *tag = g_variant_get_string (parameter, NULL);
+  CbListPage *page;
+
+  if (!g_str_equal (tag, "customers") && !g_str_equal (tag, "deleted"))
+    return;
+
+  cb_window_show_page (self, tag);
+  page = cb_window_get_list_page (self);
+  if (page != NULL)
+    cb_list_page_focus_list (page);
+}
+
+void
+cb_window_class_init_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.new-customer", NULL, new_customer_cb);
+  gtk_widget_class_install_action (widget_class, "win.edit-customer", "x", edit_customer_cb);
+  gtk_widget_class_install_action (widget_class, "win.open-customer", "x", open_customer_cb);
+  gtk_widget_class_install_action (widget_class, "win.delete-customer", "x", delete_customer_cb);
+  gtk_widget_class_install_action (widget_class, "win.undelete-customer", "x", undelete_customer_cb);
+  gtk_widget_class_install_action (widget_class, "win.erase-customer", "x", erase_customer_cb);
+  gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_cb);
+  gtk_widget_class_install_action (widget_class, "win.redo", NULL, redo_cb);
+  gtk_widget_class_install_action (widget_class, "win.import", NULL, import_cb);
+  gtk_widget_class_install_action (widget_class, "win.search", NULL, search_cb);
+  gtk_widget_class_install_action (widget_class, "win.show-page", "s", show_page_cb);
+
+  /* Not accelerators of the application, which come before the widget with
+   * the focus: a text entry has an undo of its own. */
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK,
+                                       "win.undo", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                       "win.redo", NULL);
+}
+
+void
+cb_window_update_actions (CbWindow *self)
+{
+  static const char *const writing[] = {
+    "win.edit-customer", "win.delete-customer", "win.undelete-customer", "win.erase-customer",
+  };
+  static const char *const writing_alone[] = {
+    "win.new-customer", "win.import", "win.undo", "win.redo",
+  };
+  GtkWidget *widget = GTK_WIDGET (self);
+  gboolean open = self->book != NULL;
+  gboolean writable = open && !cb_book_get_read_only (self->book);
+  /* Keys reach the window from the dialogs that it shows. */
+  gboolean alone =
+    adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self)) == NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (writing); i++)
+    gtk_widget_action_set_enabled (widget, writing[i], writable);
+  for (guint i = 0; i < G_N_ELEMENTS (writing_alone); i++)
+    gtk_widget_action_set_enabled (widget, writing_alone[i], writable && alone);
+  gtk_widget_action_set_enabled (widget, "win.open-customer", open);
+  gtk_widget_action_set_enabled (widget, "win.search", open && alone);
+  gtk_widget_action_set_enabled (widget, "win.show-page", open && alone);
+}

@@ -1,0 +1,254 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/*
+ * Opening, checking and closing the book of a window.
+ */
+
+#include "cb-window-private.h"
+
+#include <glib/gi18n.h>
+
+#include "cb-demo.h"
+#include "cb-error.h"
+#include "cb-problem-page.h"
+#include "cb-progress-dialog.h"
+
+static void
+check_done_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr (CbWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (cb_book_check_finish (CB_BOOK (source), result, &error) || self->book != CB_BOOK (source))
+    return;
+
+  if (g_error_matches (error, CB_ERROR, CB_ERROR_DAMAGED))
+    {
+      self->damaged = TRUE;
+      cb_window_update_notice (self);
+    }
+}
+
+static gboolean
+check_idle_cb (gpointer user_data)
+{
+  CbWindow *self = user_data;
+
+  if (self->book != NULL)
+    cb_book_check_async (self->book, check_done_cb, g_object_ref (self));
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+start_check (CbWindow *self)
+{
+  self->damaged = FALSE;
+
+  /* Not before the list has been drawn. */
+  g_idle_add_full (G_PRIORITY_LOW, check_idle_cb, g_object_ref (self), g_object_unref);
+}
+
+static void
+book_closed_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (CbWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  /* All that was said to be done is in the file already. */
+  if (!cb_book_close_finish (CB_BOOK (source), result, &error))
+    g_warning ("Closing the book: %s", error->message);
+
+  if (self != NULL && self->closing)
+    gtk_window_destroy (GTK_WINDOW (self));
+}
+
+static void
+finish_opening (CbWindow *self)
+{
+  g_clear_pointer (&self->opening_path, g_free);
+  cb_window_end_work (self);
+}
+
+static void
+retry_cb (CbWindow *self)
+{
+  g_autofree char *path = g_strdup (self->problem_path);
+
+  cb_window_open_book (self, path, self->opening_flags);
+}
+
+static void
+show_problem (CbWindow     *self,
+              const GError *error)
+{
+  GtkWidget *page = cb_problem_page_new ();
+
+  g_set_str (&self->problem_path, self->opening_path);
+  cb_problem_page_set_problem (CB_PROBLEM_PAGE (page), self->problem_path, error);
+  g_signal_connect_object (page, "retry", G_CALLBACK (retry_cb), self, G_CONNECT_SWAPPED);
+  adw_bin_set_child (self->problem_bin, page);
+  gtk_stack_set_visible_child_name (self->stack, "problem");
+}
+
+static void
+take_opened (CbWindow *self,
+             CbBook   *book)
+{
+  g_autoptr (CbBook) old = self->book != NULL ? g_object_ref (self->book) : NULL;
+  g_autofree char *name = NULL;
+
+  if ((self->opening_flags & CB_OPEN_DEMO) != 0)
+    {
+      name = g_strdup (_("Demo Book"));
+    }
+  else
+    {
+      name = g_filename_display_basename (cb_book_get_path (book));
+      g_settings_set_string (self->settings, "last-book", cb_book_get_path (book));
+    }
+  adw_window_title_set_subtitle (self->sidebar_title, name);
+
+  gtk_stack_set_visible_child_name (self->stack, "book");
+  adw_bin_set_child (self->problem_bin, NULL);
+  start_check (self);
+  cb_window_take_book (self, book);
+  if (old != NULL)
+    cb_book_close_async (old, book_closed_cb, NULL);
+}
+
+static void
+import_waiting (CbWindow *self)
+{
+  g_autoptr (GFile) file = g_steal_pointer (&self->import_file);
+
+  if (file != NULL && self->book != NULL)
+    cb_window_import (self, file);
+}
+
+typedef struct
+{
+  CbWindow         *window;
+  CbBook           *book;
+  CbProgressDialog *dialog;
+} Filling;
+
+static void
+demo_filled_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  Filling *filling = user_data;
+  g_autoptr (CbWindow) self = filling->window;
+  g_autoptr (CbBook) book = filling->book;
+  g_autoptr (GError) error = NULL;
+
+  cb_progress_dialog_end (filling->dialog);
+  g_free (filling);
+
+  if (!cb_demo_fill_finish (book, result, &error) && self->book == NULL)
+    show_problem (self, error);
+  else if (error != NULL)
+    cb_window_show_error (self, NULL, error);
+  else
+    take_opened (self, book);
+
+  if (error != NULL)
+    cb_book_close_async (book, book_closed_cb, NULL);
+  finish_opening (self);
+  import_waiting (self);
+}
+
+static void
+fill_demo (CbWindow *self,
+           CbBook   *book)
+{
+  Filling *filling = g_new0 (Filling, 1);
+  g_autoptr (CbProgress) progress = cb_progress_new ();
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+
+  filling->window = g_object_ref (self);
+  filling->book = g_object_ref (book);
+  filling->dialog = cb_progress_dialog_begin (GTK_WIDGET (self), _("Making the Demo Book"),
+                                              progress, cancellable);
+  cb_demo_fill_async (book, 250, progress, cancellable, demo_filled_cb, filling);
+}
+
+static void
+opened_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (CbWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CbBook) book = cb_book_open_finish (result, &error);
+
+  if (book != NULL && (self->opening_flags & CB_OPEN_DEMO) != 0 &&
+      cb_book_get_n_live (book) + cb_book_get_n_deleted (book) == 0 &&
+      !cb_book_get_read_only (book))
+    {
+      fill_demo (self, book);
+      return;
+    }
+
+  if (book != NULL)
+    take_opened (self, book);
+  else if (self->book == NULL)
+    show_problem (self, error);
+  else
+    cb_window_show_error (self, NULL, error);
+
+  finish_opening (self);
+  if (book == NULL)
+    cb_window_present_soon (self);
+  import_waiting (self);
+}
+
+void
+cb_window_open_book (CbWindow    *self,
+                     const char  *path,
+                     CbOpenFlags  flags)
+{
+  g_return_if_fail (CB_IS_WINDOW (self));
+  g_return_if_fail (path != NULL);
+
+  if (self->book != NULL && g_str_equal (cb_book_get_path (self->book), path))
+    return;
+
+  if (!cb_window_begin_work (self))
+    {
+      cb_window_add_toast (self, adw_toast_new (_("The book is busy. Try again in a moment.")));
+      return;
+    }
+
+  self->opening_path = g_strdup (path);
+  self->opening_flags = flags;
+  if (self->book == NULL)
+    gtk_stack_set_visible_child_name (self->stack, "opening");
+  cb_book_open_async (path, (flags & CB_OPEN_CREATE) != 0, NULL, opened_cb, g_object_ref (self));
+}
+
+void
+cb_window_update_notice (CbWindow *self)
+{
+  const char *notice = NULL;
+
+  if (self->book != NULL && self->damaged)
+    notice = _("This book is damaged. Copy the file before you go on, and take a copy that is whole if you have one.");
+  else if (self->book != NULL && cb_book_get_read_only (self->book))
+    notice = _("This book can only be read. Nothing in it can be changed.");
+
+  cb_list_page_set_notice (self->customers_page, notice);
+  if (self->deleted_page != NULL)
+    cb_list_page_set_notice (self->deleted_page, notice);
+}
+
+void
+cb_window_close_book (CbWindow *self)
+{
+  cb_book_close_async (self->book, book_closed_cb, g_object_ref (self));
+}

@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "cb-window.h"
+
+#include "cb-list-page.h"
+
+G_BEGIN_DECLS
+
+struct _CbWindow
+{
+  AdwApplicationWindow      parent_instance;
+
+  /* Template widgets */
+  AdwToastOverlay          *toast_overlay;
+  GtkStack                 *stack;
+  AdwBin                   *problem_bin;
+  AdwNavigationSplitView   *split_view;
+  AdwWindowTitle           *sidebar_title;
+  GtkListBox               *sidebar;
+  GtkListBoxRow            *customers_row;
+  GtkListBoxRow            *deleted_row;
+  GtkLabel                 *customers_count;
+  GtkLabel                 *deleted_count;
+  GtkLabel                 *person_label;
+  AdwNavigationView        *navigation;
+  CbListPage               *customers_page;
+
+  /* Borrowed */
+  CbListPage               *deleted_page;   /* made when first shown */
+  AdwToast                 *toast;
+
+  /* Owned */
+  GSettings                *settings;
+  CbBook                   *book;
+  GFile                    *import_file;    /* waits for the book */
+  char                     *opening_path;   /* NULL unless a book is being opened */
+  char                     *problem_path;   /* of the book that can't be opened */
+  CbOpenFlags               opening_flags;
+  gint64                    leaving_id;     /* its profile closes once it is deleted */
+  guint                     present_timeout;
+  guint                     working : 1;
+  guint                     waiting_to_show : 1;
+  guint                     damaged : 1;
+  guint                     close_when_done : 1;
+  guint                     closing : 1;
+};
+
+/* cb-window-actions.c */
+void        cb_window_class_init_actions (GtkWidgetClass *widget_class);
+void        cb_window_update_actions     (CbWindow       *self);
+
+/* cb-window-book.c */
+void        cb_window_update_notice      (CbWindow       *self);
+void        cb_window_close_book         (CbWindow       *self);
+
+/* cb-window.c */
+CbListPage *cb_window_get_list_page      (CbWindow       *self);
+void        cb_window_show_page          (CbWindow       *self,
+                                          const char     *tag);
+void        cb_window_take_book          (CbWindow       *self,
+                                          CbBook         *book);
+
+G_END_DECLS

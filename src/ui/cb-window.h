@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "cb-book.h"
+
+G_BEGIN_DECLS
+
+/**
+ * CbWindow:
+ *
+ * The window. It shows one book: a sidebar with its pages, and the page
+ * chosen there; or what keeps the book from being opened.
+ *
+ * Its actions: win.new-customer, win.import, win.search, win.undo, win.redo,
+ * win.show-page (s: "customers" or "deleted"), and with the id of a customer
+ * (x) win.open-customer, win.edit-customer, win.delete-customer,
+ * win.undelete-customer and win.erase-customer.
+ */
+#define CB_TYPE_WINDOW (cb_window_get_type ())
+G_DECLARE_FINAL_TYPE (CbWindow, cb_window, CB, WINDOW, AdwApplicationWindow)
+
+typedef enum
+{
+  CB_OPEN_NONE   = 0,
+  CB_OPEN_CREATE = 1 << 0,   /* make the book if there is none */
+  CB_OPEN_DEMO   = 1 << 1,   /* fill it with the demo, and don't remember it */
+} CbOpenFlags;
+
+CbWindow *cb_window_new             (AdwApplication *application);
+
+/* Opens the book at @path in place of the one that is open, which stays if
+ * that fails. */
+void      cb_window_open_book       (CbWindow       *self,
+                                     const char     *path,
+                                     CbOpenFlags     flags);
+/* Shows the window when there is something to see. */
+void      cb_window_present_soon    (CbWindow       *self);
+
+/* (transfer none) (nullable) */
+CbBook   *cb_window_get_book        (CbWindow       *self);
+
+/* Shows @toast (transfer full) in place of the last one. */
+void      cb_window_add_toast       (CbWindow       *self,
+                                     AdwToast       *toast);
+/* An alert in words made from @error; @heading may be NULL. */
+void      cb_window_show_error      (CbWindow       *self,
+                                     const char     *heading,
+                                     const GError   *error);
+/* Imports @file into the book, as soon as there is one. */
+void      cb_window_import          (CbWindow       *self,
+                                     GFile          *file);
+
+/* Work that closing the window and opening another book wait for: FALSE if
+ * some is under way already. */
+gboolean  cb_window_begin_work      (CbWindow       *self);
+void      cb_window_end_work        (CbWindow       *self);
+
+G_END_DECLS

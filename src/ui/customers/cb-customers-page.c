@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cb-customers-page.h"
+
+#include <glib/gi18n.h>
+
+#include "cb-count.h"
+#include "cb-customer-columns.h"
+#include "cb-deletion-flow.h"
+#include "cb-welcome-page.h"
+
+struct _CbCustomersPage
+{
+  CbListPage  parent_instance;
+
+  GSettings  *settings;
+};
+
+G_DEFINE_FINAL_TYPE (CbCustomersPage, cb_customers_page, CB_TYPE_LIST_PAGE)
+
+static const CbSortColumn columns[] = {
+  CB_SORT_NUMBER,
+  CB_SORT_NAME,
+  CB_SORT_CONTACT,
+  CB_SORT_EMAIL,
+  CB_SORT_PHONE,
+  CB_SORT_LAST_ACTIVITY,
+  CB_SORT_ASSIGNED_TO,
+};
+
+static const char *const write_actions[] = {
+  "page.delete",
+  "page.delete-all",
+  NULL,
+};
+
+static const CbListPageSpec spec = {
+  .scope = CB_SCOPE_LIVE,
+  .columns = columns,
+  .n_columns = G_N_ELEMENTS (columns),
+  .sort_column = CB_SORT_NAME,
+  .row_action = { "win.delete-customer", "user-trash-symbolic", N_("Delete") },
+  .delete_action = "page.delete",
+  .write_actions = write_actions,
+};
+
+static void
+delete_cb (GtkWidget  *widget,
+           const char *action_name,
+           GVariant   *parameter)
+{
+  CbListPage *page = CB_LIST_PAGE (widget);
+  g_autoptr (CbIdSet) targets = cb_list_page_get_targets (page);
+
+  if (cb_id_set_is_empty (targets))
+    return;
+
+  cb_list_page_prepare_focus (page, targets);
+  cb_deletion_flow_run (widget, cb_list_page_get_book (page), CB_ACTION_DELETE, targets);
+}
+
+static void
+delete_all_cb (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
+{
+  CbListPage *page = CB_LIST_PAGE (widget);
+  g_autoptr (CbIdSet) all = cb_list_page_get_all (page);
+
+  if (cb_id_set_is_empty (all))
+    return;
+
+  cb_list_page_prepare_focus (page, all);
+  cb_deletion_flow_run (widget, cb_list_page_get_book (page), CB_ACTION_DELETE, all);
+}
+
+static void
+sort_changed_cb (CbCustomersPage *self)
+{
+  CbCustomerList *list = cb_list_page_get_list (CB_LIST_PAGE (self));
+
+  g_settings_set_string (self->settings, "sort-column",
+                         cb_customer_column_get_id (cb_customer_list_get_sort_column (list)));
+  g_settings_set_boolean (self->settings, "sort-descending",
+                          cb_customer_list_get_descending (list));
+}
+
+static GMenuModel *
+cb_customers_page_create_row_menu (CbListPage *page,
+                                   gint64      id,
+                                   gsize       n_selected)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GMenu) row = g_menu_new ();
+  g_autoptr (GMenu) removal = g_menu_new ();
+  g_autofree char *open = g_strdup_printf ("win.open-customer(int64 %" G_GINT64_FORMAT ")", id);
+  g_autofree char *edit = g_strdup_printf ("win.edit-customer(int64 %" G_GINT64_FORMAT ")", id);
+  g_autofree char *delete = g_strdup_printf ("win.delete-customer(int64 %" G_GINT64_FORMAT ")", id);
+
+  if (n_selected > 0)
+    {
+      g_autofree char *count = cb_count_format (n_selected);
+      g_autofree char *label = g_strdup_printf (ngettext ("_Delete %s Customer…", "_Delete %s Customers…", n_selected), count);
+
+      g_menu_append (menu, label, "page.delete");
+      return G_MENU_MODEL (g_steal_pointer (&menu));
+    }
+
+  g_menu_append (row, _("_Open"), open);
+  g_menu_append (row, _("_Edit…"), edit);
+  g_menu_append (removal, _("_Delete"), delete);
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (row));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (removal));
+
+  return G_MENU_MODEL (g_steal_pointer (&menu));
+}
+
+static char *
+cb_customers_page_describe_count (CbListPage *page,
+                                  gsize       count)
+{
+  g_autofree char *text = cb_count_format (count);
+
+  return g_strdup_printf (ngettext ("%s customer", "%s customers", count), text);
+}
+
+static void
+cb_customers_page_constructed (GObject *object)
+{
+  CbCustomersPage *self = CB_CUSTOMERS_PAGE (object);
+  CbCustomerList *list;
+  g_autofree char *column_id = NULL;
+  CbSortColumn column = CB_SORT_NAME;
+
+  G_OBJECT_CLASS (cb_customers_page_parent_class)->constructed (object);
+
+  column_id = g_settings_get_string (self->settings, "sort-column");
+  if (!cb_customer_column_from_id (column_id, &column) || column >= CB_SORT_DELETED_AT)
+    column = CB_SORT_NAME;
+  cb_list_page_sort (CB_LIST_PAGE (self), column,
+                     g_settings_get_boolean (self->settings, "sort-descending"));
+
+  list = cb_list_page_get_list (CB_LIST_PAGE (self));
+  g_signal_connect_object (list, "notify::sort-column",
+                           G_CALLBACK (sort_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (list, "notify::descending",
+                           G_CALLBACK (sort_changed_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
+cb_customers_page_dispose (GObject *object)
+{
+  CbCustomersPage *self = CB_CUSTOMERS_PAGE (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), CB_TYPE_CUSTOMERS_PAGE);
+  g_clear_object (&self->settings);
+
+  G_OBJECT_CLASS (cb_customers_page_parent_class)->dispose (object);
+}
+
+static void
+cb_customers_page_class_init (CbCustomersPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  CbListPageClass *page_class = CB_LIST_PAGE_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->constructed = cb_customers_page_constructed;
+  G_OBJECT_CLASS (klass)->dispose = cb_customers_page_dispose;
+  page_class->spec = &spec;
+  page_class->create_row_menu = cb_customers_page_create_row_menu;
+  page_class->describe_count = cb_customers_page_describe_count;
+
+  g_type_ensure (CB_TYPE_WELCOME_PAGE);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/example/CustomerBook/ui/cb-customers-page.ui");
+  gtk_widget_class_install_action (widget_class, "page.delete", NULL, delete_cb);
+  gtk_widget_class_install_action (widget_class, "page.delete-all", NULL, delete_all_cb);
+}
+
+static void
+cb_customers_page_init (CbCustomersPage *self)
+{
+  self->settings = g_settings_new ("org.example.CustomerBook");
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

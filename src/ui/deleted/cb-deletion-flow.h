@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "cb-book.h"
+#include "cb-plan.h"
+
+G_BEGIN_DECLS
+
+/*
+ * The way of a deletion, undeletion or erasure through the window: a plan is
+ * made, the person is asked, it is applied, and a toast says what was done and
+ * offers to undo it. All of it over the window of @parent, which does nothing
+ * else meanwhile: a second call is ignored until the first has ended.
+ */
+
+/* @customers may be changed afterwards. */
+void cb_deletion_flow_run     (GtkWidget     *parent,
+                               CbBook        *book,
+                               CbAction       action,
+                               const CbIdSet *customers);
+/* Undoes the last operation that can be, or does the last undone again. */
+void cb_deletion_flow_undo    (GtkWidget     *parent,
+                               CbBook        *book,
+                               gboolean       redo);
+/* Reverses operation @id. */
+void cb_deletion_flow_reverse (GtkWidget     *parent,
+                               CbBook        *book,
+                               gint64         id);
+
+G_END_DECLS

@@ -1,0 +1,418 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cb-customer-columns.h"
+
+#include <glib/gi18n.h>
+
+#include "cb-customer-row.h"
+#include "cb-display-text.h"
+
+typedef struct
+{
+  const char   *id;
+  const char   *title;
+  guint         chars;
+  gboolean      expand;
+  CbListWidth   width;
+} ColumnInfo;
+
+static const ColumnInfo column_infos[CB_N_SORT_COLUMNS] = {
+  [CB_SORT_NUMBER]        = { "number", N_("Number"), 9, FALSE, CB_LIST_WIDTH_MEDIUM },
+  [CB_SORT_NAME]          = { "name", N_("Name"), 16, TRUE, CB_LIST_WIDTH_NARROW },
+  [CB_SORT_CONTACT]       = { "contact", N_("Contact"), 14, TRUE, CB_LIST_WIDTH_WIDE },
+  [CB_SORT_EMAIL]         = { "email", N_("E-mail"), 16, TRUE, CB_LIST_WIDTH_MEDIUM },
+  [CB_SORT_PHONE]         = { "phone", N_("Phone"), 15, FALSE, CB_LIST_WIDTH_MEDIUM },
+  [CB_SORT_LAST_ACTIVITY] = { "last-activity", N_("Last Activity"), 11, FALSE, CB_LIST_WIDTH_MEDIUM },
+  [CB_SORT_ASSIGNED_TO]   = { "assigned-to", N_("Assigned To"), 12, FALSE, CB_LIST_WIDTH_WIDE },
+  [CB_SORT_DELETED_AT]    = { "deleted-at", N_("Deleted On"), 11, FALSE, CB_LIST_WIDTH_MEDIUM },
+  [CB_SORT_DELETED_BY]    = { "deleted-by", N_("Deleted By"), 12, FALSE, CB_LIST_WIDTH_WIDE },
+};
+
+static char *
+describe_day (gint64 time)
+{
+  g_autoptr (GDateTime) utc = NULL;
+  g_autoptr (GDateTime) local = NULL;
+
+  if (time == 0)
+    return g_strdup ("");
+
+  utc = g_date_time_new_from_unix_utc_usec (time);
+  local = utc != NULL ? g_date_time_to_local (utc) : NULL;
+
+  return local != NULL ? g_date_time_format (local, "%x") : g_strdup ("");
+}
+
+static char *
+describe_column (CbCustomer   *customer,
+                 CbSortColumn  column)
+{
+  switch (column)
+    {
+    case CB_SORT_NUMBER:
+      return cb_display_text (cb_customer_get_number (customer));
+    case CB_SORT_NAME:
+      return cb_display_text (cb_customer_get_name (customer));
+    case CB_SORT_CONTACT:
+      return cb_display_text (cb_customer_get_text (customer, CB_CUSTOMER_FIELD_CONTACT));
+    case CB_SORT_EMAIL:
+      return cb_display_text (cb_customer_get_text (customer, CB_CUSTOMER_FIELD_EMAIL));
+    case CB_SORT_PHONE:
+      return cb_display_text (cb_customer_get_text (customer, CB_CUSTOMER_FIELD_PHONE));
+    case CB_SORT_LAST_ACTIVITY:
+      return describe_day (cb_customer_get_last_activity (customer));
+    case CB_SORT_ASSIGNED_TO:
+      return cb_display_text (cb_customer_get_assigned_name (customer));
+    case CB_SORT_DELETED_AT:
+      return describe_day (cb_customer_get_deleted_at (customer));
+    case CB_SORT_DELETED_BY:
+      return cb_display_text (cb_customer_get_deleted_by (customer));
+    default:
+      g_return_val_if_reached (NULL);
+    }
+}
+
+/* What a narrow list says in the second line of a row. */
+static char *
+describe_more (CbCustomer *customer,
+               CbScope     scope)
+{
+  g_autofree char *number = cb_display_text (cb_customer_get_number (customer));
+  g_autofree char *day = NULL;
+
+  if (scope != CB_SCOPE_DELETED)
+    return g_steal_pointer (&number);
+
+  day = describe_day (cb_customer_get_deleted_at (customer));
+  /* Translators: a customer's number and the day of its deletion. */
+  return g_strdup_printf (_("%s · deleted on %s"), number, day);
+}
+
+static void
+text_customer_cb (CbCustomerRow  *row,
+                  GParamSpec     *pspec,
+                  GtkInscription *inscription)
+{
+  CbSortColumn column = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (inscription), "column"));
+  CbCustomer *customer = cb_customer_row_get_customer (row);
+  g_autofree char *text = customer != NULL ? describe_column (customer, column) : NULL;
+
+  gtk_inscription_set_text (inscription, text);
+}
+
+static void
+more_customer_cb (CbCustomerRow  *row,
+                  GParamSpec     *pspec,
+                  GtkInscription *inscription)
+{
+  CbScope scope = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (inscription), "scope"));
+  CbCustomer *customer = cb_customer_row_get_customer (row);
+  g_autofree char *text = customer != NULL ? describe_more (customer, scope) : NULL;
+
+  gtk_inscription_set_text (inscription, text);
+}
+
+static GtkWidget *
+create_inscription (CbSortColumn column)
+{
+  GtkWidget *inscription = g_object_new (GTK_TYPE_INSCRIPTION,
+                                         "min-chars", 4,
+                                         "nat-chars", column_infos[column].chars,
+                                         "text-overflow", GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END,
+                                         "xalign", 0.0,
+                                         NULL);
+
+  g_object_set_data (G_OBJECT (inscription), "column", GINT_TO_POINTER (column));
+  switch (column)
+    {
+    case CB_SORT_NUMBER:
+    case CB_SORT_PHONE:
+    case CB_SORT_LAST_ACTIVITY:
+    case CB_SORT_DELETED_AT:
+      gtk_widget_add_css_class (inscription, "numeric");
+      break;
+    default:
+      break;
+    }
+
+  return inscription;
+}
+
+static void
+text_setup_cb (GtkListItemFactory *factory,
+               GtkColumnViewCell  *cell,
+               gpointer            column)
+{
+  gtk_column_view_cell_set_child (cell, create_inscription (GPOINTER_TO_INT (column)));
+}
+
+static void
+text_bind_cb (GtkListItemFactory *factory,
+              GtkColumnViewCell  *cell,
+              gpointer            column)
+{
+  CbCustomerRow *row = gtk_column_view_cell_get_item (cell);
+  GtkWidget *inscription = gtk_column_view_cell_get_child (cell);
+
+  g_signal_connect (row, "notify::customer", G_CALLBACK (text_customer_cb), inscription);
+  text_customer_cb (row, NULL, GTK_INSCRIPTION (inscription));
+}
+
+static void
+text_unbind_cb (GtkListItemFactory *factory,
+                GtkColumnViewCell  *cell,
+                gpointer            column)
+{
+  g_signal_handlers_disconnect_by_func (gtk_column_view_cell_get_item (cell),
+                                        text_customer_cb,
+                                        gtk_column_view_cell_get_child (cell));
+}
+
+static void
+name_setup_cb (GtkListItemFactory *factory,
+               GtkColumnViewCell  *cell,
+               GObject            *page)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *name = create_inscription (CB_SORT_NAME);
+  GtkWidget *more = create_inscription (CB_SORT_NUMBER);
+
+  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
+  g_object_set_data (G_OBJECT (more), "scope", g_object_get_data (G_OBJECT (factory), "scope"));
+  gtk_widget_add_css_class (more, "caption");
+  gtk_widget_add_css_class (more, "dimmed");
+  gtk_box_append (GTK_BOX (box), name);
+  gtk_box_append (GTK_BOX (box), more);
+  g_object_bind_property (page, "narrow", more, "visible", G_BINDING_SYNC_CREATE);
+  gtk_column_view_cell_set_child (cell, box);
+}
+
+static void
+name_bind_cb (GtkListItemFactory *factory,
+              GtkColumnViewCell  *cell,
+              gpointer            unused)
+{
+  CbCustomerRow *row = gtk_column_view_cell_get_item (cell);
+  GtkWidget *name = gtk_widget_get_first_child (gtk_column_view_cell_get_child (cell));
+  GtkWidget *more = gtk_widget_get_next_sibling (name);
+
+  g_signal_connect (row, "notify::customer", G_CALLBACK (text_customer_cb), name);
+  g_signal_connect (row, "notify::customer", G_CALLBACK (more_customer_cb), more);
+  text_customer_cb (row, NULL, GTK_INSCRIPTION (name));
+  more_customer_cb (row, NULL, GTK_INSCRIPTION (more));
+}
+
+static void
+name_unbind_cb (GtkListItemFactory *factory,
+                GtkColumnViewCell  *cell,
+                gpointer            unused)
+{
+  CbCustomerRow *row = gtk_column_view_cell_get_item (cell);
+  GtkWidget *name = gtk_widget_get_first_child (gtk_column_view_cell_get_child (cell));
+
+  g_signal_handlers_disconnect_by_func (row, text_customer_cb, name);
+  g_signal_handlers_disconnect_by_func (row, more_customer_cb,
+                                        gtk_widget_get_next_sibling (name));
+}
+
+static void
+check_toggled_cb (GtkCheckButton    *check,
+                  GtkColumnViewCell *cell)
+{
+  GtkWidget *row;
+
+  if (gtk_check_button_get_active (check) == gtk_column_view_cell_get_selected (cell))
+    return;
+
+  gtk_widget_activate_action (GTK_WIDGET (check), "listitem.select", "(bb)", TRUE, FALSE);
+
+  /* The keys go on from here. */
+  row = gtk_widget_get_ancestor (GTK_WIDGET (check), GTK_TYPE_COLUMN_VIEW);
+  for (GtkWidget *widget = GTK_WIDGET (check); widget != row; widget = gtk_widget_get_parent (widget))
+    if (g_str_equal (gtk_widget_get_css_name (widget), "row"))
+      gtk_widget_grab_focus (widget);
+}
+
+static void
+check_pressed_cb (GtkGestureClick *gesture,
+                  int              n_press,
+                  double           x,
+                  double           y,
+                  GtkWidget       *check)
+{
+  GdkModifierType modifiers =
+    gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
+
+  if ((modifiers & GDK_SHIFT_MASK) == 0)
+    return;
+
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  gtk_widget_activate_action (check, "listitem.select", "(bb)", TRUE, TRUE);
+}
+
+static void
+check_setup_cb (GtkListItemFactory *factory,
+                GtkColumnViewCell  *cell,
+                gpointer            unused)
+{
+  GtkWidget *check = gtk_check_button_new ();
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  /* The row has the focus, and Space does the same there. */
+  gtk_widget_set_focusable (check, FALSE);
+  gtk_widget_set_focus_on_click (check, FALSE);
+  gtk_widget_set_halign (check, GTK_ALIGN_CENTER);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (check),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _("Select"),
+                                  -1);
+  g_object_bind_property (cell, "selected", check, "active", G_BINDING_SYNC_CREATE);
+  g_signal_connect (check, "toggled", G_CALLBACK (check_toggled_cb), cell);
+
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
+  g_signal_connect (click, "pressed", G_CALLBACK (check_pressed_cb), check);
+  gtk_widget_add_controller (check, GTK_EVENT_CONTROLLER (click));
+
+  gtk_column_view_cell_set_child (cell, check);
+}
+
+static void
+row_customer_cb (CbCustomerRow    *row,
+                 GParamSpec       *pspec,
+                 GtkColumnViewRow *view_row)
+{
+  CbCustomer *customer = cb_customer_row_get_customer (row);
+  g_autofree char *name = NULL;
+  g_autofree char *number = NULL;
+  g_autofree char *label = NULL;
+
+  if (customer == NULL)
+    {
+      gtk_column_view_row_set_accessible_label (view_row, _("Loading"));
+      return;
+    }
+
+  name = cb_display_quote (cb_customer_get_name (customer));
+  number = cb_display_quote (cb_customer_get_number (customer));
+  /* Translators: how a row is read out: a customer's name and number. */
+  label = g_strdup_printf (_("%s, number %s"), name, number);
+  gtk_column_view_row_set_accessible_label (view_row, label);
+}
+
+static void
+row_bind_cb (GtkListItemFactory *factory,
+             GtkColumnViewRow   *view_row)
+{
+  CbCustomerRow *row = gtk_column_view_row_get_item (view_row);
+
+  g_signal_connect (row, "notify::customer", G_CALLBACK (row_customer_cb), view_row);
+  row_customer_cb (row, NULL, view_row);
+}
+
+static void
+row_unbind_cb (GtkListItemFactory *factory,
+               GtkColumnViewRow   *view_row)
+{
+  g_signal_handlers_disconnect_by_func (gtk_column_view_row_get_item (view_row),
+                                        row_customer_cb, view_row);
+}
+
+/* The store sorts; this makes the header of a column say by what. */
+static GtkSorter *
+create_sorter (void)
+{
+  return GTK_SORTER (gtk_custom_sorter_new (NULL, NULL, NULL));
+}
+
+const char *
+cb_customer_column_get_id (CbSortColumn column)
+{
+  g_return_val_if_fail ((guint) column < CB_N_SORT_COLUMNS, NULL);
+
+  return column_infos[column].id;
+}
+
+gboolean
+cb_customer_column_from_id (const char   *id,
+                            CbSortColumn *column)
+{
+  g_return_val_if_fail (column != NULL, FALSE);
+
+  for (guint i = 0; i < CB_N_SORT_COLUMNS; i++)
+    if (g_strcmp0 (id, column_infos[i].id) == 0)
+      {
+        *column = i;
+        return TRUE;
+      }
+
+  return FALSE;
+}
+
+CbListWidth
+cb_customer_column_get_width (CbSortColumn column)
+{
+  g_return_val_if_fail ((guint) column < CB_N_SORT_COLUMNS, CB_LIST_WIDTH_NARROW);
+
+  return column_infos[column].width;
+}
+
+GtkColumnViewColumn *
+cb_customer_column_new (CbSortColumn  column,
+                        CbScope       scope,
+                        GObject      *page)
+{
+  const ColumnInfo *info;
+  GtkListItemFactory *factory;
+  GtkColumnViewColumn *self;
+  g_autoptr (GtkSorter) sorter = create_sorter ();
+
+  g_return_val_if_fail ((guint) column < CB_N_SORT_COLUMNS, NULL);
+
+  info = &column_infos[column];
+  factory = gtk_signal_list_item_factory_new ();
+  if (column == CB_SORT_NAME)
+    {
+      g_object_set_data (G_OBJECT (factory), "scope", GINT_TO_POINTER (scope));
+      g_signal_connect (factory, "setup", G_CALLBACK (name_setup_cb), page);
+      g_signal_connect (factory, "bind", G_CALLBACK (name_bind_cb), NULL);
+      g_signal_connect (factory, "unbind", G_CALLBACK (name_unbind_cb), NULL);
+    }
+  else
+    {
+      gpointer data = GINT_TO_POINTER (column);
+
+      g_signal_connect (factory, "setup", G_CALLBACK (text_setup_cb), data);
+      g_signal_connect (factory, "bind", G_CALLBACK (text_bind_cb), data);
+      g_signal_connect (factory, "unbind", G_CALLBACK (text_unbind_cb), data);
+    }
+
+  self = gtk_column_view_column_new (_(info->title), factory);
+  gtk_column_view_column_set_id (self, info->id);
+  gtk_column_view_column_set_expand (self, info->expand);
+  gtk_column_view_column_set_resizable (self, TRUE);
+  gtk_column_view_column_set_sorter (self, sorter);
+
+  return self;
+}
+
+GtkColumnViewColumn *
+cb_check_column_new (void)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  GtkColumnViewColumn *self;
+
+  g_signal_connect (factory, "setup", G_CALLBACK (check_setup_cb), NULL);
+  self = gtk_column_view_column_new (NULL, factory);
+  gtk_column_view_column_set_id (self, "check");
+
+  return self;
+}
+
+GtkListItemFactory *
+cb_customer_row_factory_new (void)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect (factory, "bind", G_CALLBACK (row_bind_cb), NULL);
+  g_signal_connect (factory, "unbind", G_CALLBACK (row_unbind_cb), NULL);
+
+  return factory;
+}

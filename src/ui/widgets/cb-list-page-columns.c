@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/*
+ * Which columns a list page has, shows at its width, and is sorted by.
+ */
+
+#include "cb-list-page-private.h"
+
+static void
+sorter_changed_cb (CbListPage          *self,
+                   GtkSorterChange      change,
+                   GtkColumnViewSorter *sorter)
+{
+  CbListPagePrivate *priv = cb_list_page_get_private (self);
+  GtkColumnViewColumn *column = gtk_column_view_sorter_get_primary_sort_column (sorter);
+  GtkSortType order = gtk_column_view_sorter_get_primary_sort_order (sorter);
+  CbSortColumn sort_column;
+
+  if (column != NULL &&
+      cb_customer_column_from_id (gtk_column_view_column_get_id (column), &sort_column))
+    cb_customer_list_set_sort (priv->list, sort_column, order == GTK_SORT_DESCENDING);
+}
+
+static void
+breakpoint_changed_cb (CbListPage *self)
+{
+  CbListPagePrivate *priv = cb_list_page_get_private (self);
+  AdwBreakpoint *current = adw_breakpoint_bin_get_current_breakpoint (priv->breakpoint_bin);
+  GListModel *columns = gtk_column_view_get_columns (priv->column_view);
+
+  if (current == priv->narrow_breakpoint)
+    priv->width = CB_LIST_WIDTH_NARROW;
+  else if (current == priv->medium_breakpoint)
+    priv->width = CB_LIST_WIDTH_MEDIUM;
+  else
+    priv->width = CB_LIST_WIDTH_WIDE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+      CbSortColumn sort_column;
+
+      if (cb_customer_column_from_id (gtk_column_view_column_get_id (column), &sort_column))
+        gtk_column_view_column_set_visible (column,
+                                            cb_customer_column_get_width (sort_column) <= priv->width);
+    }
+
+  gtk_widget_set_visible (priv->select_all_button, priv->width != CB_LIST_WIDTH_NARROW);
+  if (priv->width == CB_LIST_WIDTH_NARROW)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "narrow");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "narrow");
+  g_object_notify (G_OBJECT (self), "narrow");
+}
+
+void
+cb_list_page_class_init_columns (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_callback (widget_class, breakpoint_changed_cb);
+}
+
+void
+cb_list_page_add_columns (CbListPage *self)
+{
+  CbListPagePrivate *priv = cb_list_page_get_private (self);
+  const CbListPageSpec *spec = CB_LIST_PAGE_GET_CLASS (self)->spec;
+  g_autoptr (GtkColumnViewColumn) check = cb_check_column_new ();
+  g_autoptr (GtkColumnViewColumn) buttons = cb_row_buttons_column_new (&spec->row_action);
+  g_autoptr (GtkListItemFactory) rows = cb_customer_row_factory_new ();
+
+  gtk_column_view_append_column (priv->column_view, check);
+  for (guint i = 0; i < spec->n_columns; i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column =
+        cb_customer_column_new (spec->columns[i], spec->scope, G_OBJECT (self));
+
+      gtk_column_view_append_column (priv->column_view, column);
+    }
+  gtk_column_view_append_column (priv->column_view, buttons);
+  gtk_column_view_set_row_factory (priv->column_view, rows);
+
+  g_signal_connect_object (gtk_column_view_get_sorter (priv->column_view), "changed",
+                           G_CALLBACK (sorter_changed_cb), self, G_CONNECT_SWAPPED);
+}
+
+void
+cb_list_page_sort (CbListPage   *self,
+                   CbSortColumn  sort_column,
+                   gboolean      descending)
+{
+  CbListPagePrivate *priv = cb_list_page_get_private (self);
+  GListModel *columns;
+
+  g_return_if_fail (CB_IS_LIST_PAGE (self));
+
+  columns = gtk_column_view_get_columns (priv->column_view);
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+
+      if (g_strcmp0 (gtk_column_view_column_get_id (column),
+                     cb_customer_column_get_id (sort_column)) == 0)
+        gtk_column_view_sort_by_column (priv->column_view, column,
+                                        descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
+    }
+}

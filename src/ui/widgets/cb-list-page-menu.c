@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/*
+ * The menu and the buttons of a row.
+ */
+
+#include "cb-list-page-private.h"
+
+static CbRowButtons *
+pick_row (CbListPage *self,
+          double      x,
+          double      y)
+{
+  CbListPagePrivate *priv = cb_list_page_get_private (self);
+  GtkWidget *widget = gtk_widget_pick (GTK_WIDGET (priv->column_view), x, y, GTK_PICK_DEFAULT);
+
+  if (widget == NULL || widget == GTK_WIDGET (priv->column_view))
+    return NULL;
+
+  return cb_row_buttons_find (widget);
+}
+
+static void
+motion_cb (CbListPage *self,
+           double      x,
+           double      y)
+{
+  CbRowButtons *buttons = pick_row (self, x, y);
+
+  if (buttons != NULL)
+    cb_row_buttons_ensure (buttons);
+}
+
+static gboolean
+show_menu_at (CbListPage *self,
+              double      x,
+              double      y)
+{
+  CbListPagePrivate *priv = cb_list_page_get_private (self);
+  CbRowButtons *buttons = pick_row (self, x, y);
+  CbCustomerRow *row = buttons != NULL ? cb_row_buttons_get_row (buttons) : NULL;
+
+  if (row == NULL)
+    return FALSE;
+
+  cb_list_page_show_row_menu (self, cb_customer_row_get_id (row),
+                              GTK_WIDGET (priv->column_view),
+                              &GRAPHENE_POINT_INIT (x, y));
+  return TRUE;
+}
+
+static void
+secondary_click_cb (CbListPage *self,
+                    int         n_press,
+                    double      x,
+                    double      y,
+                    GtkGesture *gesture)
+{
+  if (show_menu_at (self, x, y))
+    gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+}
+
+static void
+long_press_cb (CbListPage *self,
+               double      x,
+               double      y,
+               GtkGesture *gesture)
+{
+  if (show_menu_at (self, x, y))
+    gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+}
+
+static void
+row_menu_cb (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  CbListPage *self = CB_LIST_PAGE (widget);
+  CbRowButtons *buttons = cb_list_page_get_current (self);
+  CbCustomerRow *row = buttons != NULL ? cb_row_buttons_get_row (buttons) : NULL;
+
+  if (row != NULL)
+    cb_list_page_show_row_menu (self, cb_customer_row_get_id (row), GTK_WIDGET (buttons), NULL);
+}
+
+static void
+menu_closed_cb (CbListPage *self)
+{
+  CbListPagePrivate *priv = cb_list_page_get_private (self);
+  CbRowButtons *current = cb_list_page_get_current (self);
+
+  /* Its item acts after it is closed, so it must stay for now. */
+  if (current == NULL && gtk_widget_get_mapped (GTK_WIDGET (priv->column_view)))
+    gtk_widget_grab_focus (GTK_WIDGET (priv->column_view));
+}
+
+void
+cb_list_page_class_init_menu (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_callback (widget_class, motion_cb);
+  gtk_widget_class_bind_template_callback (widget_class, secondary_click_cb);
+  gtk_widget_class_bind_template_callback (widget_class, long_press_cb);
+  gtk_widget_class_install_action (widget_class, "page.row-menu", NULL, row_menu_cb);
+}
+
+void
+cb_list_page_show_row_menu (CbListPage             *self,
+                            gint64                  id,
+                            GtkWidget              *over,
+                            const graphene_point_t *point)
+{
+  CbListPagePrivate *priv = cb_list_page_get_private (self);
+  g_autoptr (GMenuModel) menu = NULL;
+  graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, 0, 1, 1);
+  graphene_point_t at = GRAPHENE_POINT_INIT (0, 0);
+  gsize n_selected = 0;
+  GdkRectangle area;
+
+  g_return_if_fail (CB_IS_LIST_PAGE (self));
+  g_return_if_fail (GTK_IS_WIDGET (over));
+
+  if (cb_id_set_contains (cb_selection_model_get_selected (priv->selection), id))
+    n_selected = cb_selection_model_get_n_selected (priv->selection);
+  menu = CB_LIST_PAGE_GET_CLASS (self)->create_row_menu (self, id, n_selected > 1 ? n_selected : 0);
+
+  if (priv->row_menu == NULL)
+    {
+      priv->row_menu = gtk_popover_menu_new_from_model (NULL);
+      gtk_widget_set_parent (priv->row_menu, GTK_WIDGET (self));
+      gtk_popover_set_has_arrow (GTK_POPOVER (priv->row_menu), FALSE);
+      gtk_widget_set_halign (priv->row_menu, GTK_ALIGN_START);
+      g_signal_connect_object (priv->row_menu, "closed",
+                               G_CALLBACK (menu_closed_cb), self, G_CONNECT_SWAPPED);
+    }
+
+  if (point != NULL)
+    {
+      if (!gtk_widget_compute_point (over, GTK_WIDGET (self), point, &at))
+        return;
+      area = (GdkRectangle) { at.x, at.y, 1, 1 };
+    }
+  else
+    {
+      if (!gtk_widget_compute_bounds (over, GTK_WIDGET (self), &bounds))
+        return;
+      area = (GdkRectangle) { bounds.origin.x, bounds.origin.y, bounds.size.width, bounds.size.height };
+    }
+
+  gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (priv->row_menu), menu);
+  gtk_popover_set_pointing_to (GTK_POPOVER (priv->row_menu), &area);
+  gtk_popover_popup (GTK_POPOVER (priv->row_menu));
+}

@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "cb-list-page.h"
+
+#include "cb-customer-columns.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  /* Template widgets */
+  AdwToolbarView       *toolbar_view;
+  AdwWindowTitle       *window_title;
+  AdwBin               *start_bin;
+  GtkMenuButton        *menu_button;
+  AdwBanner            *banner;
+  GtkSearchBar         *search_bar;
+  GtkSearchEntry       *search_entry;
+  AdwBreakpointBin     *breakpoint_bin;
+  AdwBreakpoint        *medium_breakpoint;
+  AdwBreakpoint        *narrow_breakpoint;
+  GtkStack             *stack;
+  GtkColumnView        *column_view;
+  GtkCheckButton       *check_all;
+  AdwBin               *empty_bin;
+  AdwStatusPage        *error_page;
+  GtkLabel             *count_label;
+  GtkWidget            *select_all_button;
+  AdwBin               *bar_bin;
+
+  /* Owned */
+  CbCustomerList       *list;
+  CbSelectionModel     *selection;
+  CbBook               *book;
+  CbIdSet              *going;
+  GtkWidget            *row_menu;
+  GtkRoot              *watched_root;
+
+  gint64                next_id;
+  guint                 loading_delay;
+  guint                 focus_idle;
+  CbListWidth           width;
+  guint                 gone : 1;
+  guint                 changing : 1;
+} CbListPagePrivate;
+
+CbListPagePrivate *cb_list_page_get_private      (CbListPage   *self);
+
+/* The parts of the class of these files. */
+void               cb_list_page_class_init_columns (GtkWidgetClass *widget_class);
+void               cb_list_page_class_init_menu  (GtkWidgetClass *widget_class);
+
+void               cb_list_page_add_columns      (CbListPage   *self);
+
+void               cb_list_page_update           (CbListPage   *self);
+void               cb_list_page_update_counts    (CbListPage   *self);
+
+/* The row that has the focus. (transfer none) (nullable) */
+CbRowButtons      *cb_list_page_get_current      (CbListPage   *self);
+void               cb_list_page_watch_focus      (CbListPage   *self);
+void               cb_list_page_unwatch_focus    (CbListPage   *self);
+/* For each change of the book. */
+void               cb_list_page_follow_focus     (CbListPage   *self,
+                                                  CbChange     *change);
+void               cb_list_page_clear_focus      (CbListPage   *self);
+
+G_END_DECLS

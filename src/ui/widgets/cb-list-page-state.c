@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/*
+ * What of a list page is seen: list, search without result, error …, and how
+ * many there are.
+ */
+
+#include "cb-list-page-private.h"
+
+#include <glib/gi18n.h>
+
+#include "cb-count.h"
+#include "cb-error-text.h"
+
+/* A list that is there sooner doesn't flash a spinner. */
+#define LOADING_DELAY_MS 200
+
+static gboolean
+loading_delay_cb (gpointer user_data)
+{
+  CbListPage *self = user_data;
+  CbListPagePrivate *priv = cb_list_page_get_private (self);
+
+  priv->loading_delay = 0;
+  gtk_stack_set_visible_child_name (priv->stack, "loading");
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+show_error (CbListPage   *self,
+            const GError *error)
+{
+  CbListPagePrivate *priv = cb_list_page_get_private (self);
+  g_autofree char *title = cb_error_title (error);
+  g_autofree char *text = cb_error_describe (error);
+  g_autofree char *markup = g_markup_escape_text (text, -1);
+
+  adw_status_page_set_title (priv->error_page, title);
+  adw_status_page_set_description (priv->error_page, markup);
+}
+
+static void
+update_stack (CbListPage *self)
+{
+  CbListPagePrivate *priv = cb_list_page_get_private (self);
+  const GError *error = cb_customer_list_get_error (priv->list);
+  const char *name;
+
+  if (priv->book == NULL)
+    {
+      name = "blank";
+    }
+  else if (error != NULL)
+    {
+      show_error (self, error);
+      name = "error";
+    }
+  else if (g_list_model_get_n_items (G_LIST_MODEL (priv->list)) > 0)
+    {
+      name = "list";
+    }
+  else if (cb_customer_list_get_loading (priv->list))
+    {
+      if (priv->loading_delay == 0)
+        priv->loading_delay = g_timeout_add (LOADING_DELAY_MS, loading_delay_cb, self);
+      return;
+    }
+  else
+    {
+      name = *cb_customer_list_get_query (priv->list) != '\0' ? "no-match" : "empty";
+    }
+
+  g_clear_handle_id (&priv->loading_delay, g_source_remove);
+  gtk_stack_set_visible_child_name (priv->stack, name);
+}
+
+void
+cb_list_page_update_counts (CbListPage *self)
+{
+  CbListPagePrivate *priv = cb_list_page_get_private (self);
+  gsize n_items = g_list_model_get_n_items (G_LIST_MODEL (priv->list));
+  gsize n_selected = cb_selection_model_get_n_selected (priv->selection);
+  g_autofree char *n_items_text = cb_count_format (n_items);
+  g_autofree char *n_selected_text = cb_count_format (n_selected);
+  g_autofree char *subtitle = NULL;
+  g_autofree char *selected = NULL;
+
+  if (n_items == 0)
+    subtitle = g_strdup ("");
+  else if (*cb_customer_list_get_query (priv->list) != '\0')
+    subtitle = g_strdup_printf (ngettext ("%s found", "%s found", n_items), n_items_text);
+  else
+    subtitle = CB_LIST_PAGE_GET_CLASS (self)->describe_count (self, n_items);
+  adw_window_title_set_subtitle (priv->window_title, subtitle);
+
+  /* Translators: first how many are selected, then of how many. */
+  selected = g_strdup_printf (ngettext ("%s of %s selected", "%s of %s selected", n_selected),
+                              n_selected_text, n_items_text);
+  gtk_label_set_label (priv->count_label, selected);
+  adw_toolbar_view_set_reveal_bottom_bars (priv->toolbar_view, n_selected > 0);
+
+  priv->changing = TRUE;
+  gtk_check_button_set_active (priv->check_all, n_selected > 0 && n_selected >= n_items);
+  gtk_check_button_set_inconsistent (priv->check_all, n_selected > 0 && n_selected < n_items);
+  priv->changing = FALSE;
+}
+
+static void
+update_actions (CbListPage *self)
+{
+  CbListPagePrivate *priv = cb_list_page_get_private (self);
+  const CbListPageSpec *spec = CB_LIST_PAGE_GET_CLASS (self)->spec;
+  gboolean enabled = priv->book != NULL && !cb_book_get_read_only (priv->book) &&
+                     g_list_model_get_n_items (G_LIST_MODEL (priv->list)) > 0;
+
+  for (guint i = 0; spec->write_actions[i] != NULL; i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), spec->write_actions[i], enabled);
+}
+
+void
+cb_list_page_update (CbListPage *self)
+{
+  update_stack (self);
+  cb_list_page_update_counts (self);
+  update_actions (self);
+}

@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cb-row-buttons.h"
+
+#include <glib/gi18n.h>
+
+#include "cb-list-page.h"
+
+struct _CbRowButtons
+{
+  AdwBin             parent_instance;
+
+  const CbRowAction *action;
+  CbCustomerRow     *row;
+};
+
+G_DEFINE_FINAL_TYPE (CbRowButtons, cb_row_buttons, ADW_TYPE_BIN)
+
+static void
+action_clicked_cb (CbRowButtons *self)
+{
+  if (self->row != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), self->action->action,
+                                "x", cb_customer_row_get_id (self->row));
+}
+
+static void
+menu_clicked_cb (CbRowButtons *self,
+                 GtkWidget    *button)
+{
+  GtkWidget *page = gtk_widget_get_ancestor (GTK_WIDGET (self), CB_TYPE_LIST_PAGE);
+
+  if (self->row != NULL)
+    cb_list_page_show_row_menu (CB_LIST_PAGE (page), cb_customer_row_get_id (self->row),
+                                button, NULL);
+}
+
+static GtkWidget *
+create_button (const char *icon_name,
+               const char *label)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name (icon_name);
+
+  gtk_widget_set_tooltip_text (button, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "circular");
+
+  return button;
+}
+
+static void
+cb_row_buttons_dispose (GObject *object)
+{
+  CbRowButtons *self = CB_ROW_BUTTONS (object);
+
+  g_clear_object (&self->row);
+
+  G_OBJECT_CLASS (cb_row_buttons_parent_class)->dispose (object);
+}
+
+static void
+cb_row_buttons_class_init (CbRowButtonsClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = cb_row_buttons_dispose;
+
+  gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "rowbuttons");
+}
+
+static void
+cb_row_buttons_init (CbRowButtons *self)
+{
+  gtk_widget_set_halign (GTK_WIDGET (self), GTK_ALIGN_END);
+}
+
+static void
+setup_cb (GtkListItemFactory *factory,
+          GtkColumnViewCell  *cell,
+          gpointer            action)
+{
+  CbRowButtons *self = g_object_new (CB_TYPE_ROW_BUTTONS, NULL);
+
+  self->action = action;
+  gtk_column_view_cell_set_child (cell, GTK_WIDGET (self));
+}
+
+static void
+bind_cb (GtkListItemFactory *factory,
+         GtkColumnViewCell  *cell,
+         gpointer            action)
+{
+  CbRowButtons *self = CB_ROW_BUTTONS (gtk_column_view_cell_get_child (cell));
+
+  g_set_object (&self->row, gtk_column_view_cell_get_item (cell));
+}
+
+static void
+unbind_cb (GtkListItemFactory *factory,
+           GtkColumnViewCell  *cell,
+           gpointer            action)
+{
+  g_clear_object (&CB_ROW_BUTTONS (gtk_column_view_cell_get_child (cell))->row);
+}
+
+GtkColumnViewColumn *
+cb_row_buttons_column_new (const CbRowAction *action)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  GtkColumnViewColumn *column;
+
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), (gpointer) action);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
+  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), NULL);
+  column = gtk_column_view_column_new (NULL, factory);
+  gtk_column_view_column_set_id (column, "buttons");
+
+  return column;
+}
+
+CbCustomerRow *
+cb_row_buttons_get_row (CbRowButtons *self)
+{
+  g_return_val_if_fail (CB_IS_ROW_BUTTONS (self), NULL);
+
+  return self->row;
+}
+
+void
+cb_row_buttons_ensure (CbRowButtons *self)
+{
+  GtkWidget *box, *action, *menu;
+
+  g_return_if_fail (CB_IS_ROW_BUTTONS (self));
+
+  if (adw_bin_get_child (ADW_BIN (self)) != NULL)
+    return;
+
+  box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  action = create_button (self->action->icon_name, _(self->action->label));
+  menu = create_button ("view-more-symbolic", _("More Actions"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (menu),
+                                  GTK_ACCESSIBLE_PROPERTY_HAS_POPUP, TRUE,
+                                  -1);
+  g_signal_connect_swapped (action, "clicked", G_CALLBACK (action_clicked_cb), self);
+  g_signal_connect_swapped (menu, "clicked", G_CALLBACK (menu_clicked_cb), self);
+  gtk_box_append (GTK_BOX (box), action);
+  gtk_box_append (GTK_BOX (box), menu);
+  adw_bin_set_child (ADW_BIN (self), box);
+}
+
+CbRowButtons *
+cb_row_buttons_find (GtkWidget *widget)
+{
+  while (widget != NULL && !g_str_equal (gtk_widget_get_css_name (widget), "row"))
+    widget = gtk_widget_get_parent (widget);
+  if (widget == NULL)
+    return NULL;
+
+  /* A row has cells, and a cell has one child; the buttons are in the last. */
+  for (GtkWidget *cell = gtk_widget_get_last_child (widget); cell != NULL; cell = gtk_widget_get_prev_sibling (cell))
+    {
+      GtkWidget *child = gtk_widget_get_first_child (cell);
+
+      if (CB_IS_ROW_BUTTONS (child))
+        return CB_ROW_BUTTONS (child);
+    }
+
+  return NULL;
+}
