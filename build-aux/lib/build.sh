@@ -21,6 +21,13 @@ open_tree ()
   printf '%s\n' "$SOURCE_DIR" >"$TREE_DIR/source"
 }
 
+# close_tree: leaves the folder to others.
+close_tree ()
+{
+  remove_tree "$TREE_DIR/tmp"
+  unlock_file TREE_LOCK
+}
+
 # compile VARIANT TARGETS OPTION…: compiles and installs into
 # $TREE_DIR/VARIANT/{build,prefix}. TARGETS is "installed" or "all", OPTIONs
 # are Meson's.

@@ -53,8 +53,9 @@ remove_tree ()
 
   for folder; do
     [[ -d $folder ]] || continue
-    chmod -R u+rwX -- "$folder" 2>/dev/null || true
-    rm -rf --one-file-system -- "$folder"
+    rm -rf --one-file-system -- "$folder" 2>/dev/null ||
+      # A half-made root holds files of the user's subordinate ids.
+      unshare --user --map-root-user --map-auto rm -rf --one-file-system -- "$folder"
   done
 }
 

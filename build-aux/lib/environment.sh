@@ -8,7 +8,8 @@
 build_command ()
 {
   if [[ $SYSTEM == native ]]; then
-    COMMAND=(env "$@")
+    # Ends with this script, whatever ends that.
+    COMMAND=(setpriv --pdeathsig TERM env "$@")
     return
   fi
 
@@ -16,7 +17,7 @@ build_command ()
 
   while IFS= read -r name; do
     case $name in
-      CI|NO_COLOR|NINJA_STATUS|MESON_*|G_MESSAGES_DEBUG|G_TEST_*) kept+=(--setenv "$name" "${!name}") ;;
+      CI|CC|NO_COLOR|NINJA_STATUS|MESON_*|G_MESSAGES_DEBUG|G_TEST_*) kept+=(--setenv "$name" "${!name}") ;;
     esac
   done < <(compgen -e)
 

@@ -83,7 +83,7 @@ give_subordinate_ids ()
 
 make_root ()
 {
-  local part=$CACHE_DIR/root.part room locale maker began=$SECONDS
+  local part=$CACHE_DIR/root.part room locale began=$SECONDS namespaces=()
 
   room=$(df --output=avail "$CACHE_DIR" | tail -n 1)
   ((room >= ROOT_ROOM_KIB)) ||
@@ -104,47 +104,37 @@ make_root ()
   for locale in "${ROOT_LOCALES[@]}"; do
     options+=(--customize-hook="chroot \"\$1\" localedef --no-archive -i $locale -f UTF-8 $locale.UTF-8")
   done
+  # Made in name spaces of its own, so that no process and no mount outlives it.
+  ((EUID == 0)) || namespaces+=(--user --map-root-user --map-auto)
 
   mkdir -p "$part"
-  # In a session of its own, to end all of it at once; as root also in name
-  # spaces of its own, so that its mounts end with it, whatever ends it.
-  if ((EUID == 0)); then
-    setsid unshare --mount --pid --fork --kill-child --mount-proc \
-      mmdebstrap --mode=root "${options[@]}" "$ROOT_SUITE" "$part" </dev/null >&2 &
-  else
-    # shellcheck disable=SC2016
-    TMPDIR=/var/tmp setsid bash -c 'set -o pipefail
-      part=$1; shift
-      mmdebstrap --mode=unshare --format=tar "$@" - |
-        tar -x -C "$part" --no-same-owner --exclude="./dev/*"' \
-      bash "$part" "${options[@]}" "$ROOT_SUITE" </dev/null >&2 &
-  fi
-  maker=$!
-  # shellcheck disable=SC2064
-  trap "discard_root $maker; exit 130" INT
-  # shellcheck disable=SC2064
-  trap "discard_root $maker; exit 143" TERM HUP
+  trap 'discard_root; exit 130' INT
+  trap 'discard_root; exit 143' TERM HUP
+  # The maker ends when ROOT_MAKER closes, be it that this script was killed.
+  exec {ROOT_MAKER}> >(exec unshare "${namespaces[@]}" --mount --pid --fork --kill-child --mount-proc \
+                         bash "$LIB_DIR/make-root" "$part" "${options[@]}" "$ROOT_SUITE" "$part" >&2)
+  ROOT_MAKER_PID=$!
 
-  if ! wait "$maker"; then
-    discard_root "$maker"
+  if ! wait "$ROOT_MAKER_PID"; then
+    discard_root
     fail "the Debian 13 root could not be made; mmdebstrap's words are above"
   fi
+  exec {ROOT_MAKER}>&-
 
-  tr -d - </proc/sys/kernel/random/uuid >"$part/etc/machine-id.new"
-  mv -f "$part/etc/machine-id.new" "$part/etc/machine-id"
+  rm -f "$part/etc/machine-id"
+  tr -d - </proc/sys/kernel/random/uuid >"$part/etc/machine-id"
   chmod 755 "$part"
   mv "$part" "$ROOT_DIR"
   trap - INT TERM HUP
   say "The Debian 13 root is ready ($((SECONDS - began)) s)."
 }
 
-# discard_root PID: ends the making and throws away what it made.
+# Ends the making and throws away what it made.
 discard_root ()
 {
   trap '' INT TERM HUP
-  kill -TERM -- "-$1" 2>/dev/null || true
-  wait "$1" 2>/dev/null || true
-  kill -KILL -- "-$1" 2>/dev/null || true
+  exec {ROOT_MAKER}>&-
+  wait "$ROOT_MAKER_PID" || true
   remove_tree "$CACHE_DIR/root.part"
 }
 
