@@ -26,6 +26,7 @@ struct _CbImportDialog
   GtkWidget         *import_button;
   AdwToastOverlay   *toasts;
   GtkStack          *stack;
+  AdwStatusPage     *loading_page;
   AdwStatusPage     *error_page;
   GtkWidget         *choose_button;
   CbMappingGroup    *mapping_group;
@@ -352,6 +353,7 @@ cb_import_dialog_class_init (CbImportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CbImportDialog, import_button);
   gtk_widget_class_bind_template_child (widget_class, CbImportDialog, toasts);
   gtk_widget_class_bind_template_child (widget_class, CbImportDialog, stack);
+  gtk_widget_class_bind_template_child (widget_class, CbImportDialog, loading_page);
   gtk_widget_class_bind_template_child (widget_class, CbImportDialog, error_page);
   gtk_widget_class_bind_template_child (widget_class, CbImportDialog, choose_button);
   gtk_widget_class_bind_template_child (widget_class, CbImportDialog, mapping_group);
@@ -378,7 +380,13 @@ cb_import_dialog_class_init (CbImportDialogClass *klass)
 static void
 cb_import_dialog_init (CbImportDialog *self)
 {
+  g_autoptr (GdkPaintable) spinner = NULL;
+
   gtk_widget_init_template (GTK_WIDGET (self));
+
+  /* A template takes the text of such a property for the name of a file. */
+  spinner = GDK_PAINTABLE (adw_spinner_paintable_new (GTK_WIDGET (self->loading_page)));
+  adw_status_page_set_paintable (self->loading_page, spinner);
 
   g_signal_connect (self, "closed", G_CALLBACK (closed_cb), NULL);
 }

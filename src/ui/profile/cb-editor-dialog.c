@@ -50,8 +50,8 @@ check_notes (CbEditorDialog *self)
 }
 
 static char *
-get_person_name (gpointer  item,
-                 CbPerson *person)
+get_person_name (CbPerson *person,
+                 gpointer  user_data)
 {
   return cb_display_text (cb_person_get_name (person));
 }
