@@ -6,7 +6,7 @@
 #include "cb-plan-private.h"
 
 /* From which part of all customers on they are looked up by one scan. */
-#define SCAN_PART 8
+#define SCAN_PART 20
 
 typedef struct
 {

@@ -11,7 +11,7 @@
 /* How long a lock of another process is waited for. */
 #define BUSY_TIMEOUT_MS 5000
 /* Virtual machine instructions between two looks at the cancellable. */
-#define PROGRESS_STEPS  2000
+#define PROGRESS_STEPS  10000
 
 struct _CbConnection
 {

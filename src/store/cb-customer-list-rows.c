@@ -2,26 +2,25 @@
 #include "cb-customer-list-rows.h"
 
 /* Each a scan of a covering index; what has no value comes last either way. */
-#define SORTED(key, empty)                                                         \
-  {                                                                                \
-    {                                                                              \
-      "SELECT id FROM customer WHERE " key " > " empty " ORDER BY " key,           \
-      "SELECT id FROM customer WHERE " key " > " empty " ORDER BY " key " DESC",   \
-    },                                                                             \
-    {                                                                              \
-      "SELECT c.id FROM cb_set (?) s CROSS JOIN customer c ON c.id = s.id "        \
-      "ORDER BY c." key " = " empty ", c." key,                                    \
-      "SELECT c.id FROM cb_set (?) s CROSS JOIN customer c ON c.id = s.id "        \
-      "ORDER BY c." key " = " empty ", c." key " DESC",                            \
-    },                                                                             \
-    "SELECT id FROM customer WHERE " key " = " empty,                              \
+#define SORTED(key, empty)                                                  \
+  {                                                                         \
+    "SELECT id FROM customer WHERE " key " > " empty " ORDER BY " key,      \
+    "SELECT id FROM customer WHERE " key " = " empty,                       \
+    "SELECT id FROM customer ORDER BY " key " DESC",                        \
+    {                                                                       \
+      "SELECT c.id FROM cb_set (?) s CROSS JOIN customer c ON c.id = s.id " \
+      "ORDER BY c." key " = " empty ", c." key ", c.id",                    \
+      "SELECT c.id FROM cb_set (?) s CROSS JOIN customer c ON c.id = s.id " \
+      "ORDER BY c." key " DESC, c.id DESC",                                 \
+    },                                                                      \
   }
 
 static const struct
 {
-  const char *with_value[2]; /* ascending, descending */
-  const char *of_set[2];
+  const char *with_value;
   const char *without_value;
+  const char *descending;
+  const char *of_set[2]; /* ascending, descending */
 } queries[] = {
   [CB_SORT_NUMBER] = SORTED ("number_key", "x''"),
   [CB_SORT_NAME] = SORTED ("name_key", "x''"),
@@ -34,9 +33,6 @@ static const struct
 /* From which part of all customers on the index is scanned for a set, rather
  * than the set sorted. */
 #define SCAN_PART 16
-
-/* The rank of those that belong to nobody: the last. */
-#define RANK_NOBODY G_MAXINT64
 
 /* Customers that stand together, and where that stretch belongs. */
 typedef struct
@@ -72,8 +68,6 @@ compare_runs (gconstpointer a,
 
   if (ra->rank == rb->rank)
     return ra->start < rb->start ? -1 : ra->start > rb->start ? 1 : 0;
-  if (ra->rank == RANK_NOBODY || rb->rank == RANK_NOBODY)
-    return ra->rank == RANK_NOBODY ? 1 : -1;
 
   return (ra->rank < rb->rank) == filter->descending ? 1 : -1;
 }
@@ -81,6 +75,7 @@ compare_runs (gconstpointer a,
 static gboolean
 append_ids (CbConnection  *connection,
             const char    *sql,
+            gint64         parameter,
             const Filter  *filter,
             GArray        *ids,
             GError       **error)
@@ -92,6 +87,8 @@ append_ids (CbConnection  *connection,
   if (statement == NULL)
     return FALSE;
 
+  if (parameter != 0)
+    cb_statement_bind_int64 (statement, 1, parameter);
   while ((filter->limit == 0 || ids->len < filter->limit) &&
          (step = cb_statement_step (statement, error)) == CB_STEP_ROW)
     {
@@ -142,8 +139,11 @@ list_by_key (CbConnection  *connection,
                            ids, error);
     }
 
-  return append_ids (connection, queries[column].with_value[filter->descending], filter, ids, error) &&
-         append_ids (connection, queries[column].without_value, filter, ids, error);
+  if (filter->descending)
+    return append_ids (connection, queries[column].descending, 0, filter, ids, error);
+
+  return append_ids (connection, queries[column].with_value, 0, filter, ids, error) &&
+         append_ids (connection, queries[column].without_value, 0, filter, ids, error);
 }
 
 /* (transfer full): for each id in the first column the place of the name in
@@ -190,17 +190,17 @@ read_ranks (CbConnection  *connection,
   return g_steal_pointer (&ranks);
 }
 
-/* @sql has ids and what groups them: with @ranks the key of that, without the
- * rank itself. */
+/* The deleted ones by the operation that has them, or by what @ranks says of
+ * it. */
 static gboolean
 list_by_run (CbConnection  *connection,
-             const char    *sql,
              GHashTable    *ranks,
              const Filter  *filter,
              GArray        *ids,
              GError       **error)
 {
-  g_autoptr (CbStatement) statement = cb_connection_prepare (connection, sql, error);
+  g_autoptr (CbStatement) statement =
+    cb_connection_prepare (connection, "SELECT customer_id, operation_id FROM deleted_customer", error);
   g_autoptr (GArray) scanned = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GArray) runs = g_array_new (FALSE, FALSE, sizeof (Run));
   gint64 last_group = -1;
@@ -221,9 +221,7 @@ list_by_run (CbConnection  *connection,
         {
           gint64 rank = group;
 
-          if (group == 0)
-            rank = RANK_NOBODY;
-          else if (ranks != NULL)
+          if (ranks != NULL)
             rank = GPOINTER_TO_INT (g_hash_table_lookup (ranks, GSIZE_TO_POINTER ((gsize) group)));
           g_array_append_val (runs, ((Run) { .rank = rank, .start = scanned->len }));
           last_group = group;
@@ -248,17 +246,56 @@ list_by_run (CbConnection  *connection,
   return TRUE;
 }
 
-static gboolean
-list_by_person (CbConnection  *connection,
-                const char    *names_sql,
-                const char    *sql,
-                const Filter  *filter,
-                GArray        *ids,
-                GError       **error)
+static int
+compare_people (gconstpointer a,
+                gconstpointer b,
+                gpointer      user_data)
 {
-  g_autoptr (GHashTable) ranks = read_ranks (connection, names_sql, error);
+  GHashTable *ranks = user_data;
+  int rank_a = GPOINTER_TO_INT (g_hash_table_lookup (ranks, *(gpointer const *) a));
+  int rank_b = GPOINTER_TO_INT (g_hash_table_lookup (ranks, *(gpointer const *) b));
 
-  return ranks != NULL && list_by_run (connection, sql, ranks, filter, ids, error);
+  return rank_a - rank_b;
+}
+
+static gboolean
+list_by_assigned (CbConnection  *connection,
+                  const Filter  *filter,
+                  GArray        *ids,
+                  GError       **error)
+{
+  g_autoptr (GHashTable) ranks = read_ranks (connection, "SELECT id, name FROM person", error);
+  g_autoptr (GPtrArray) people = NULL;
+
+  if (ranks == NULL)
+    return FALSE;
+
+  people = g_hash_table_get_keys_as_ptr_array (ranks);
+  g_ptr_array_sort_with_data (people, compare_people, ranks);
+  for (guint i = 0; i < people->len; i++)
+    {
+      gpointer person = g_ptr_array_index (people, filter->descending ? people->len - 1 - i : i);
+
+      if (!append_ids (connection, "SELECT id FROM customer WHERE assigned_to = ?",
+                       (gint64) GPOINTER_TO_SIZE (person), filter, ids, error))
+        return FALSE;
+    }
+
+  return append_ids (connection, "SELECT id FROM customer WHERE assigned_to IS NULL", 0, filter, ids, error);
+}
+
+static gboolean
+list_by_deleter (CbConnection  *connection,
+                 const Filter  *filter,
+                 GArray        *ids,
+                 GError       **error)
+{
+  g_autoptr (GHashTable) ranks =
+    read_ranks (connection,
+                "SELECT DISTINCT o.id, o.person_name FROM deleted_customer d "
+                "JOIN operation o ON o.id = d.operation_id", error);
+
+  return ranks != NULL && list_by_run (connection, ranks, filter, ids, error);
 }
 
 /*
@@ -286,22 +323,15 @@ cb_customer_list_rows (CbConnection   *connection,
   switch (column)
     {
     case CB_SORT_ASSIGNED_TO:
-      done = list_by_person (connection, "SELECT id, name FROM person",
-                             "SELECT id, coalesce (assigned_to, 0) FROM customer ORDER BY assigned_to",
-                             &filter, ids, error);
+      done = list_by_assigned (connection, &filter, ids, error);
       break;
 
     case CB_SORT_DELETED_AT:
-      done = list_by_run (connection, "SELECT customer_id, operation_id FROM deleted_customer",
-                          NULL, &filter, ids, error);
+      done = list_by_run (connection, NULL, &filter, ids, error);
       break;
 
     case CB_SORT_DELETED_BY:
-      done = list_by_person (connection,
-                             "SELECT DISTINCT o.id, o.person_name FROM deleted_customer d "
-                             "JOIN operation o ON o.id = d.operation_id",
-                             "SELECT customer_id, operation_id FROM deleted_customer",
-                             &filter, ids, error);
+      done = list_by_deleter (connection, &filter, ids, error);
       break;
 
     case CB_SORT_NUMBER:
