@@ -1,0 +1,499 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cb-list-loader.h"
+
+#include "cb-customer-store.h"
+
+/* What is read first, so that the window need not wait for all of the order. */
+#define FIRST_ROWS 40
+
+/* A question to the book, or the arranging of its answers. What has been
+ * overtaken is cancelled, and its answer dropped. */
+typedef struct
+{
+  CbListLoader  *loader;
+  GCancellable  *cancellable;
+  CbArrangement *arrangement;  /* (nullable) */
+  gsize          limit;
+} Request;
+
+struct _CbListLoader
+{
+  GObject       parent_instance;
+
+  CbScope       scope;
+  CbSortColumn  column;
+  gboolean      descending;
+  char         *query;
+
+  CbBook       *book;
+  CbSlots      *slots;
+  CbPageCache  *cache;
+
+  /* What is known. */
+  GArray       *base;      /* (nullable) the ids of the scope in order */
+  gboolean      partial;   /* only the first of them */
+  CbIdSet      *gone;      /* (nullable) what has left them since */
+  CbIdSet      *hits;      /* (nullable) */
+
+  /* What is to be done. */
+  gboolean      list_due;
+  gboolean      search_due;
+  gboolean      arrange_due;
+  gboolean      replaced;  /* what comes is another list, not the same one changed */
+  guint         source;
+
+  /* What is under way; unowned. */
+  Request      *listing;
+  Request      *searching;
+  Request      *arranging;
+
+  gboolean      loading;
+  GError       *error;
+};
+
+G_DEFINE_FINAL_TYPE (CbListLoader, cb_list_loader, G_TYPE_OBJECT)
+
+static guint state_changed_signal;
+
+static void
+update (CbListLoader *self);
+
+static Request *
+request_new (CbListLoader *loader)
+{
+  Request *request = g_new0 (Request, 1);
+
+  request->loader = g_object_ref (loader);
+  request->cancellable = g_cancellable_new ();
+
+  return request;
+}
+
+static void
+request_free (Request *request)
+{
+  g_clear_object (&request->loader);
+  g_clear_object (&request->cancellable);
+  g_clear_pointer (&request->arrangement, cb_arrangement_free);
+  g_free (request);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Request, request_free)
+
+static void
+drop_request (Request **request)
+{
+  if (*request != NULL)
+    g_cancellable_cancel ((*request)->cancellable);
+
+  *request = NULL;
+}
+
+/* Whether @request is still the one that counts in @place; it is over then. */
+static gboolean
+end_request (Request **place,
+             Request  *request)
+{
+  if (*place != request)
+    return FALSE;
+
+  *place = NULL;
+
+  return TRUE;
+}
+
+static void
+take_error (CbListLoader *self,
+            GError       *error)
+{
+  gboolean same = self->error == error;
+
+  g_clear_error (&self->error);
+  self->error = error;
+  if (!same)
+    g_signal_emit (self, state_changed_signal, 0);
+}
+
+static gboolean
+load_rest_cb (gpointer user_data)
+{
+  CbListLoader *self = user_data;
+
+  self->source = 0;
+  self->list_due = TRUE;
+  update (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+take_arrangement (CbListLoader  *self,
+                  CbArrangement *arrangement)
+{
+  g_array_unref (self->base);
+  self->base = g_array_ref (arrangement->sorted);
+  g_clear_pointer (&self->gone, cb_id_set_unref);
+  self->arrange_due = FALSE;
+  cb_slots_take (self->slots, arrangement);
+
+  /* Once the first frame is out. */
+  if (self->partial && !self->list_due && self->listing == NULL && self->source == 0)
+    self->source = g_idle_add_full (G_PRIORITY_LOW, load_rest_cb, self, NULL);
+
+  update (self);
+}
+
+static void
+fetch_cb (GObject      *source_object,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (Request) request = user_data;
+  CbListLoader *self = request->loader;
+
+  if (!end_request (&self->arranging, request))
+    return;
+
+  /* Without them the rows come first and are filled in later. */
+  cb_page_cache_fetch_finish (CB_PAGE_CACHE (source_object), result, NULL);
+
+  take_arrangement (self, g_steal_pointer (&request->arrangement));
+}
+
+static void
+arrange_cb (GObject      *source_object,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (Request) request = user_data;
+  CbListLoader *self = request->loader;
+  g_autoptr (GArray) needed = NULL;
+  GCancellable *cancellable = request->cancellable;
+
+  if (self->arranging != request || !cb_arrangement_compute_finish (result, NULL))
+    return;
+
+  needed = cb_slots_get_needed (self->slots, request->arrangement);
+  cb_page_cache_fetch_async (self->cache, (const gint64 *) (gpointer) needed->data, needed->len,
+                             cancellable, fetch_cb, g_steal_pointer (&request));
+}
+
+static void
+arrange (CbListLoader *self)
+{
+  Request *request = request_new (self);
+  CbArrangement *arrangement = cb_arrangement_new ();
+
+  arrangement->base = g_array_ref (self->base);
+  arrangement->gone = self->gone != NULL ? cb_id_set_ref (self->gone) : NULL;
+  arrangement->hits = self->hits != NULL ? cb_id_set_ref (self->hits) : NULL;
+  arrangement->keep_place = !self->replaced;
+  cb_slots_ask (self->slots, arrangement);
+
+  request->arrangement = arrangement;
+  self->arranging = request;
+  cb_arrangement_compute_async (arrangement, request->cancellable, arrange_cb, request);
+}
+
+static void
+list_cb (GObject      *source_object,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr (Request) request = user_data;
+  CbListLoader *self = request->loader;
+  g_autoptr (GArray) ids = NULL;
+  g_autoptr (GError) error = NULL;
+
+  ids = cb_customer_store_list_finish (CB_BOOK (source_object), result, &error);
+
+  if (!end_request (&self->listing, request))
+    return;
+
+  if (ids != NULL)
+    {
+      g_clear_pointer (&self->base, g_array_unref);
+      g_clear_pointer (&self->gone, cb_id_set_unref);
+      self->partial = request->limit > 0 && ids->len >= request->limit;
+      self->base = g_steal_pointer (&ids);
+      self->list_due = FALSE;
+      self->arrange_due = TRUE;
+    }
+
+  take_error (self, g_steal_pointer (&error));
+  update (self);
+}
+
+static void
+start_list (CbListLoader *self)
+{
+  Request *request = request_new (self);
+
+  request->limit = self->base == NULL && self->query == NULL ? FIRST_ROWS : 0;
+  g_clear_handle_id (&self->source, g_source_remove);
+
+  self->listing = request;
+  cb_customer_store_list_async (self->book, self->scope, self->column, self->descending,
+                                request->limit, request->cancellable, list_cb, request);
+}
+
+static void
+search_cb (GObject      *source_object,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (Request) request = user_data;
+  CbListLoader *self = request->loader;
+  g_autoptr (CbIdSet) hits = NULL;
+  g_autoptr (GError) error = NULL;
+
+  hits = cb_customer_store_search_finish (CB_BOOK (source_object), result, &error);
+
+  if (!end_request (&self->searching, request))
+    return;
+
+  if (hits != NULL)
+    {
+      g_clear_pointer (&self->hits, cb_id_set_unref);
+      self->hits = g_steal_pointer (&hits);
+      self->search_due = FALSE;
+      self->arrange_due = TRUE;
+    }
+
+  take_error (self, g_steal_pointer (&error));
+  update (self);
+}
+
+static void
+start_search (CbListLoader *self)
+{
+  self->searching = request_new (self);
+  cb_customer_store_search_async (self->book, self->query, self->searching->cancellable,
+                                  search_cb, self->searching);
+}
+
+/* Starts what can be started. After an error nothing is, until somebody asks. */
+static void
+update (CbListLoader *self)
+{
+  gboolean due, loading;
+
+  if (self->book != NULL && self->error == NULL)
+    {
+      if (self->list_due && self->listing == NULL)
+        start_list (self);
+      if (self->search_due && self->searching == NULL)
+        start_search (self);
+
+      if (self->arrange_due && self->base != NULL && self->listing == NULL && self->searching == NULL
+          && self->arranging == NULL && !cb_slots_get_busy (self->slots))
+        arrange (self);
+    }
+
+  due = self->list_due || self->search_due || self->arrange_due || cb_slots_get_busy (self->slots);
+  self->replaced = self->replaced && (due || self->partial);
+  loading = self->book != NULL && self->error == NULL && self->replaced;
+
+  if (loading != self->loading)
+    {
+      self->loading = loading;
+      g_signal_emit (self, state_changed_signal, 0);
+    }
+}
+
+/* Something is different: what is under way doesn't count any more. */
+static void
+restart (CbListLoader *self,
+         gboolean      list,
+         gboolean      search)
+{
+  if (list)
+    {
+      drop_request (&self->listing);
+      self->list_due = TRUE;
+    }
+
+  if (search)
+    {
+      drop_request (&self->searching);
+      self->search_due = self->query != NULL;
+    }
+
+  drop_request (&self->arranging);
+  self->arrange_due = TRUE;
+  take_error (self, NULL);
+  update (self);
+}
+
+static gboolean
+is_empty (const CbIdSet *set)
+{
+  return set == NULL || cb_id_set_is_empty (set);
+}
+
+static void
+add_gone (CbListLoader  *self,
+          const CbIdSet *set)
+{
+  CbIdSet *gone;
+
+  if (is_empty (set))
+    return;
+
+  /* A copy, as the one that is here may be in use on another thread. */
+  gone = cb_id_set_copy (set);
+  if (self->gone != NULL)
+    {
+      cb_id_set_union (gone, self->gone);
+      cb_id_set_unref (self->gone);
+    }
+  self->gone = gone;
+}
+
+
+static void
+cb_list_loader_dispose (GObject *object)
+{
+  CbListLoader *self = CB_LIST_LOADER (object);
+
+  cb_list_loader_set_book (self, NULL);
+  g_clear_object (&self->slots);
+  g_clear_object (&self->cache);
+
+  G_OBJECT_CLASS (cb_list_loader_parent_class)->dispose (object);
+}
+
+static void
+cb_list_loader_finalize (GObject *object)
+{
+  CbListLoader *self = CB_LIST_LOADER (object);
+
+  g_free (self->query);
+  g_clear_error (&self->error);
+
+  G_OBJECT_CLASS (cb_list_loader_parent_class)->finalize (object);
+}
+
+static void
+cb_list_loader_class_init (CbListLoaderClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = cb_list_loader_dispose;
+  object_class->finalize = cb_list_loader_finalize;
+
+  state_changed_signal =
+    g_signal_new ("state-changed", CB_TYPE_LIST_LOADER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 0);
+}
+
+static void
+cb_list_loader_init (CbListLoader *self)
+{
+}
+
+CbListLoader *
+cb_list_loader_new (CbScope      scope,
+                    CbSlots     *slots,
+                    CbPageCache *cache)
+{
+  CbListLoader *self = g_object_new (CB_TYPE_LIST_LOADER, NULL);
+
+  self->scope = scope;
+  self->slots = g_object_ref (slots);
+  self->cache = g_object_ref (cache);
+  g_signal_connect_object (slots, "settled", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+
+  return self;
+}
+
+gboolean
+cb_list_loader_get_loading (CbListLoader *self)
+{
+  return self->loading;
+}
+
+const GError *
+cb_list_loader_get_error (CbListLoader *self)
+{
+  return self->error;
+}
+
+void
+cb_list_loader_set_book (CbListLoader *self,
+                         CbBook       *book)
+{
+  drop_request (&self->listing);
+  drop_request (&self->searching);
+  drop_request (&self->arranging);
+  g_clear_handle_id (&self->source, g_source_remove);
+  g_clear_pointer (&self->base, g_array_unref);
+  g_clear_pointer (&self->gone, cb_id_set_unref);
+  g_clear_pointer (&self->hits, cb_id_set_unref);
+
+  self->partial = FALSE;
+  self->arrange_due = FALSE;
+  self->list_due = book != NULL;
+  self->search_due = book != NULL && self->query != NULL;
+  self->replaced = TRUE;
+
+  g_set_object (&self->book, book);
+  take_error (self, NULL);
+  update (self);
+}
+
+void
+cb_list_loader_set_sort (CbListLoader *self,
+                         CbSortColumn  column,
+                         gboolean      descending)
+{
+  self->column = column;
+  self->descending = descending;
+
+  if (self->book == NULL)
+    return;
+
+  self->replaced = TRUE;
+  restart (self, TRUE, FALSE);
+}
+
+void
+cb_list_loader_set_query (CbListLoader *self,
+                          const char   *query)
+{
+  g_set_str (&self->query, query);
+  if (query == NULL)
+    g_clear_pointer (&self->hits, cb_id_set_unref);
+
+  if (self->book == NULL)
+    return;
+
+  self->replaced = TRUE;
+  restart (self, FALSE, TRUE);
+}
+
+void
+cb_list_loader_change (CbListLoader *self,
+                       CbChange     *change)
+{
+  gboolean live = self->scope == CB_SCOPE_LIVE;
+  gboolean list, search;
+
+  /* An order that is being read may or may not know of the change. */
+  list = change->everything || !is_empty (change->edited) || self->listing != NULL
+         || (live ? !is_empty (change->added) || !is_empty (change->undeleted)
+                  : !is_empty (change->deleted));
+  search = change->everything || !is_empty (change->edited) || !is_empty (change->added);
+
+  add_gone (self, change->erased);
+  add_gone (self, live ? change->deleted : change->undeleted);
+
+  restart (self, list, search);
+}
+
+void
+cb_list_loader_reload (CbListLoader *self)
+{
+  if (self->book != NULL)
+    restart (self, TRUE, TRUE);
+}
