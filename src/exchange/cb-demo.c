@@ -1,0 +1,292 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cb-demo.h"
+
+#include "cb-customer-rows.h"
+#include "cb-demo-maker.h"
+#include "cb-demo-names.h"
+#include "cb-error.h"
+#include "cb-operation-rows.h"
+
+/* From so many on it is faster to make the indexes afterwards. */
+#define MIN_BULK 5000
+
+/* How many customers pass between two looks at the cancellable. */
+#define CANCEL_CUSTOMERS 64
+
+/* The part of the time that is over when all customers are there. */
+#define PROGRESS_CUSTOMERS 0.8
+
+/* Some deleted customers, that were not seen for two years. */
+#define N_DELETED      12
+#define FORGOTTEN_TIME (CB_DEMO_LAST_DAY - 2 * 365 * G_TIME_SPAN_DAY)
+
+/* The operations that deleted them. */
+static const struct
+{
+  guint n_customers;
+  guint minutes_ago;
+  guint staff;
+} deletions[] = {
+  { 1, 88000, 1 },
+  { 9, 41620, 0 },
+  { 1, 17333, 2 },
+  { 1, 4215, 0 },
+};
+
+typedef struct
+{
+  CbBook   *book;
+  guint     n_customers;
+  CbIdSet  *added;
+  CbIdSet  *deleted;
+
+  /* While it runs. */
+  gint64    staff[8];
+  gint64    forgotten[N_DELETED];
+  guint     n_forgotten;
+} Demo;
+
+static void
+demo_free (gpointer data)
+{
+  Demo *demo = data;
+
+  g_object_unref (demo->book);
+  cb_id_set_unref (demo->added);
+  cb_id_set_unref (demo->deleted);
+  g_free (demo);
+}
+
+static gint64
+find_staff (Demo       *demo,
+            const char *name)
+{
+  for (guint i = 0; name != NULL && i < cb_demo_n_staff; i++)
+    {
+      if (name == cb_demo_staff[i])
+        return demo->staff[i];
+    }
+
+  return 0;
+}
+
+static gboolean
+add_customers (Demo          *demo,
+               CbConnection  *connection,
+               CbProgress    *progress,
+               GCancellable  *cancellable,
+               GError       **error)
+{
+  g_autoptr (CbDemoMaker) maker = cb_demo_maker_new (demo->n_customers);
+  g_autoptr (CbCustomer) customer = cb_customer_new ();
+
+  for (guint i = 0; i < demo->n_customers; i++)
+    {
+      const char *assigned_to;
+      gint64 activity;
+
+      if (i % CANCEL_CUSTOMERS == 0)
+        {
+          if (g_cancellable_set_error_if_cancelled (cancellable, error))
+            return FALSE;
+          if (progress != NULL)
+            cb_progress_report (progress, PROGRESS_CUSTOMERS * i / demo->n_customers);
+        }
+
+      cb_demo_maker_next (maker, customer, &assigned_to);
+      cb_customer_set_assigned_to (customer, find_staff (demo, assigned_to), assigned_to);
+      if (!cb_customer_rows_insert (connection, customer, error))
+        return FALSE;
+      cb_id_set_add (demo->added, cb_customer_get_id (customer));
+
+      activity = cb_customer_get_last_activity (customer);
+      if (activity != 0 && activity < FORGOTTEN_TIME && demo->n_forgotten < N_DELETED)
+        demo->forgotten[demo->n_forgotten++] = cb_customer_get_id (customer);
+    }
+
+  return TRUE;
+}
+
+/* Records a deletion as it would have been then; cb_operation_rows_insert()
+ * knows only now and who has the book. */
+static gint64
+insert_operation (Demo          *demo,
+                  CbConnection  *connection,
+                  guint          index,
+                  const CbIdSet *set,
+                  GError       **error)
+{
+  g_autoptr (CbStatement) statement =
+    cb_connection_prepare (connection,
+                           "INSERT INTO operation (kind, time, person_id, person_name, n_customers) "
+                           "VALUES (?, ?, ?, ?, ?)",
+                           error);
+  gint64 id;
+
+  if (statement == NULL)
+    return 0;
+
+  cb_statement_bind_int64 (statement, 1, CB_OPERATION_DELETE);
+  cb_statement_bind_int64 (statement, 2, CB_DEMO_LAST_DAY - deletions[index].minutes_ago * G_TIME_SPAN_MINUTE);
+  cb_statement_bind_int64 (statement, 3, demo->staff[deletions[index].staff]);
+  cb_statement_bind_text (statement, 4, cb_demo_staff[deletions[index].staff]);
+  cb_statement_bind_int64 (statement, 5, (gint64) cb_id_set_get_size (set));
+  if (!cb_statement_run (statement, error))
+    return 0;
+  id = cb_connection_get_last_id (connection);
+
+  return cb_operation_rows_add_set (connection, id, 0, set, error) ? id : 0;
+}
+
+static gboolean
+delete_set (CbConnection   *connection,
+            gint64          operation,
+            const CbIdSet  *set,
+            GError        **error)
+{
+  g_autoptr (CbStatement) statement =
+    cb_connection_prepare (connection,
+                           "INSERT INTO deleted_customer (customer_id, operation_id) "
+                           "SELECT id, ?2 FROM cb_set (?1)",
+                           error);
+
+  if (statement == NULL)
+    return FALSE;
+
+  cb_statement_bind_set (statement, 1, set);
+  cb_statement_bind_int64 (statement, 2, operation);
+
+  return cb_statement_run (statement, error);
+}
+
+static gboolean
+delete_customers (Demo          *demo,
+                  CbConnection  *connection,
+                  GError       **error)
+{
+  const gint64 *next = demo->forgotten;
+  const gint64 *end = demo->forgotten + demo->n_forgotten;
+
+  for (guint i = 0; i < G_N_ELEMENTS (deletions) && next < end; i++)
+    {
+      gsize n = MIN (deletions[i].n_customers, (gsize) (end - next));
+      g_autoptr (CbIdSet) set = cb_id_set_new_from_ids (next, n);
+      gint64 operation = insert_operation (demo, connection, i, set, error);
+
+      if (operation == 0 || !delete_set (connection, operation, set, error))
+        return FALSE;
+
+      cb_id_set_union (demo->deleted, set);
+      next += n;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+fill (Demo          *demo,
+      CbConnection  *connection,
+      CbProgress    *progress,
+      GCancellable  *cancellable,
+      GError       **error)
+{
+  gboolean bulk = demo->n_customers >= MIN_BULK;
+  gint64 n_before;
+
+  if (!cb_connection_query_int64 (connection, "SELECT EXISTS (SELECT 1 FROM customer)", &n_before, error))
+    return FALSE;
+  if (n_before != 0)
+    {
+      g_set_error_literal (error, CB_ERROR, CB_ERROR_INVALID, "The book is not empty");
+      return FALSE;
+    }
+
+  g_assert (cb_demo_n_staff <= G_N_ELEMENTS (demo->staff));
+  for (guint i = 0; i < cb_demo_n_staff; i++)
+    {
+      if (!cb_customer_rows_ensure_person (connection, cb_demo_staff[i], &demo->staff[i], error))
+        return FALSE;
+    }
+
+  if (bulk && !cb_customer_rows_begin_bulk (connection, error))
+    return FALSE;
+  if (!add_customers (demo, connection, progress, cancellable, error))
+    return FALSE;
+  if (bulk && !cb_customer_rows_end_bulk (connection, error))
+    return FALSE;
+
+  return delete_customers (demo, connection, error);
+}
+
+static gpointer
+fill_job (CbConnection  *connection,
+          gpointer       data,
+          CbProgress    *progress,
+          GCancellable  *cancellable,
+          GError       **error)
+{
+  return GINT_TO_POINTER (fill (data, connection, progress, cancellable, error));
+}
+
+static void
+filled_cb (GObject      *source_object,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Demo *demo = g_task_get_task_data (task);
+  g_autoptr (CbChange) change = NULL;
+  GError *error = NULL;
+
+  if (cb_database_write_finish (CB_DATABASE (source_object), result, &error) == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  change = cb_change_new ();
+  change->added = cb_id_set_ref (demo->added);
+  change->deleted = cb_id_set_ref (demo->deleted);
+  cb_book_take_change (demo->book, g_steal_pointer (&change));
+  g_task_return_boolean (task, TRUE);
+}
+
+void
+cb_demo_fill_async (CbBook              *book,
+                    guint                n_customers,
+                    CbProgress          *progress,
+                    GCancellable        *cancellable,
+                    GAsyncReadyCallback  callback,
+                    gpointer             user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  Demo *demo;
+
+  g_return_if_fail (CB_IS_BOOK (book));
+  g_return_if_fail (n_customers > 0);
+
+  task = g_task_new (book, cancellable, callback, user_data);
+  g_task_set_source_tag (task, cb_demo_fill_async);
+  /* Once it is committed it is done, even if cancelled too late. */
+  g_task_set_check_cancellable (task, FALSE);
+
+  demo = g_new0 (Demo, 1);
+  demo->book = g_object_ref (book);
+  demo->n_customers = n_customers;
+  demo->added = cb_id_set_new ();
+  demo->deleted = cb_id_set_new ();
+  g_task_set_task_data (task, demo, demo_free);
+
+  cb_database_write_async (cb_book_get_database (book), fill_job, demo, NULL, NULL,
+                           progress, cancellable, filled_cb, g_steal_pointer (&task));
+}
+
+gboolean
+cb_demo_fill_finish (CbBook        *book,
+                     GAsyncResult  *result,
+                     GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, book), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

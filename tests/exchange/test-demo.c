@@ -1,0 +1,239 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "cb-customer-rows.h"
+#include "cb-demo-maker.h"
+#include "cb-demo.h"
+#include "cb-error.h"
+#include "import-fixture.h"
+
+/* Of all that dump_job() writes. It changes with the names and notes of the demo,
+ * and with nothing else: not with the machine, the locale or the day. */
+#define DUMP_SHA256 "541150893486e9e62b02f82d86707d99b5d123850826c3e60339cfc05a17ce0f"
+
+static gboolean
+fill (ImportFixture  *fixture,
+      guint           n_customers,
+      GCancellable   *cancellable,
+      CbProgress     *progress,
+      GError        **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  cb_demo_fill_async (fixture->book, n_customers, progress, cancellable, import_fixture_take, &result);
+
+  return cb_demo_fill_finish (fixture->book, import_fixture_wait (&result), error);
+}
+
+/* All customers with all that is known of them. */
+static gpointer
+dump_job (CbConnection  *connection,
+          gpointer       data,
+          CbProgress    *progress,
+          GCancellable  *cancellable,
+          GError       **error)
+{
+  GString *dump = g_string_new (NULL);
+  gint64 n_customers;
+
+  if (!cb_connection_query_int64 (connection, "SELECT max (id) FROM customer", &n_customers, error))
+    return NULL;
+
+  for (gint64 id = 1; id <= n_customers; id++)
+    {
+      g_autoptr (CbCustomer) customer = cb_customer_rows_get (connection, id, error);
+
+      if (customer == NULL)
+        return NULL;
+
+      for (guint i = 0; i < CB_N_CUSTOMER_FIELDS; i++)
+        g_string_append_printf (dump, "%s\n", cb_customer_get_text (customer, i));
+      g_string_append_printf (dump, "%s\n%" G_GINT64_FORMAT "\n%" G_GINT64_FORMAT "\n%" G_GINT64_FORMAT "\n"
+                              "%" G_GINT64_FORMAT " %s\n\n",
+                              cb_customer_get_assigned_name (customer),
+                              cb_customer_get_created (customer),
+                              cb_customer_get_changed (customer),
+                              cb_customer_get_last_activity (customer),
+                              cb_customer_get_deleted_at (customer),
+                              cb_customer_get_deleted_by (customer));
+    }
+
+  return g_string_free_and_steal (dump);
+}
+
+static char *
+dump (ImportFixture *fixture)
+{
+  CbDatabase *database = cb_book_get_database (fixture->book);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  char *text;
+
+  cb_database_read_async (database, dump_job, NULL, NULL, g_free, CB_PRIORITY_INTERACTIVE, NULL,
+                          import_fixture_take, &result);
+  text = cb_database_read_finish (database, import_fixture_wait (&result), &error);
+  g_assert_no_error (error);
+
+  return text;
+}
+
+static void
+test_same_each_time (ImportFixture *fixture,
+                     gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *hash = NULL;
+
+  g_assert_true (fill (fixture, CB_DEMO_N_CUSTOMERS, NULL, NULL, &error));
+  g_assert_no_error (error);
+  text = dump (fixture);
+  g_test_message ("%s", text);
+  hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, text, -1);
+  g_assert_cmpstr (hash, ==, DUMP_SHA256);
+}
+
+static void
+test_content (ImportFixture *fixture,
+              gconstpointer  data)
+{
+  static const struct
+  {
+    const char *sql;
+    gint64      min;
+    gint64      max;
+  } facts[] = {
+    { "SELECT count (*) FROM customer", 250, 250 },
+    { "SELECT count (*) FROM deleted_customer", 12, 12 },
+    { "SELECT count (*) FROM operation WHERE kind = 1", 4, 4 },
+    { "SELECT min (number) FROM customer", 1001, 1001 },
+    { "SELECT max (number) FROM customer", 1250, 1250 },
+    { "SELECT count (DISTINCT name) FROM customer", 250, 250 },
+    { "SELECT count (DISTINCT email) FROM customer WHERE email <> ''", 190, 235 },
+    { "SELECT count (*) FROM customer WHERE email <> '' AND email NOT GLOB '[a-z]*@example.[cno][oer][mtg]'", 0, 0 },
+    { "SELECT count (*) FROM customer WHERE phone <> '' AND phone NOT GLOB '([0-9][0-9][0-9]) 555-01[0-9][0-9]'", 0, 0 },
+    { "SELECT count (*) FROM customer WHERE mobile <> '' AND mobile NOT GLOB '([0-9][0-9][0-9]) 555-01[0-9][0-9]'", 0, 0 },
+    { "SELECT count (*) FROM customer WHERE phone || mobile || email = ''", 1, 15 },
+    { "SELECT count (*) FROM customer WHERE contact <> ''", 50, 110 },
+    { "SELECT count (*) FROM customer WHERE company <> ''", 10, 50 },
+    { "SELECT count (*) FROM customer WHERE notes <> ''", 100, 180 },
+    { "SELECT count (*) FROM customer WHERE notes LIKE '%alarm%' OR notes LIKE '%code%'", 0, 0 },
+    { "SELECT count (DISTINCT assigned_to) FROM customer", 3, 3 },
+    { "SELECT count (*) FROM customer WHERE assigned_to IS NULL", 15, 60 },
+    { "SELECT count (*) FROM customer WHERE last_activity = 0", 3, 20 },
+    { "SELECT count (*) FROM customer WHERE changed < created", 0, 0 },
+    /* Three years before the last day, and that day. */
+    { "SELECT min (last_activity) / 1000000 FROM customer WHERE last_activity > 0", 1688040000, 1704067200 },
+    { "SELECT max (max (created, changed, last_activity)) / 1000000 FROM customer", 1782700000, 1782835200 },
+    /* Accents, Greek, Cyrillic, Hebrew, Arabic, Devanagari, kana, Han, Hangul. */
+    { "SELECT count (*) FROM customer WHERE name GLOB '*[À-ɏ]*'", 60, 150 },
+    { "SELECT count (*) FROM customer WHERE name GLOB '*[Α-ω]*'", 4, 30 },
+    { "SELECT count (*) FROM customer WHERE name GLOB '*[А-ї]*'", 5, 35 },
+    { "SELECT count (*) FROM customer WHERE name GLOB '*[א-ת]*'", 3, 25 },
+    { "SELECT count (*) FROM customer WHERE name GLOB '*[ا-ي]*'", 5, 35 },
+    { "SELECT count (*) FROM customer WHERE name GLOB '*[अ-ह]*'", 3, 30 },
+    { "SELECT count (*) FROM customer WHERE name || contact GLOB '*[ぁ-ヺ]*'", 1, 25 },
+    { "SELECT count (*) FROM customer WHERE name GLOB '*[一-龥]*'", 5, 40 },
+    { "SELECT count (*) FROM customer WHERE name GLOB '*[가-힣]*'", 3, 30 },
+  };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (fill (fixture, CB_DEMO_N_CUSTOMERS, NULL, NULL, &error));
+  g_assert_no_error (error);
+
+  for (guint i = 0; i < G_N_ELEMENTS (facts); i++)
+    {
+      gint64 value = import_fixture_query (fixture, facts[i].sql);
+
+      g_test_message ("%s: %" G_GINT64_FORMAT, facts[i].sql, value);
+      g_assert_cmpint (value, >=, facts[i].min);
+      g_assert_cmpint (value, <=, facts[i].max);
+    }
+
+  g_assert_cmpuint (cb_book_get_n_live (fixture->book), ==, 238);
+  g_assert_cmpuint (cb_book_get_n_deleted (fixture->book), ==, 12);
+}
+
+static void
+test_not_empty (ImportFixture *fixture,
+                gconstpointer  data)
+{
+  g_autoptr (CbImportReport) report = import_fixture_import (fixture, "Name\nAnna\n");
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (fill (fixture, CB_DEMO_N_CUSTOMERS, NULL, NULL, &error));
+  g_assert_error (error, CB_ERROR, CB_ERROR_INVALID);
+  g_assert_cmpint (import_fixture_query (fixture, "SELECT count (*) FROM customer"), ==, 1);
+}
+
+static void
+test_few (ImportFixture *fixture,
+          gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (fill (fixture, 1, NULL, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (cb_book_get_n_live (fixture->book) + cb_book_get_n_deleted (fixture->book), ==, 1);
+}
+
+/* As for measuring: with the indexes made afterwards. */
+static void
+test_many (ImportFixture *fixture,
+           gconstpointer  data)
+{
+  gint64 n_indexes = import_fixture_query (fixture, "SELECT count (*) FROM sqlite_schema");
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (fill (fixture, 20000, NULL, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (import_fixture_query (fixture, "SELECT count (*) FROM sqlite_schema"), ==, n_indexes);
+  g_assert_cmpuint (cb_book_get_n_live (fixture->book), ==, 19988);
+  g_assert_cmpint (import_fixture_query (fixture, "SELECT count (DISTINCT name) FROM customer"), >, 15000);
+  g_assert_cmpint (import_fixture_query (fixture, "SELECT count (*) FROM (SELECT email FROM customer "
+                                                  "WHERE email <> '' GROUP BY email HAVING count (*) > 1)"),
+                   ==, 0);
+}
+
+static void
+cancel_cb (CbProgress   *progress,
+           GParamSpec   *pspec,
+           GCancellable *cancellable)
+{
+  if (cb_progress_get_fraction (progress) > 0.1)
+    g_cancellable_cancel (cancellable);
+}
+
+static void
+test_cancel (ImportFixture *fixture,
+             gconstpointer  data)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (CbProgress) progress = cb_progress_new ();
+  g_autoptr (GError) error = NULL;
+
+  g_signal_connect (progress, "notify::fraction", G_CALLBACK (cancel_cb), cancellable);
+  g_assert_false (fill (fixture, 40000, cancellable, progress, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpint (import_fixture_query (fixture, "SELECT count (*) FROM customer"), ==, 0);
+  g_assert_cmpuint (cb_book_get_n_live (fixture->book), ==, 0);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+#define ADD(path, func) \
+  g_test_add (path, ImportFixture, NULL, import_fixture_set_up, func, import_fixture_tear_down)
+
+  ADD ("/demo/same-each-time", test_same_each_time);
+  ADD ("/demo/content", test_content);
+  ADD ("/demo/not-empty", test_not_empty);
+  ADD ("/demo/few", test_few);
+  ADD ("/demo/many", test_many);
+  ADD ("/demo/cancel", test_cancel);
+
+  return g_test_run ();
+}
