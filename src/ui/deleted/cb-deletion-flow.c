@@ -16,9 +16,8 @@
 typedef enum
 {
   SOURCE_CUSTOMERS,
-  SOURCE_UNDO,
-  SOURCE_REDO,
-  SOURCE_OPERATION,
+  SOURCE_LAST,        /* the last operation that can be undone, or redone */
+  SOURCE_OPERATION,   /* one operation */
 } Source;
 
 /* Owned by whatever it waits for: one callback hands it to the next. */
@@ -30,6 +29,7 @@ typedef struct
   CbAction           action;
   CbIdSet           *customers;
   gint64             operation_id;
+  gboolean           redo;
   gboolean           again;
 
   CbPlan            *plan;
@@ -37,7 +37,10 @@ typedef struct
   CbProgressDialog  *dialog;
 } Flow;
 
-static void flow_make_plan (Flow *flow);
+static Flow *flow_new       (GtkWidget *parent,
+                             CbBook    *book,
+                             Source     source);
+static void  flow_make_plan (Flow      *flow);
 
 static void
 flow_free (Flow *flow)
@@ -63,14 +66,33 @@ flow_toast (Flow *flow,
   g_free (text);
 }
 
-static void
-undo_clicked_cb (AdwToast *toast,
-                 CbWindow *window)
+typedef struct
 {
-  gint64 *id = g_object_get_data (G_OBJECT (toast), "operation-id");
-  CbBook *book = g_object_get_data (G_OBJECT (toast), "book");
+  CbBook   *book;
+  gint64    operation_id;
+  gboolean  redo;
+} Reversal;
 
-  cb_deletion_flow_reverse (GTK_WIDGET (window), book, *id);
+static void
+reversal_free (Reversal *reversal)
+{
+  g_object_unref (reversal->book);
+  g_free (reversal);
+}
+
+static void
+toast_clicked_cb (AdwToast *toast,
+                  CbWindow *window)
+{
+  Reversal *reversal = g_object_get_data (G_OBJECT (toast), "reversal");
+  Flow *flow = flow_new (GTK_WIDGET (window), reversal->book, SOURCE_OPERATION);
+
+  if (flow == NULL)
+    return;
+
+  flow->operation_id = reversal->operation_id;
+  flow->redo = reversal->redo;
+  flow_make_plan (flow);
 }
 
 static void
@@ -78,21 +100,21 @@ flow_toast_done (Flow        *flow,
                  CbOperation *operation)
 {
   g_autofree char *text = cb_plan_describe_done (flow->plan);
-  gboolean undone = cb_plan_get_reverses (flow->plan) != 0;
   AdwToast *toast = adw_toast_new (text);
 
   adw_toast_set_use_markup (toast, FALSE);
   if (cb_plan_get_action (flow->plan) != CB_ACTION_ERASE)
     {
-      gint64 id = cb_operation_get_id (operation);
+      Reversal *reversal = g_new0 (Reversal, 1);
 
-      /* Undoing what undid something does it again. */
-      adw_toast_set_button_label (toast, undone ? _("_Redo") : _("_Undo"));
-      g_object_set_data_full (G_OBJECT (toast), "operation-id",
-                              g_memdup2 (&id, sizeof id), g_free);
-      g_object_set_data_full (G_OBJECT (toast), "book", g_object_ref (flow->book), g_object_unref);
+      reversal->book = g_object_ref (flow->book);
+      reversal->operation_id = cb_operation_get_id (operation);
+      reversal->redo = cb_plan_get_reverses (flow->plan) != 0 && !flow->redo;
+      adw_toast_set_button_label (toast, reversal->redo ? _("_Redo") : _("_Undo"));
+      g_object_set_data_full (G_OBJECT (toast), "reversal", reversal,
+                              (GDestroyNotify) reversal_free);
       g_signal_connect_object (toast, "button-clicked",
-                               G_CALLBACK (undo_clicked_cb), flow->window, 0);
+                               G_CALLBACK (toast_clicked_cb), flow->window, 0);
     }
   cb_window_add_toast (flow->window, toast);
 }
@@ -254,8 +276,7 @@ flow_take_plan (Flow   *flow,
     }
   else if (plan == NULL)
     {
-      flow_toast (flow, g_strdup (flow->source == SOURCE_REDO ? _("Nothing to redo")
-                                                              : _("Nothing to undo")));
+      flow_toast (flow, g_strdup (flow->redo ? _("Nothing to redo") : _("Nothing to undo")));
       flow_free (flow);
     }
   else if (cb_plan_get_n_customers (plan) == 0)
@@ -287,8 +308,7 @@ plan_made_cb (GObject      *source,
     case SOURCE_CUSTOMERS:
       plan = cb_plan_make_finish (flow->book, result, &error);
       break;
-    case SOURCE_UNDO:
-    case SOURCE_REDO:
+    case SOURCE_LAST:
       plan = cb_plan_make_undo_finish (flow->book, result, &error);
       break;
     case SOURCE_OPERATION:
@@ -315,9 +335,8 @@ flow_make_plan (Flow *flow)
       cb_plan_make_async (flow->book, flow->action, flow->customers, flow->cancellable,
                           plan_made_cb, flow);
       break;
-    case SOURCE_UNDO:
-    case SOURCE_REDO:
-      cb_plan_make_undo_async (flow->book, flow->source == SOURCE_REDO, flow->cancellable,
+    case SOURCE_LAST:
+      cb_plan_make_undo_async (flow->book, flow->redo, flow->cancellable,
                                plan_made_cb, flow);
       break;
     case SOURCE_OPERATION:
@@ -382,25 +401,10 @@ cb_deletion_flow_undo (GtkWidget *parent,
   g_return_if_fail (GTK_IS_WIDGET (parent));
   g_return_if_fail (CB_IS_BOOK (book));
 
-  flow = flow_new (parent, book, redo ? SOURCE_REDO : SOURCE_UNDO);
-  if (flow != NULL)
-    flow_make_plan (flow);
-}
-
-void
-cb_deletion_flow_reverse (GtkWidget *parent,
-                          CbBook    *book,
-                          gint64     id)
-{
-  Flow *flow;
-
-  g_return_if_fail (GTK_IS_WIDGET (parent));
-  g_return_if_fail (CB_IS_BOOK (book));
-
-  flow = flow_new (parent, book, SOURCE_OPERATION);
+  flow = flow_new (parent, book, SOURCE_LAST);
   if (flow == NULL)
     return;
 
-  flow->operation_id = id;
+  flow->redo = redo;
   flow_make_plan (flow);
 }

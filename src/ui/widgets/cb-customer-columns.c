@@ -16,15 +16,15 @@ typedef struct
 } ColumnInfo;
 
 static const ColumnInfo column_infos[CB_N_SORT_COLUMNS] = {
-  [CB_SORT_NUMBER]        = { "number", N_("Number"), 9, FALSE, CB_LIST_WIDTH_MEDIUM },
-  [CB_SORT_NAME]          = { "name", N_("Name"), 16, TRUE, CB_LIST_WIDTH_NARROW },
-  [CB_SORT_CONTACT]       = { "contact", N_("Contact"), 14, TRUE, CB_LIST_WIDTH_WIDE },
-  [CB_SORT_EMAIL]         = { "email", N_("E-mail"), 16, TRUE, CB_LIST_WIDTH_MEDIUM },
-  [CB_SORT_PHONE]         = { "phone", N_("Phone"), 15, FALSE, CB_LIST_WIDTH_MEDIUM },
-  [CB_SORT_LAST_ACTIVITY] = { "last-activity", N_("Last Activity"), 11, FALSE, CB_LIST_WIDTH_MEDIUM },
-  [CB_SORT_ASSIGNED_TO]   = { "assigned-to", N_("Assigned To"), 12, FALSE, CB_LIST_WIDTH_WIDE },
-  [CB_SORT_DELETED_AT]    = { "deleted-at", N_("Deleted On"), 11, FALSE, CB_LIST_WIDTH_MEDIUM },
-  [CB_SORT_DELETED_BY]    = { "deleted-by", N_("Deleted By"), 12, FALSE, CB_LIST_WIDTH_WIDE },
+  [CB_SORT_NUMBER]        = { "number", N_("Number"), 7, FALSE, CB_LIST_WIDTH_MEDIUM },
+  [CB_SORT_NAME]          = { "name", N_("Name"), 22, TRUE, CB_LIST_WIDTH_NARROW },
+  [CB_SORT_CONTACT]       = { "contact", N_("Contact"), 13, TRUE, CB_LIST_WIDTH_WIDE },
+  [CB_SORT_EMAIL]         = { "email", N_("E-mail"), 19, TRUE, CB_LIST_WIDTH_MEDIUM },
+  [CB_SORT_PHONE]         = { "phone", N_("Phone"), 13, FALSE, CB_LIST_WIDTH_MEDIUM },
+  [CB_SORT_LAST_ACTIVITY] = { "last-activity", N_("Last Activity"), 9, FALSE, CB_LIST_WIDTH_MEDIUM },
+  [CB_SORT_ASSIGNED_TO]   = { "assigned-to", N_("Assigned To"), 10, FALSE, CB_LIST_WIDTH_WIDE },
+  [CB_SORT_DELETED_AT]    = { "deleted-at", N_("Deleted On"), 9, FALSE, CB_LIST_WIDTH_MEDIUM },
+  [CB_SORT_DELETED_BY]    = { "deleted-by", N_("Deleted By"), 10, FALSE, CB_LIST_WIDTH_WIDE },
 };
 
 static char *
@@ -118,7 +118,10 @@ create_inscription (CbSortColumn column)
                                          "min-chars", 4,
                                          "nat-chars", column_infos[column].chars,
                                          "text-overflow", GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END,
+                                         "wrap-mode", PANGO_WRAP_CHAR,
                                          "xalign", 0.0,
+                                         /* No more than one line. */
+                                         "valign", GTK_ALIGN_CENTER,
                                          NULL);
 
   g_object_set_data (G_OBJECT (inscription), "column", GINT_TO_POINTER (column));
@@ -214,22 +217,28 @@ name_unbind_cb (GtkListItemFactory *factory,
                                         gtk_widget_get_next_sibling (name));
 }
 
+/* Selects from the row that @check is in, and goes on from there. Cells have
+ * such an action too, but select nothing. */
+static void
+select_row (GtkWidget *check,
+            gboolean   extend)
+{
+  GtkWidget *cell = gtk_widget_get_parent (check);
+  GtkWidget *row = cell != NULL ? gtk_widget_get_parent (cell) : NULL;
+
+  if (row == NULL)
+    return;
+
+  gtk_widget_activate_action (row, "listitem.select", "(bb)", TRUE, extend);
+  gtk_widget_grab_focus (row);
+}
+
 static void
 check_toggled_cb (GtkCheckButton    *check,
                   GtkColumnViewCell *cell)
 {
-  GtkWidget *row;
-
-  if (gtk_check_button_get_active (check) == gtk_column_view_cell_get_selected (cell))
-    return;
-
-  gtk_widget_activate_action (GTK_WIDGET (check), "listitem.select", "(bb)", TRUE, FALSE);
-
-  /* The keys go on from here. */
-  row = gtk_widget_get_ancestor (GTK_WIDGET (check), GTK_TYPE_COLUMN_VIEW);
-  for (GtkWidget *widget = GTK_WIDGET (check); widget != row; widget = gtk_widget_get_parent (widget))
-    if (g_str_equal (gtk_widget_get_css_name (widget), "row"))
-      gtk_widget_grab_focus (widget);
+  if (gtk_check_button_get_active (check) != gtk_column_view_cell_get_selected (cell))
+    select_row (GTK_WIDGET (check), FALSE);
 }
 
 static void
@@ -246,7 +255,7 @@ check_pressed_cb (GtkGestureClick *gesture,
     return;
 
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
-  gtk_widget_activate_action (check, "listitem.select", "(bb)", TRUE, TRUE);
+  select_row (check, TRUE);
 }
 
 static void

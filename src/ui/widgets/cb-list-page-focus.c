@@ -244,8 +244,11 @@ cb_list_page_focus_list (CbListPage *self)
 
   g_return_if_fail (CB_IS_LIST_PAGE (self));
 
+  priv->focus_wanted = FALSE;
   if (g_list_model_get_n_items (G_LIST_MODEL (priv->list)) > 0)
     gtk_widget_grab_focus (GTK_WIDGET (priv->column_view));
+  else if (cb_customer_list_get_loading (priv->list))
+    priv->focus_wanted = TRUE;
   else
     gtk_widget_child_focus (GTK_WIDGET (priv->stack), GTK_DIR_TAB_FORWARD);
 }

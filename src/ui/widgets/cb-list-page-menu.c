@@ -6,6 +6,8 @@
 
 #include "cb-list-page-private.h"
 
+#define MENU_INDENT 48
+
 static CbRowButtons *
 pick_row (CbListPage *self,
           double      x,
@@ -78,9 +80,18 @@ row_menu_cb (GtkWidget  *widget,
   CbListPage *self = CB_LIST_PAGE (widget);
   CbRowButtons *buttons = cb_list_page_get_current (self);
   CbCustomerRow *row = buttons != NULL ? cb_row_buttons_get_row (buttons) : NULL;
+  GtkWidget *over;
+  gboolean rtl;
 
-  if (row != NULL)
-    cb_list_page_show_row_menu (self, cb_customer_row_get_id (row), GTK_WIDGET (buttons), NULL);
+  if (row == NULL)
+    return;
+
+  /* Below the beginning of the row, which is where one reads. */
+  over = gtk_widget_get_parent (gtk_widget_get_parent (GTK_WIDGET (buttons)));
+  rtl = gtk_widget_get_direction (over) == GTK_TEXT_DIR_RTL;
+  cb_list_page_show_row_menu (self, cb_customer_row_get_id (row), over,
+                              &GRAPHENE_POINT_INIT (rtl ? gtk_widget_get_width (over) - MENU_INDENT : MENU_INDENT,
+                                                    gtk_widget_get_height (over)));
 }
 
 static void
@@ -111,7 +122,7 @@ cb_list_page_show_row_menu (CbListPage             *self,
 {
   CbListPagePrivate *priv = cb_list_page_get_private (self);
   g_autoptr (GMenuModel) menu = NULL;
-  graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, 0, 1, 1);
+  graphene_rect_t bounds;
   graphene_point_t at = GRAPHENE_POINT_INIT (0, 0);
   gsize n_selected = 0;
   GdkRectangle area;
@@ -128,7 +139,6 @@ cb_list_page_show_row_menu (CbListPage             *self,
       priv->row_menu = gtk_popover_menu_new_from_model (NULL);
       gtk_widget_set_parent (priv->row_menu, GTK_WIDGET (self));
       gtk_popover_set_has_arrow (GTK_POPOVER (priv->row_menu), FALSE);
-      gtk_widget_set_halign (priv->row_menu, GTK_ALIGN_START);
       g_signal_connect_object (priv->row_menu, "closed",
                                G_CALLBACK (menu_closed_cb), self, G_CONNECT_SWAPPED);
     }
@@ -146,6 +156,7 @@ cb_list_page_show_row_menu (CbListPage             *self,
       area = (GdkRectangle) { bounds.origin.x, bounds.origin.y, bounds.size.width, bounds.size.height };
     }
 
+  gtk_widget_set_halign (priv->row_menu, point != NULL ? GTK_ALIGN_START : GTK_ALIGN_END);
   gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (priv->row_menu), menu);
   gtk_popover_set_pointing_to (GTK_POPOVER (priv->row_menu), &area);
   gtk_popover_popup (GTK_POPOVER (priv->row_menu));

@@ -42,6 +42,7 @@ typedef struct
   guint                 focus_idle;
   CbListWidth           width;
   guint                 gone : 1;
+  guint                 focus_wanted : 1;
   guint                 changing : 1;
 } CbListPagePrivate;
 

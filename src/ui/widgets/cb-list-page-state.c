@@ -73,6 +73,8 @@ update_stack (CbListPage *self)
 
   g_clear_handle_id (&priv->loading_delay, g_source_remove);
   gtk_stack_set_visible_child_name (priv->stack, name);
+  if (priv->focus_wanted && priv->book != NULL)
+    cb_list_page_focus_list (self);
 }
 
 void

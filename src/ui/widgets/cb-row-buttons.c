@@ -5,6 +5,8 @@
 
 #include "cb-list-page.h"
 
+#define WIDTH 84
+
 struct _CbRowButtons
 {
   AdwBin             parent_instance;
@@ -115,6 +117,8 @@ cb_row_buttons_column_new (const CbRowAction *action)
   g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), NULL);
   column = gtk_column_view_column_new (NULL, factory);
   gtk_column_view_column_set_id (column, "buttons");
+  /* Else it would grow when the first buttons come. */
+  gtk_column_view_column_set_fixed_width (column, WIDTH);
 
   return column;
 }
