@@ -228,7 +228,11 @@ cb_selection_model_select_item (GtkSelectionModel *model,
                                 guint              position,
                                 gboolean           unselect_rest)
 {
-  return cb_selection_model_select_range (model, position, 1, unselect_rest);
+  /* This is a click on a row, or an arrow key. */
+  if (unselect_rest)
+    return FALSE;
+
+  return cb_selection_model_select_range (model, position, 1, FALSE);
 }
 
 static gboolean

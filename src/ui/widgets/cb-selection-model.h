@@ -16,6 +16,10 @@ G_BEGIN_DECLS
  * lest something be done to customers that nobody sees. Selecting all while
  * the list is loading means all that it will show.
  *
+ * Rows have check boxes: to move among them selects nothing, and loses nothing
+ * that was selected, so selecting one item alone is refused. Ranges replace
+ * what was selected, as everywhere.
+ *
  * Property "n-selected" (guint64, notified).
  */
 #define CB_TYPE_SELECTION_MODEL (cb_selection_model_get_type ())
