@@ -65,7 +65,7 @@ cb_list_page_add_columns (CbListPage *self)
   CbListPagePrivate *priv = cb_list_page_get_private (self);
   const CbListPageSpec *spec = CB_LIST_PAGE_GET_CLASS (self)->spec;
   g_autoptr (GtkColumnViewColumn) check = cb_check_column_new ();
-  g_autoptr (GtkColumnViewColumn) buttons = cb_row_buttons_column_new (&spec->row_action);
+  g_autoptr (GtkColumnViewColumn) buttons = cb_row_buttons_column_new (&spec->row_action, G_OBJECT (self));
   g_autoptr (GtkListItemFactory) rows = cb_customer_row_factory_new ();
 
   gtk_column_view_append_column (priv->column_view, check);

@@ -13,7 +13,16 @@ struct _CbRowButtons
 
   const CbRowAction *action;
   CbCustomerRow     *row;
+  gboolean           narrow;
 };
+
+enum
+{
+  PROP_NARROW = 1,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (CbRowButtons, cb_row_buttons, ADW_TYPE_BIN)
 
@@ -54,6 +63,45 @@ create_button (const char *icon_name,
 }
 
 static void
+cb_row_buttons_get_property (GObject    *object,
+                             guint       property_id,
+                             GValue     *value,
+                             GParamSpec *pspec)
+{
+  switch (property_id)
+    {
+    case PROP_NARROW:
+      g_value_set_boolean (value, CB_ROW_BUTTONS (object)->narrow);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+cb_row_buttons_set_property (GObject      *object,
+                             guint         property_id,
+                             const GValue *value,
+                             GParamSpec   *pspec)
+{
+  CbRowButtons *self = CB_ROW_BUTTONS (object);
+
+  switch (property_id)
+    {
+    case PROP_NARROW:
+      self->narrow = g_value_get_boolean (value);
+      if (self->narrow)
+        cb_row_buttons_ensure (self);
+      g_object_notify_by_pspec (object, pspec);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
 cb_row_buttons_dispose (GObject *object)
 {
   CbRowButtons *self = CB_ROW_BUTTONS (object);
@@ -66,7 +114,16 @@ cb_row_buttons_dispose (GObject *object)
 static void
 cb_row_buttons_class_init (CbRowButtonsClass *klass)
 {
-  G_OBJECT_CLASS (klass)->dispose = cb_row_buttons_dispose;
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = cb_row_buttons_dispose;
+  object_class->get_property = cb_row_buttons_get_property;
+  object_class->set_property = cb_row_buttons_set_property;
+
+  properties[PROP_NARROW] =
+    g_param_spec_boolean ("narrow", NULL, NULL, FALSE,
+                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "rowbuttons");
 }
@@ -80,11 +137,12 @@ cb_row_buttons_init (CbRowButtons *self)
 static void
 setup_cb (GtkListItemFactory *factory,
           GtkColumnViewCell  *cell,
-          gpointer            action)
+          GObject            *page)
 {
   CbRowButtons *self = g_object_new (CB_TYPE_ROW_BUTTONS, NULL);
 
-  self->action = action;
+  self->action = g_object_get_data (G_OBJECT (factory), "action");
+  g_object_bind_property (page, "narrow", self, "narrow", G_BINDING_SYNC_CREATE);
   gtk_column_view_cell_set_child (cell, GTK_WIDGET (self));
 }
 
@@ -107,12 +165,14 @@ unbind_cb (GtkListItemFactory *factory,
 }
 
 GtkColumnViewColumn *
-cb_row_buttons_column_new (const CbRowAction *action)
+cb_row_buttons_column_new (const CbRowAction *action,
+                           GObject           *page)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
   GtkColumnViewColumn *column;
 
-  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), (gpointer) action);
+  g_object_set_data (G_OBJECT (factory), "action", (gpointer) action);
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), page);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
   g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), NULL);
   column = gtk_column_view_column_new (NULL, factory);
@@ -151,6 +211,8 @@ cb_row_buttons_ensure (CbRowButtons *self)
   g_signal_connect_swapped (menu, "clicked", G_CALLBACK (menu_clicked_cb), self);
   gtk_box_append (GTK_BOX (box), action);
   gtk_box_append (GTK_BOX (box), menu);
+  g_object_bind_property (self, "narrow", menu, "visible",
+                          G_BINDING_SYNC_CREATE | G_BINDING_INVERT_BOOLEAN);
   adw_bin_set_child (ADW_BIN (self), box);
 }
 

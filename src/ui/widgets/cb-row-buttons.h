@@ -25,8 +25,11 @@ typedef struct
   const char *label;      /* not translated yet */
 } CbRowAction;
 
-/* A column of them. @action has to stay. (transfer full) */
-GtkColumnViewColumn *cb_row_buttons_column_new (const CbRowAction *action);
+/* A column of them. @action has to stay. While the property "narrow" of @page
+ * is set the first button is seen in all rows, and the only one: there is room
+ * for no more, and no pointer to come near. (transfer full) */
+GtkColumnViewColumn *cb_row_buttons_column_new (const CbRowAction *action,
+                                                GObject           *page);
 
 /* (transfer none) (nullable) */
 CbCustomerRow       *cb_row_buttons_get_row    (CbRowButtons      *self);
