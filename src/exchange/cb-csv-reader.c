@@ -31,6 +31,7 @@ struct _CbCsvReader
   guint              row_line;
   gboolean           row_done;
 
+  guint              n_wanted;    /* fields of each row, or 0 */
   GString           *values;
   GArray            *fields;
 };
@@ -224,6 +225,89 @@ empty_nulls (CbCsvReader *self)
     }
 }
 
+/* Lengthens the last of @fields by a delimiter, a space and @field. Its value is
+ * copied to the end of the buffer once, and grows there. */
+static void
+append_to_last (CbCsvReader *self,
+                GArray      *fields,
+                const Field *field)
+{
+  Field *last = &g_array_index (fields, Field, fields->len - 1);
+  GString *values = self->values;
+
+  if (last->start + last->length + 1 == values->len)
+    {
+      g_string_truncate (values, values->len - 1);
+    }
+  else
+    {
+      gsize start = values->len;
+
+      g_string_append_len (values, values->str + last->start, (gssize) last->length);
+      last->start = start;
+    }
+
+  g_string_append_c (values, self->delimiter);
+  g_string_append_c (values, ' ');
+  g_string_append_len (values, values->str + field->start, (gssize) field->length);
+  last->length = values->len - last->start;
+  g_string_append_c (values, '\0');
+}
+
+/* Goes through the fields of the row that begin with a space after the delimiter,
+ * as in "12, rue Royale". Appends them, with what is before, to @joined if that is
+ * not NULL. Returns how many there are. */
+static guint
+join_spaced (CbCsvReader *self,
+             GArray      *joined)
+{
+  const char *end = self->text + self->position;
+  gboolean in_quotes = FALSE;
+  guint n_spaced = 0;
+  guint i = 0;
+
+  if (joined != NULL)
+    g_array_append_val (joined, g_array_index (self->fields, Field, 0));
+
+  for (const char *p = self->text + self->row_position; p < end && i + 1 < self->fields->len; p++)
+    {
+      gboolean spaced;
+
+      if (*p == '"')
+        in_quotes = !in_quotes;
+      if (*p != self->delimiter || in_quotes)
+        continue;
+
+      i++;
+      spaced = p + 1 < end && p[1] == ' ';
+      n_spaced += spaced;
+      if (joined != NULL && spaced)
+        append_to_last (self, joined, &g_array_index (self->fields, Field, i));
+      else if (joined != NULL)
+        g_array_append_val (joined, g_array_index (self->fields, Field, i));
+    }
+
+  return n_spaced;
+}
+
+/* Some programs write CSV without quotes, so that "12, rue Royale" becomes two
+ * fields. Where a row has more fields than it should, and exactly as many when a
+ * delimiter with a space after it counts as text, then that is what it was. */
+static void
+mend_row (CbCsvReader *self)
+{
+  g_autoptr (GArray) joined = NULL;
+
+  if (self->n_wanted == 0 || self->fields->len <= self->n_wanted ||
+      self->fields->len - join_spaced (self, NULL) != self->n_wanted)
+    return;
+
+  joined = g_array_sized_new (FALSE, FALSE, sizeof (Field), self->n_wanted);
+  join_spaced (self, joined);
+  g_array_unref (self->fields);
+  self->fields = g_steal_pointer (&joined);
+}
+
 static gboolean
 has_value (CbCsvReader *self)
 {
@@ -271,6 +355,20 @@ cb_csv_reader_free (CbCsvReader *self)
 }
 
 /**
+ * cb_csv_reader_set_n_wanted:
+ * @n_wanted: how many fields rows should have
+ *
+ * Lets rows with more fields be mended where it is clear how: where a delimiter
+ * with a space after it must have been text without quotes.
+ */
+void
+cb_csv_reader_set_n_wanted (CbCsvReader *self,
+                            guint        n_wanted)
+{
+  self->n_wanted = n_wanted;
+}
+
+/**
  * cb_csv_reader_skip_line:
  *
  * Passes over the next line, whatever is in it.
@@ -304,7 +402,10 @@ cb_csv_reader_next (CbCsvReader  *self,
     {
       result = read_row (self, error);
       if (result == CB_CSV_ROW)
-        empty_nulls (self);
+        {
+          empty_nulls (self);
+          mend_row (self);
+        }
     }
   while (result == CB_CSV_ROW && !has_value (self));
 

@@ -26,6 +26,8 @@ CbCsvReader *cb_csv_reader_new          (const char   *text,
                                          char          delimiter);
 void         cb_csv_reader_free         (CbCsvReader  *self);
 
+void         cb_csv_reader_set_n_wanted (CbCsvReader  *self,
+                                         guint         n_wanted);
 void         cb_csv_reader_skip_line    (CbCsvReader  *self);
 CbCsvResult  cb_csv_reader_next         (CbCsvReader  *self,
                                          GError      **error);

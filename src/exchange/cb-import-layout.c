@@ -109,6 +109,7 @@ cb_import_layout_find (CbImportLayout  *self,
   if (!find_columns (self, reader, error))
     return FALSE;
   g_ptr_array_add (first_rows, copy_row (reader));
+  cb_csv_reader_set_n_wanted (reader, self->n_columns);
 
   for (self->n_rows = 1; (result = cb_csv_reader_next (reader, error)) > CB_CSV_END; self->n_rows++)
     {
@@ -145,6 +146,7 @@ cb_import_layout_open (const CbImportLayout  *self,
 
   if (self->header && cb_csv_reader_next (reader, error) == CB_CSV_ERROR)
     return NULL;
+  cb_csv_reader_set_n_wanted (reader, self->n_columns);
 
   return g_steal_pointer (&reader);
 }

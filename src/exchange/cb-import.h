@@ -44,7 +44,9 @@ typedef enum
  *   column of notes proper has a value, that replaces the notes;
  * - an empty name takes the company, or else the contact, of a new customer;
  * - line breaks within a field of one line become spaces; the word NULL without
- *   quotes is an empty value; rows without any value are passed over.
+ *   quotes is an empty value; rows without any value are passed over;
+ * - a row with more values than columns is rejected, unless it has as many when a
+ *   delimiter before a space counts as text: "12, rue Royale" without quotes.
  */
 #define CB_TYPE_IMPORT (cb_import_get_type ())
 G_DECLARE_FINAL_TYPE (CbImport, cb_import, CB, IMPORT, GObject)

@@ -150,6 +150,49 @@ test_nul_bytes (void)
 }
 
 static void
+test_mended (void)
+{
+  g_autoptr (CbCsvReader) reader =
+    open_text ("n,street,city\n1,12, rue Royale,Lille\n2,Am Hof, 3, links,Ulm\n3, a, b\n4,a, b\n"
+               "5,a,b,c\n6,\"x, y\", z,Bonn\n7,a, b, c,d, e\n8,, ,Kiel\n");
+
+  assert_row (reader, 1, "n|street|city");
+  cb_csv_reader_set_n_wanted (reader, 3);
+  assert_row (reader, 2, "1|12, rue Royale|Lille");
+  assert_row (reader, 3, "2|Am Hof, 3, links|Ulm");
+  /* Nothing to mend. */
+  assert_row (reader, 4, "3|a|b");
+  assert_row (reader, 5, "4|a|b");
+  /* Nothing to go by. */
+  assert_row (reader, 6, "5|a|b|c");
+  assert_row (reader, 7, "6|x, y, z|Bonn");
+  assert_row (reader, 8, "7|a, b, c|d, e");
+  assert_row (reader, 9, "8|, |Kiel");
+  assert_end (reader);
+}
+
+/* The longest row that there may be, in as many pieces as there can be. */
+static void
+test_mended_long (void)
+{
+  g_autoptr (GString) text = g_string_new ("a,b\n");
+  g_autoptr (CbCsvReader) reader = NULL;
+  gsize length;
+
+  while (text->len < CB_IMPORT_MAX_ROW_BYTES - 10)
+    g_string_append (text, "x, ");
+  g_string_append (text, "y,z");
+
+  reader = cb_csv_reader_new (text->str, text->len, ',');
+  assert_row (reader, 1, "a|b");
+  cb_csv_reader_set_n_wanted (reader, 2);
+  g_assert_cmpint (cb_csv_reader_next (reader, NULL), ==, CB_CSV_ROW);
+  g_assert_cmpuint (cb_csv_reader_get_n_fields (reader), ==, 2);
+  g_assert_true (g_str_has_suffix (cb_csv_reader_get_field (reader, 0, &length), "x, x, y"));
+  g_assert_cmpuint (length, ==, text->len - strlen ("a,b\n") - strlen (",z"));
+}
+
+static void
 test_bad_quotes (void)
 {
   g_autoptr (CbCsvReader) reader =
@@ -291,6 +334,8 @@ main (int   argc,
   g_test_add_func ("/csv-reader/end", test_end);
   g_test_add_func ("/csv-reader/null", test_null);
   g_test_add_func ("/csv-reader/nul-bytes", test_nul_bytes);
+  g_test_add_func ("/csv-reader/mended", test_mended);
+  g_test_add_func ("/csv-reader/mended-long", test_mended_long);
   g_test_add_func ("/csv-reader/bad-quotes", test_bad_quotes);
   g_test_add_func ("/csv-reader/unclosed-quote", test_unclosed_quote);
   g_test_add_func ("/csv-reader/too-long", test_too_long);
