@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cb-customer.h"
 
+#include <string.h>
+
 struct _CbCustomer
 {
   GObject  parent_instance;
@@ -18,6 +20,24 @@ struct _CbCustomer
 };
 
 G_DEFINE_FINAL_TYPE (CbCustomer, cb_customer, G_TYPE_OBJECT)
+
+/* (transfer full): without white space at both ends, that of other scripts
+ * and web pages included. */
+static char *
+strip (const char *value)
+{
+  const char *end = value + strlen (value);
+
+  if (!g_utf8_validate (value, -1, NULL))
+    return g_strstrip (g_strdup (value));
+
+  while (g_unichar_isspace (g_utf8_get_char (value)))
+    value = g_utf8_next_char (value);
+  while (end > value && g_unichar_isspace (g_utf8_get_char (g_utf8_prev_char (end))))
+    end = g_utf8_prev_char (end);
+
+  return g_strndup (value, (gsize) (end - value));
+}
 
 static void
 cb_customer_finalize (GObject *object)
@@ -129,7 +149,7 @@ cb_customer_set_text (CbCustomer      *self,
   g_return_if_fail (CB_IS_CUSTOMER (self));
   g_return_if_fail (field < CB_N_CUSTOMER_FIELDS);
 
-  stripped = value != NULL ? g_strstrip (g_strdup (value)) : NULL;
+  stripped = value != NULL ? strip (value) : NULL;
   if (stripped != NULL && stripped[0] == '\0')
     g_clear_pointer (&stripped, g_free);
 

@@ -84,7 +84,8 @@ cb_fold_append (GString    *out,
       if (g_unichar_ismark (c) || g_unichar_type (c) == G_UNICODE_FORMAT)
         continue;
 
-      append_letter (out, c);
+      /* Decomposing has made capitals of what had no case: № and the like. */
+      append_letter (out, g_unichar_tolower (c));
     }
 }
 
