@@ -195,6 +195,7 @@ cb_application_startup (GApplication *application)
     { "app.shortcuts", { "<Control>question", NULL } },
     { "window.close", { "<Control>w", NULL } },
     { "win.new-customer", { "<Control>n", NULL } },
+    { "win.import", { "<Control>i", NULL } },
     { "win.search", { "<Control>f", NULL } },
     { "win.show-page::customers", { "<Alt>1", NULL } },
     { "win.show-page::deleted", { "<Alt>3", NULL } },

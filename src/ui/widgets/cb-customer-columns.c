@@ -6,6 +6,12 @@
 #include "cb-customer-row.h"
 #include "cb-display-text.h"
 
+#define LEFT_TO_RIGHT_MARK      "\u200e"
+#define RIGHT_TO_LEFT_MARK      "\u200f"
+#define LEFT_TO_RIGHT_ISOLATE   "\u2066"
+#define RIGHT_TO_LEFT_ISOLATE   "\u2067"
+#define POP_DIRECTIONAL_ISOLATE "\u2069"
+
 typedef struct
 {
   const char   *id;
@@ -18,13 +24,13 @@ typedef struct
 static const ColumnInfo column_infos[CB_N_SORT_COLUMNS] = {
   [CB_SORT_NUMBER]        = { "number", N_("Number"), 7, FALSE, CB_LIST_WIDTH_MEDIUM },
   [CB_SORT_NAME]          = { "name", N_("Name"), 22, TRUE, CB_LIST_WIDTH_NARROW },
-  [CB_SORT_CONTACT]       = { "contact", N_("Contact"), 13, TRUE, CB_LIST_WIDTH_WIDE },
-  [CB_SORT_EMAIL]         = { "email", N_("E-mail"), 19, TRUE, CB_LIST_WIDTH_MEDIUM },
+  [CB_SORT_CONTACT]       = { "contact", N_("Contact"), 12, FALSE, CB_LIST_WIDTH_WIDE },
+  [CB_SORT_EMAIL]         = { "email", N_("E-mail"), 22, TRUE, CB_LIST_WIDTH_MEDIUM },
   [CB_SORT_PHONE]         = { "phone", N_("Phone"), 13, FALSE, CB_LIST_WIDTH_MEDIUM },
   [CB_SORT_LAST_ACTIVITY] = { "last-activity", N_("Last Activity"), 9, FALSE, CB_LIST_WIDTH_MEDIUM },
-  [CB_SORT_ASSIGNED_TO]   = { "assigned-to", N_("Assigned To"), 10, FALSE, CB_LIST_WIDTH_WIDE },
+  [CB_SORT_ASSIGNED_TO]   = { "assigned-to", N_("Assigned To"), 12, FALSE, CB_LIST_WIDTH_WIDE },
   [CB_SORT_DELETED_AT]    = { "deleted-at", N_("Deleted On"), 9, FALSE, CB_LIST_WIDTH_MEDIUM },
-  [CB_SORT_DELETED_BY]    = { "deleted-by", N_("Deleted By"), 10, FALSE, CB_LIST_WIDTH_WIDE },
+  [CB_SORT_DELETED_BY]    = { "deleted-by", N_("Deleted By"), 12, FALSE, CB_LIST_WIDTH_WIDE },
 };
 
 static char *
@@ -87,6 +93,51 @@ describe_more (CbCustomer *customer,
   return g_strdup_printf (_("%s · deleted on %s"), number, day);
 }
 
+/* Whether the first letter is of a script written from right to left. */
+static gboolean
+runs_rtl (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (!g_unichar_isalpha (c))
+        continue;
+
+      switch (g_unichar_get_script (c))
+        {
+        case G_UNICODE_SCRIPT_ARABIC:
+        case G_UNICODE_SCRIPT_HEBREW:
+        case G_UNICODE_SCRIPT_NKO:
+        case G_UNICODE_SCRIPT_SYRIAC:
+        case G_UNICODE_SCRIPT_THAANA:
+        case G_UNICODE_SCRIPT_ADLAM:
+          return TRUE;
+        default:
+          return FALSE;
+        }
+    }
+
+  return FALSE;
+}
+
+/* Text that runs the other way than the window would stand at the other end of
+ * its column, and a telephone number among it in the wrong order. */
+static void
+set_text (GtkInscription *inscription,
+          const char     *text)
+{
+  gboolean window_rtl = gtk_widget_get_direction (GTK_WIDGET (inscription)) == GTK_TEXT_DIR_RTL;
+  g_autofree char *marked = NULL;
+
+  if (text != NULL && *text != '\0' && runs_rtl (text) != window_rtl)
+    marked = g_strconcat (window_rtl ? RIGHT_TO_LEFT_MARK LEFT_TO_RIGHT_ISOLATE
+                                     : LEFT_TO_RIGHT_MARK RIGHT_TO_LEFT_ISOLATE,
+                          text, POP_DIRECTIONAL_ISOLATE, NULL);
+
+  gtk_inscription_set_text (inscription, marked != NULL ? marked : text);
+}
+
 static void
 text_customer_cb (CbCustomerRow  *row,
                   GParamSpec     *pspec,
@@ -96,7 +147,7 @@ text_customer_cb (CbCustomerRow  *row,
   CbCustomer *customer = cb_customer_row_get_customer (row);
   g_autofree char *text = customer != NULL ? describe_column (customer, column) : NULL;
 
-  gtk_inscription_set_text (inscription, text);
+  set_text (inscription, text);
 }
 
 static void
@@ -108,7 +159,7 @@ more_customer_cb (CbCustomerRow  *row,
   CbCustomer *customer = cb_customer_row_get_customer (row);
   g_autofree char *text = customer != NULL ? describe_more (customer, scope) : NULL;
 
-  gtk_inscription_set_text (inscription, text);
+  set_text (inscription, text);
 }
 
 static GtkWidget *
@@ -299,8 +350,8 @@ row_customer_cb (CbCustomerRow    *row,
       return;
     }
 
-  name = cb_display_quote (cb_customer_get_name (customer));
-  number = cb_display_quote (cb_customer_get_number (customer));
+  name = cb_display_text (cb_customer_get_name (customer));
+  number = cb_display_text (cb_customer_get_number (customer));
   /* Translators: how a row is read out: a customer's name and number. */
   label = g_strdup_printf (_("%s, number %s"), name, number);
   gtk_column_view_row_set_accessible_label (view_row, label);
