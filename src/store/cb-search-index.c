@@ -87,18 +87,20 @@ find_record_of (CbSearchIndex *self,
   guint low = 0, high = self->n_sorted;
   gpointer value;
 
-  /* Removed records keep their place but not their id: they are skipped by
-   * remembering the id in the order, negative. */
+  /* Removed records keep their place, with their id made negative; the
+   * customer may have come back since, among the unsorted. */
   while (low < high)
     {
       guint middle = low + (high - low) / 2;
       gint64 found = ABS (get_record (self, middle)->id);
 
-      if (found == id)
+      if (found == id && get_record (self, middle)->id > 0)
         {
           *index = middle;
-          return get_record (self, middle)->id > 0;
+          return TRUE;
         }
+      if (found == id)
+        break;
       if (found < id)
         low = middle + 1;
       else
@@ -295,13 +297,13 @@ scan (CbSearchIndex  *self,
   return !g_cancellable_set_error_if_cancelled (cancellable, error);
 }
 
-/* (transfer full) (nullable): the digits of a query that is a phone number
- * with punctuation. */
+/* (transfer full) (nullable): the digits of a query that is a phone number,
+ * unless it is nothing but these. */
 static char *
 get_phone_digits (const char *query)
 {
   g_autoptr (GString) digits = g_string_new (NULL);
-  gboolean has_punctuation = FALSE;
+  gboolean has_others = FALSE;
 
   for (const char *p = query; *p != '\0'; p = g_utf8_next_char (p))
     {
@@ -309,11 +311,12 @@ get_phone_digits (const char *query)
 
       if (g_unichar_isalpha (c) || c == '@')
         return NULL;
-      has_punctuation = has_punctuation || g_unichar_digit_value (c) < 0;
+      /* Digits of another script are scanned for as ASCII too. */
+      has_others = has_others || c >= 0x80 || !g_ascii_isdigit ((char) c);
     }
 
   cb_fold_append_digits (digits, query);
-  if (!has_punctuation || digits->len < MIN_PHONE_DIGITS)
+  if (!has_others || digits->len < MIN_PHONE_DIGITS)
     return NULL;
 
   return g_string_free_and_steal (g_steal_pointer (&digits));

@@ -1,0 +1,416 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cb-test-book.h"
+
+#include "cb-customer-rows.h"
+#include "cb-test-files.h"
+
+/* A test that waits longer has failed. */
+#define WAIT_LIMIT_SECONDS 60
+/* Between two looks at a condition. */
+#define LOOK_INTERVAL_MS   10
+
+void
+cb_test_result_cb (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      place)
+{
+  *(GAsyncResult **) place = g_object_ref (result);
+}
+
+GAsyncResult *
+cb_test_wait (GAsyncResult **place)
+{
+  while (*place == NULL)
+    g_main_context_iteration (NULL, TRUE);
+
+  return g_steal_pointer (place);
+}
+
+static gboolean
+look_again_cb (gpointer data)
+{
+  return G_SOURCE_CONTINUE;
+}
+
+void
+cb_test_wait_until (CbTestCondition condition,
+                    gpointer        data)
+{
+  gint64 until = g_get_monotonic_time () + WAIT_LIMIT_SECONDS * G_USEC_PER_SEC;
+  guint source = g_timeout_add (LOOK_INTERVAL_MS, look_again_cb, NULL);
+
+  while (!condition (data))
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, until);
+      g_main_context_iteration (NULL, TRUE);
+    }
+  g_source_remove (source);
+}
+
+static gpointer
+no_job (CbConnection  *connection,
+        gpointer       data,
+        CbProgress    *progress,
+        GCancellable  *cancellable,
+        GError       **error)
+{
+  return NULL;
+}
+
+void
+cb_test_settle (CbBook *book)
+{
+  /* What was written may lead to reading, and that to writing. */
+  for (guint i = 0; i < 3; i++)
+    {
+      if (!cb_book_get_read_only (book))
+        cb_test_write_job (book, no_job, NULL, NULL);
+      cb_test_read_job (book, no_job, NULL, NULL);
+      while (g_main_context_iteration (NULL, FALSE))
+        ;
+    }
+}
+
+CbBook *
+cb_test_open (const char  *path,
+              gboolean     create,
+              GError     **error)
+{
+  GAsyncResult *place = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+
+  cb_book_open_async (path, create, NULL, cb_test_result_cb, &place);
+  result = cb_test_wait (&place);
+
+  return cb_book_open_finish (result, error);
+}
+
+void
+cb_test_close (CbBook *book)
+{
+  GAsyncResult *place = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+
+  cb_book_close_async (book, cb_test_result_cb, &place);
+  result = cb_test_wait (&place);
+  g_assert_true (cb_book_close_finish (book, result, NULL));
+  g_object_unref (book);
+
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
+gboolean
+cb_test_check (CbBook  *book,
+               GError **error)
+{
+  GAsyncResult *place = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+
+  cb_book_check_async (book, cb_test_result_cb, &place);
+  result = cb_test_wait (&place);
+
+  return cb_book_check_finish (book, result, error);
+}
+
+void
+cb_test_book_open (CbTestBook *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (self->book);
+  self->book = cb_test_open (self->path, TRUE, &error);
+  g_assert_no_error (error);
+}
+
+void
+cb_test_book_close (CbTestBook *self)
+{
+  cb_test_close (g_steal_pointer (&self->book));
+}
+
+void
+cb_test_book_reopen (CbTestBook *self)
+{
+  cb_test_book_close (self);
+  cb_test_book_open (self);
+}
+
+void
+cb_test_book_set_up_path (CbTestBook    *self,
+                          gconstpointer  data)
+{
+  self->folder = cb_test_folder_new ();
+  self->path = g_build_filename (self->folder, "book.db", NULL);
+}
+
+void
+cb_test_book_set_up (CbTestBook    *self,
+                     gconstpointer  data)
+{
+  cb_test_book_set_up_path (self, data);
+  cb_test_book_open (self);
+}
+
+void
+cb_test_book_tear_down (CbTestBook    *self,
+                        gconstpointer  data)
+{
+  if (self->book != NULL)
+    cb_test_book_close (self);
+  cb_test_folder_remove (self->folder);
+  g_free (self->folder);
+  g_free (self->path);
+}
+
+gint64
+cb_test_add (CbBook     *book,
+             const char *number,
+             const char *name)
+{
+  g_autoptr (CbCustomer) customer = cb_customer_new ();
+  g_autoptr (CbCustomer) saved = NULL;
+  g_autoptr (GError) error = NULL;
+
+  cb_customer_set_text (customer, CB_CUSTOMER_FIELD_NUMBER, number);
+  cb_customer_set_text (customer, CB_CUSTOMER_FIELD_NAME, name);
+  saved = cb_test_save (book, customer, &error);
+  g_assert_no_error (error);
+
+  return cb_customer_get_id (saved);
+}
+
+typedef struct
+{
+  guint       n;
+  CbTestFill  fill;
+  CbIdSet    *added;
+} FillData;
+
+static gpointer
+fill_job (CbConnection  *connection,
+          gpointer       user_data,
+          CbProgress    *progress,
+          GCancellable  *cancellable,
+          GError       **error)
+{
+  FillData *data = user_data;
+
+  if (!cb_customer_rows_begin_bulk (connection, error))
+    return NULL;
+
+  for (guint i = 0; i < data->n; i++)
+    {
+      g_autoptr (CbCustomer) customer = cb_customer_new ();
+
+      data->fill (customer, i);
+      if (!cb_customer_rows_insert (connection, customer, error))
+        return NULL;
+      cb_id_set_add (data->added, cb_customer_get_id (customer));
+    }
+  cb_customer_rows_end_bulk (connection, error);
+
+  return NULL;
+}
+
+gint64
+cb_test_fill (CbBook     *book,
+              guint       n,
+              CbTestFill  fill)
+{
+  FillData data = { n, fill, cb_id_set_new () };
+  CbChange *change = cb_change_new ();
+  g_autoptr (GError) error = NULL;
+  gint64 first;
+
+  cb_test_write_job (book, fill_job, &data, &error);
+  g_assert_no_error (error);
+  first = cb_id_set_get_first (data.added);
+  change->added = data.added;
+  cb_book_take_change (book, change);
+
+  return first;
+}
+
+CbCustomer *
+cb_test_get (CbBook  *book,
+             gint64   id,
+             GError **error)
+{
+  GAsyncResult *place = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+
+  cb_customer_store_get_async (book, id, NULL, cb_test_result_cb, &place);
+  result = cb_test_wait (&place);
+
+  return cb_customer_store_get_finish (book, result, error);
+}
+
+CbCustomer *
+cb_test_save (CbBook      *book,
+              CbCustomer  *customer,
+              GError     **error)
+{
+  GAsyncResult *place = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+
+  cb_customer_store_save_async (book, customer, NULL, cb_test_result_cb, &place);
+  result = cb_test_wait (&place);
+
+  return cb_customer_store_save_finish (book, result, error);
+}
+
+GPtrArray *
+cb_test_get_page (CbBook       *book,
+                  const gint64 *ids,
+                  gsize         n_ids)
+{
+  GAsyncResult *place = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  GPtrArray *page;
+
+  cb_customer_store_get_page_async (book, ids, n_ids, NULL, cb_test_result_cb, &place);
+  result = cb_test_wait (&place);
+  page = cb_customer_store_get_page_finish (book, result, &error);
+  g_assert_no_error (error);
+
+  return page;
+}
+
+GArray *
+cb_test_list (CbBook        *book,
+              CbScope        scope,
+              CbSortColumn   column,
+              gboolean       descending,
+              gsize          limit,
+              GError       **error)
+{
+  GAsyncResult *place = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+
+  cb_customer_store_list_async (book, scope, column, descending, limit, NULL, cb_test_result_cb, &place);
+  result = cb_test_wait (&place);
+
+  return cb_customer_store_list_finish (book, result, error);
+}
+
+CbIdSet *
+cb_test_search (CbBook      *book,
+                const char  *query,
+                GError     **error)
+{
+  GAsyncResult *place = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+
+  cb_customer_store_search_async (book, query, NULL, cb_test_result_cb, &place);
+  result = cb_test_wait (&place);
+
+  return cb_customer_store_search_finish (book, result, error);
+}
+
+CbCustomer *
+cb_test_find_number (CbBook     *book,
+                     const char *number)
+{
+  GAsyncResult *place = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  CbCustomer *customer;
+
+  cb_customer_store_find_number_async (book, number, NULL, cb_test_result_cb, &place);
+  result = cb_test_wait (&place);
+  customer = cb_customer_store_find_number_finish (book, result, &error);
+  g_assert_no_error (error);
+
+  return customer;
+}
+
+char *
+cb_test_next_number (CbBook *book)
+{
+  GAsyncResult *place = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  char *number;
+
+  cb_customer_store_next_number_async (book, NULL, cb_test_result_cb, &place);
+  result = cb_test_wait (&place);
+  number = cb_customer_store_next_number_finish (book, result, &error);
+  g_assert_no_error (error);
+
+  return number;
+}
+
+gpointer
+cb_test_read_job (CbBook    *book,
+                  CbJob      job,
+                  gpointer   data,
+                  GError   **error)
+{
+  GAsyncResult *place = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+
+  cb_database_read_async (cb_book_get_database (book), job, data, NULL, NULL, CB_PRIORITY_BACKGROUND,
+                          NULL, cb_test_result_cb, &place);
+  result = cb_test_wait (&place);
+
+  return cb_database_read_finish (cb_book_get_database (book), result, error);
+}
+
+gpointer
+cb_test_write_job (CbBook    *book,
+                   CbJob      job,
+                   gpointer   data,
+                   GError   **error)
+{
+  GAsyncResult *place = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+
+  cb_database_write_async (cb_book_get_database (book), job, data, NULL, NULL, NULL,
+                           NULL, cb_test_result_cb, &place);
+  result = cb_test_wait (&place);
+
+  return cb_database_write_finish (cb_book_get_database (book), result, error);
+}
+
+static gpointer
+execute_job (CbConnection  *connection,
+             gpointer       data,
+             CbProgress    *progress,
+             GCancellable  *cancellable,
+             GError       **error)
+{
+  return GINT_TO_POINTER (cb_connection_execute (connection, data, error));
+}
+
+gboolean
+cb_test_execute (CbBook      *book,
+                 const char  *sql,
+                 GError     **error)
+{
+  return GPOINTER_TO_INT (cb_test_write_job (book, execute_job, (gpointer) sql, error));
+}
+
+static gpointer
+query_job (CbConnection  *connection,
+           gpointer       data,
+           CbProgress    *progress,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  g_autoptr (CbStatement) statement = cb_connection_prepare (connection, data, error);
+
+  if (statement == NULL || cb_statement_step (statement, error) != CB_STEP_ROW)
+    return NULL;
+
+  return g_strdup (cb_statement_get_text (statement, 0));
+}
+
+char *
+cb_test_query (CbBook      *book,
+               const char  *sql,
+               GError     **error)
+{
+  return cb_test_read_job (book, query_job, (gpointer) sql, error);
+}
