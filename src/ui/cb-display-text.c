@@ -6,6 +6,7 @@
 #define MAX_LINE_CHARS  500
 #define MAX_QUOTE_CHARS 60
 
+#define LEFT_TO_RIGHT_ISOLATE   0x2066
 #define FIRST_STRONG_ISOLATE    0x2068
 #define POP_DIRECTIONAL_ISOLATE 0x2069
 #define ELLIPSIS                0x2026
@@ -87,6 +88,30 @@ cb_display_quote (const char *text)
   if (text != NULL)
     append_shown (out, text, MAX_QUOTE_CHARS);
   g_string_append_unichar (out, POP_DIRECTIONAL_ISOLATE);
+
+  return g_string_free_and_steal (out);
+}
+
+/**
+ * cb_display_code:
+ * @text: (nullable): text from a book or a file
+ *
+ * Makes a phone number or an address fit for a widget of its own. On any
+ * thread.
+ *
+ * Returns: (transfer full): a line of plain text, "" for an empty one
+ */
+char *
+cb_display_code (const char *text)
+{
+  GString *out = g_string_new (NULL);
+
+  if (text != NULL && text[0] != '\0')
+    {
+      g_string_append_unichar (out, LEFT_TO_RIGHT_ISOLATE);
+      append_shown (out, text, MAX_LINE_CHARS);
+      g_string_append_unichar (out, POP_DIRECTIONAL_ISOLATE);
+    }
 
   return g_string_free_and_steal (out);
 }

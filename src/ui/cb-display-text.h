@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 /*
  * What a customer is called may come from anywhere. These make it fit to be
  * shown as one line: valid UTF-8, without line breaks, control characters and
- * the characters that turn the direction of what follows them. Both return
+ * the characters that turn the direction of what follows them. All return
  * (transfer full), accept NULL, and know no markup: their result is for
  * widgets that take plain text.
  */
@@ -19,5 +19,9 @@ char *cb_display_text  (const char *text);
 /* For a place within a sentence; 60 characters at most, and isolated, so that
  * right-to-left text leaves the words around it where they are. */
 char *cb_display_quote (const char *text);
+
+/* As cb_display_text(), for what reads from left to right everywhere: phone
+ * numbers, e-mail and web addresses. */
+char *cb_display_code  (const char *text);
 
 G_END_DECLS

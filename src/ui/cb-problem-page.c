@@ -61,6 +61,8 @@ cb_problem_page_grab_focus (GtkWidget *widget)
 static void
 cb_problem_page_dispose (GObject *object)
 {
+  /* The child is one of the template's, and the bin would unparent it again. */
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), CB_TYPE_PROBLEM_PAGE);
 
   G_OBJECT_CLASS (cb_problem_page_parent_class)->dispose (object);

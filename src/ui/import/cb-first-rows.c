@@ -42,6 +42,10 @@ make_cell_text (const CbImportRow *row,
   if (column == CB_IMPORT_TARGET_ASSIGNED_TO)
     return cb_display_text (cb_customer_get_assigned_name (row->customer));
 
+  if (column == CB_CUSTOMER_FIELD_EMAIL || column == CB_CUSTOMER_FIELD_PHONE ||
+      column == CB_CUSTOMER_FIELD_MOBILE || column == CB_CUSTOMER_FIELD_WEBSITE)
+    return cb_display_code (cb_customer_get_text (row->customer, column));
+
   return cb_display_text (cb_customer_get_text (row->customer, column));
 }
 
@@ -123,7 +127,7 @@ show_columns (CbFirstRows *self,
 
   add_column (self, COLUMN_LINE, _("Line"), 70);
   /* Translators: heading of a table of rows to import: what each will do */
-  add_column (self, COLUMN_OUTCOME, _("What Happens"), 200);
+  add_column (self, COLUMN_OUTCOME, _("What Happens"), 280);
   for (int target = 0; target <= CB_IMPORT_TARGET_ASSIGNED_TO; target++)
     {
       if (targets & (1u << target))

@@ -139,6 +139,92 @@ has_header_cb (CbMappingGroup *self)
 }
 
 static void
+setup_selected_cb (GtkSignalListItemFactory *factory,
+                   GtkListItem              *list_item)
+{
+  gtk_list_item_set_child (list_item, gtk_label_new (NULL));
+}
+
+static void
+bind_selected_cb (GtkSignalListItemFactory *factory,
+                  GtkListItem              *list_item)
+{
+  GtkStringObject *item = gtk_list_item_get_item (list_item);
+
+  gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (list_item)), gtk_string_object_get_string (item));
+}
+
+static void
+setup_choice_cb (GtkSignalListItemFactory *factory,
+                 GtkListItem              *list_item)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *label = gtk_label_new (NULL);
+  GtkWidget *check = gtk_image_new_from_icon_name ("object-select-symbolic");
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), check);
+  gtk_list_item_set_child (list_item, box);
+}
+
+static gboolean
+is_selected (GBinding     *binding,
+             const GValue *from,
+             GValue       *to,
+             gpointer      user_data)
+{
+  g_value_set_double (to, g_value_get_uint (from) == gtk_list_item_get_position (user_data) ? 1 : 0);
+
+  return TRUE;
+}
+
+static void
+bind_choice_cb (GtkSignalListItemFactory *factory,
+                GtkListItem              *list_item,
+                AdwComboRow              *row)
+{
+  GtkStringObject *item = gtk_list_item_get_item (list_item);
+  GtkWidget *label = gtk_widget_get_first_child (gtk_list_item_get_child (list_item));
+  GBinding *binding;
+
+  gtk_label_set_label (GTK_LABEL (label), gtk_string_object_get_string (item));
+  binding = g_object_bind_property_full (row, "selected",
+                                         gtk_widget_get_next_sibling (label), "opacity",
+                                         G_BINDING_SYNC_CREATE, is_selected, NULL, list_item, NULL);
+  g_object_set_data (G_OBJECT (list_item), "selected-binding", binding);
+}
+
+static void
+unbind_choice_cb (GtkSignalListItemFactory *factory,
+                  GtkListItem              *list_item)
+{
+  GBinding *binding = g_object_steal_data (G_OBJECT (list_item), "selected-binding");
+
+  if (binding != NULL)
+    g_binding_unbind (binding);
+}
+
+/* A combo row of its own accord shortens its choice before the text beside it,
+ * which leaves nothing but an ellipsis in a narrow window. */
+static void
+set_factories (AdwComboRow *row)
+{
+  g_autoptr (GtkListItemFactory) selected = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkListItemFactory) choices = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect (selected, "setup", G_CALLBACK (setup_selected_cb), NULL);
+  g_signal_connect (selected, "bind", G_CALLBACK (bind_selected_cb), NULL);
+  g_signal_connect (choices, "setup", G_CALLBACK (setup_choice_cb), NULL);
+  g_signal_connect (choices, "bind", G_CALLBACK (bind_choice_cb), row);
+  g_signal_connect (choices, "unbind", G_CALLBACK (unbind_choice_cb), NULL);
+
+  adw_combo_row_set_factory (row, selected);
+  adw_combo_row_set_list_factory (row, choices);
+}
+
+static void
 add_row (CbMappingGroup *self,
          guint           column)
 {
@@ -149,6 +235,7 @@ add_row (CbMappingGroup *self,
                                  "model", self->targets,
                                  NULL);
 
+  set_factories (ADW_COMBO_ROW (row));
   g_ptr_array_add (self->rows, row);
   self->updating = TRUE;
   update_row (self, column);

@@ -10,40 +10,49 @@
 #include "cb-import-row-list.h"
 #include "cb-rejected-csv.h"
 
+/* A list makes rows for the first 200 items, more than one turn of the main
+ * loop should take. So it gets them little by little, then all the others,
+ * which cost nothing until they are scrolled to. */
+#define ROWS_PER_TURN 16
+#define ROWS_MADE     224
+
 struct _CbRejectedList
 {
-  AdwBin           parent_instance;
+  AdwBin             parent_instance;
 
-  AdwToastOverlay *toasts;
-  GtkListView     *list_view;
-  GtkNoSelection  *selection;
+  AdwToastOverlay   *toasts;
+  GtkSliceListModel *slice;
 
-  CbImportReport  *report;
+  CbImportReport    *report;
+  guint              grow_id;
 };
 
 G_DEFINE_FINAL_TYPE (CbRejectedList, cb_rejected_list, ADW_TYPE_BIN)
 
-/* Two labels in a box and no more: a list makes 200 rows at once. */
+/* A list makes 200 rows at once, so a row is as little as can be: inscriptions
+ * have a fixed size, while labels that wrap would be measured over and over. */
 static void
 setup_cb (GtkSignalListItemFactory *factory,
           GtkListItem              *list_item)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *line = gtk_label_new (NULL);
-  GtkWidget *text = gtk_label_new (NULL);
+  GtkWidget *line = gtk_inscription_new (NULL);
+  GtkWidget *text = gtk_inscription_new (NULL);
 
-  gtk_label_set_width_chars (GTK_LABEL (line), 8);
-  gtk_label_set_xalign (GTK_LABEL (line), 0);
-  gtk_widget_set_valign (line, GTK_ALIGN_START);
+  gtk_inscription_set_min_chars (GTK_INSCRIPTION (line), 9);
+  gtk_inscription_set_nat_chars (GTK_INSCRIPTION (line), 12);
+  gtk_inscription_set_min_lines (GTK_INSCRIPTION (line), 2);
+  gtk_inscription_set_yalign (GTK_INSCRIPTION (line), 0);
   gtk_widget_add_css_class (line, "dimmed");
   gtk_widget_add_css_class (line, "numeric");
 
-  gtk_label_set_xalign (GTK_LABEL (text), 0);
-  gtk_label_set_wrap (GTK_LABEL (text), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (text), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_natural_wrap_mode (GTK_LABEL (text), GTK_NATURAL_WRAP_NONE);
+  gtk_inscription_set_min_lines (GTK_INSCRIPTION (text), 2);
+  gtk_inscription_set_text_overflow (GTK_INSCRIPTION (text), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
+  gtk_inscription_set_yalign (GTK_INSCRIPTION (text), 0);
   gtk_widget_set_hexpand (text, TRUE);
 
+  gtk_widget_set_margin_start (box, 12);
+  gtk_widget_set_margin_end (box, 12);
   gtk_widget_set_margin_top (box, 6);
   gtk_widget_set_margin_bottom (box, 6);
   gtk_box_append (GTK_BOX (box), line);
@@ -77,8 +86,8 @@ static void
 bind_cb (GtkSignalListItemFactory *factory,
          GtkListItem              *list_item)
 {
-  GtkWidget *line_label = gtk_widget_get_first_child (gtk_list_item_get_child (list_item));
-  GtkWidget *text_label = gtk_widget_get_next_sibling (line_label);
+  GtkWidget *line_cell = gtk_widget_get_first_child (gtk_list_item_get_child (list_item));
+  GtkWidget *text_cell = gtk_widget_get_next_sibling (line_cell);
   const CbImportRow *row = cb_import_row_item_get_row (gtk_list_item_get_item (list_item));
   g_autofree char *line = g_strdup_printf (_("Line %u"), row->line);
   g_autofree char *reason = cb_import_row_describe (row);
@@ -90,8 +99,9 @@ bind_cb (GtkSignalListItemFactory *factory,
   /* Translators: read aloud: where a row stands, then why it is rejected */
   spoken = g_strdup_printf (_("%s: %s"), line, text);
 
-  gtk_label_set_label (GTK_LABEL (line_label), line);
-  gtk_label_set_label (GTK_LABEL (text_label), text);
+  gtk_inscription_set_text (GTK_INSCRIPTION (line_cell), line);
+  gtk_inscription_set_text (GTK_INSCRIPTION (text_cell), text);
+  gtk_widget_set_tooltip_text (text_cell, text);
   gtk_list_item_set_accessible_label (list_item, spoken);
 }
 
@@ -133,13 +143,34 @@ save_cb (CbRejectedList *self)
                         chosen_cb, g_object_ref (self));
 }
 
+static gboolean
+grow_cb (gpointer user_data)
+{
+  CbRejectedList *self = user_data;
+  guint size = gtk_slice_list_model_get_size (self->slice) + ROWS_PER_TURN;
+
+  if (size < ROWS_MADE)
+    {
+      gtk_slice_list_model_set_size (self->slice, size);
+      return G_SOURCE_CONTINUE;
+    }
+
+  gtk_slice_list_model_set_size (self->slice, G_MAXUINT);
+  self->grow_id = 0;
+
+  return G_SOURCE_REMOVE;
+}
+
 static void
 cb_rejected_list_dispose (GObject *object)
 {
   CbRejectedList *self = CB_REJECTED_LIST (object);
 
+  g_clear_handle_id (&self->grow_id, g_source_remove);
   g_clear_object (&self->report);
 
+  /* The child is one of the template's, and the bin would unparent it again. */
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), CB_TYPE_REJECTED_LIST);
 
   G_OBJECT_CLASS (cb_rejected_list_parent_class)->dispose (object);
@@ -154,8 +185,7 @@ cb_rejected_list_class_init (CbRejectedListClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/example/CustomerBook/ui/cb-rejected-list.ui");
   gtk_widget_class_bind_template_child (widget_class, CbRejectedList, toasts);
-  gtk_widget_class_bind_template_child (widget_class, CbRejectedList, list_view);
-  gtk_widget_class_bind_template_child (widget_class, CbRejectedList, selection);
+  gtk_widget_class_bind_template_child (widget_class, CbRejectedList, slice);
   gtk_widget_class_bind_template_callback (widget_class, setup_cb);
   gtk_widget_class_bind_template_callback (widget_class, bind_cb);
   gtk_widget_class_bind_template_callback (widget_class, save_cb);
@@ -193,5 +223,8 @@ cb_rejected_list_set_report (CbRejectedList *self,
 
   g_set_object (&self->report, report);
   rows = cb_import_row_list_new (report, cb_import_report_get_rejected (report), 0);
-  gtk_no_selection_set_model (self->selection, rows);
+  gtk_slice_list_model_set_size (self->slice, ROWS_PER_TURN);
+  gtk_slice_list_model_set_model (self->slice, rows);
+  if (self->grow_id == 0)
+    self->grow_id = g_idle_add (grow_cb, self);
 }

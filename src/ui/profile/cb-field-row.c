@@ -98,6 +98,27 @@ cb_field_row_init (CbFieldRow *self)
                                   -1);
 }
 
+/* Phone numbers and addresses read from left to right everywhere. */
+static void
+keep_left_to_right (CbFieldRow *self)
+{
+  GtkEditable *text = gtk_editable_get_delegate (GTK_EDITABLE (self));
+
+  if (gtk_widget_get_direction (GTK_WIDGET (self)) != GTK_TEXT_DIR_RTL)
+    return;
+
+  gtk_widget_set_direction (GTK_WIDGET (text), GTK_TEXT_DIR_LTR);
+  gtk_editable_set_alignment (text, 1);
+}
+
+static void
+set_purpose (CbFieldRow      *self,
+             GtkInputPurpose  purpose)
+{
+  adw_entry_row_set_input_purpose (ADW_ENTRY_ROW (self), purpose);
+  keep_left_to_right (self);
+}
+
 /**
  * cb_field_row_new:
  * @field: a field of one line
@@ -116,11 +137,11 @@ cb_field_row_new (CbCustomerField field)
   self->field = field;
 
   if (field == CB_CUSTOMER_FIELD_EMAIL)
-    adw_entry_row_set_input_purpose (ADW_ENTRY_ROW (self), GTK_INPUT_PURPOSE_EMAIL);
+    set_purpose (self, GTK_INPUT_PURPOSE_EMAIL);
   else if (field == CB_CUSTOMER_FIELD_PHONE || field == CB_CUSTOMER_FIELD_MOBILE)
-    adw_entry_row_set_input_purpose (ADW_ENTRY_ROW (self), GTK_INPUT_PURPOSE_PHONE);
+    set_purpose (self, GTK_INPUT_PURPOSE_PHONE);
   else if (field == CB_CUSTOMER_FIELD_WEBSITE)
-    adw_entry_row_set_input_purpose (ADW_ENTRY_ROW (self), GTK_INPUT_PURPOSE_URL);
+    set_purpose (self, GTK_INPUT_PURPOSE_URL);
 
   return self;
 }

@@ -23,31 +23,69 @@ cb_problem_row_finalize (GObject *object)
 }
 
 static void
-cb_problem_row_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), CB_TYPE_PROBLEM_ROW);
-
-  G_OBJECT_CLASS (cb_problem_row_parent_class)->dispose (object);
-}
-
-static void
 cb_problem_row_class_init (CbProblemRowClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-
-  object_class->dispose = cb_problem_row_dispose;
-  object_class->finalize = cb_problem_row_finalize;
-
-  gtk_widget_class_set_template_from_resource (widget_class, "/org/example/CustomerBook/ui/cb-problem-row.ui");
-  gtk_widget_class_bind_template_child (widget_class, CbProblemRow, label);
-  gtk_widget_class_bind_template_child (widget_class, CbProblemRow, buttons);
+  G_OBJECT_CLASS (klass)->finalize = cb_problem_row_finalize;
 }
 
 static void
 cb_problem_row_init (CbProblemRow *self)
 {
-  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), FALSE);
+  gtk_list_box_row_set_selectable (GTK_LIST_BOX_ROW (self), FALSE);
+  gtk_widget_set_focusable (GTK_WIDGET (self), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+}
+
+/* A form has many of these rows, and most never come to say anything. */
+static void
+ensure_content (CbProblemRow *self)
+{
+  GtkWidget *content, *line, *icon;
+
+  if (self->label != NULL)
+    return;
+
+  icon = g_object_new (GTK_TYPE_IMAGE,
+                       "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
+                       "icon-name", "dialog-warning-symbolic",
+                       "valign", GTK_ALIGN_START,
+                       NULL);
+  gtk_widget_add_css_class (icon, "error");
+
+  self->label = g_object_new (GTK_TYPE_LABEL,
+                              "hexpand", TRUE,
+                              "natural-wrap-mode", GTK_NATURAL_WRAP_NONE,
+                              "wrap", TRUE,
+                              "wrap-mode", PANGO_WRAP_WORD_CHAR,
+                              "xalign", 0.0,
+                              NULL);
+
+  self->buttons = g_object_new (ADW_TYPE_WRAP_BOX,
+                                "child-spacing", 6,
+                                "line-spacing", 6,
+                                "visible", FALSE,
+                                NULL);
+
+  line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  gtk_box_append (GTK_BOX (line), icon);
+  gtk_box_append (GTK_BOX (line), GTK_WIDGET (self->label));
+
+  content = g_object_new (GTK_TYPE_BOX,
+                          "margin-bottom", 12,
+                          "margin-end", 12,
+                          "margin-start", 12,
+                          "margin-top", 12,
+                          "orientation", GTK_ORIENTATION_VERTICAL,
+                          "spacing", 12,
+                          NULL);
+  gtk_box_append (GTK_BOX (content), line);
+  gtk_box_append (GTK_BOX (content), GTK_WIDGET (self->buttons));
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), content);
+
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (self),
+                                  GTK_ACCESSIBLE_RELATION_LABELLED_BY, self->label, NULL,
+                                  -1);
 }
 
 /**
@@ -87,6 +125,7 @@ cb_problem_row_set_text (CbProblemRow *self,
   if (!g_set_str (&self->text, text))
     return;
 
+  ensure_content (self);
   gtk_label_set_label (self->label, text != NULL ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (self), text != NULL);
 
@@ -111,6 +150,7 @@ cb_problem_row_add_button (CbProblemRow *self,
 
   g_return_val_if_fail (CB_IS_PROBLEM_ROW (self), NULL);
 
+  ensure_content (self);
   button = gtk_button_new_with_mnemonic (label);
   gtk_label_set_wrap (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), TRUE);
   adw_wrap_box_append (self->buttons, button);
@@ -125,6 +165,9 @@ cb_problem_row_clear_buttons (CbProblemRow *self)
   GtkWidget *child;
 
   g_return_if_fail (CB_IS_PROBLEM_ROW (self));
+
+  if (self->buttons == NULL)
+    return;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->buttons))) != NULL)
     adw_wrap_box_remove (self->buttons, child);

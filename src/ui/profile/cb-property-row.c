@@ -84,7 +84,7 @@ get_open_icon (CbCustomerField field)
       return "call-start-symbolic";
 
     case CB_CUSTOMER_FIELD_WEBSITE:
-      return "web-browser-symbolic";
+      return "adw-external-link-symbolic";
 
     case CB_CUSTOMER_FIELD_NUMBER:
     case CB_CUSTOMER_FIELD_NAME:
@@ -248,7 +248,7 @@ cb_property_row_set_value (CbPropertyRow *self,
   g_free (self->uri);
   self->uri = value != NULL ? cb_property_row_make_uri (self->field, value) : NULL;
 
-  shown = cb_display_text (value);
+  shown = can_open (self->field) ? cb_display_code (value) : cb_display_text (value);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), shown);
   gtk_widget_set_visible (GTK_WIDGET (self), value != NULL && value[0] != '\0');
 }
