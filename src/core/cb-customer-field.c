@@ -26,8 +26,13 @@ has_control (const char *value,
 {
   for (const char *p = value; *p != '\0'; p = g_utf8_next_char (p))
     {
-      gunichar c = g_utf8_get_char (p);
+      gunichar c;
 
+      /* An import checks every letter of a file. */
+      if (g_ascii_isprint (*p))
+        continue;
+
+      c = g_utf8_get_char (p);
       if (allow_lines && (c == '\n' || c == '\r' || c == '\t'))
         continue;
       if (g_unichar_iscntrl (c))
@@ -145,7 +150,8 @@ cb_customer_field_check (CbCustomerField  field,
 
   if (!g_utf8_validate (value, -1, NULL))
     return CB_FIELD_PROBLEM_NOT_UTF8;
-  if ((gsize) g_utf8_strlen (value, -1) > fields[field].max_length)
+  if (strlen (value) > fields[field].max_length &&
+      (gsize) g_utf8_strlen (value, -1) > fields[field].max_length)
     return CB_FIELD_PROBLEM_TOO_LONG;
   if (has_control (value, field == CB_CUSTOMER_FIELD_NOTES))
     return CB_FIELD_PROBLEM_CONTROL;

@@ -15,9 +15,8 @@
 /* How many rows pass between two looks at the cancellable. */
 #define CANCEL_ROWS 64
 
-/* What the parts of an import come to, of the time it takes. */
-#define PROGRESS_NUMBERS 0.1
-#define PROGRESS_ROWS    0.8
+/* What the rows come to, of the time it takes; the rest goes into the indexes. */
+#define PROGRESS_ROWS 0.9
 
 struct _CbImportRun
 {
@@ -34,7 +33,8 @@ struct _CbImportRun
   CbConnection     *connection;
   CbProgress       *progress;
   GCancellable     *cancellable;
-  CbImportNumbers  *numbers;
+  CbImportNumbers  *numbers;    /* those seen, or all of the file */
+  gboolean          numbers_collected;
   GHashTable       *people;     /* names to their ids, which are allocated */
   CbImportValues   *values;
   CbNumberSeries   *series;
@@ -42,50 +42,45 @@ struct _CbImportRun
   gboolean          book_empty;
 };
 
-/* What is done between rows: tells how far it has come, or stops. */
+/* What is done between rows. */
 static gboolean
-check_in (CbImportRun  *self,
-          guint         n_rows,
-          double        fraction,
-          GError      **error)
+check_cancelled (CbImportRun  *self,
+                 guint         n_rows,
+                 GError      **error)
 {
-  if (n_rows % CANCEL_ROWS != 0)
-    return TRUE;
-
-  if (self->progress != NULL)
-    cb_progress_report (self->progress, fraction);
-
-  return !g_cancellable_set_error_if_cancelled (self->cancellable, error);
+  return n_rows % CANCEL_ROWS != 0 || !g_cancellable_set_error_if_cancelled (self->cancellable, error);
 }
 
-/* Learns all numbers of the file first: a row without number must not get that of
- * a row further down. */
+/* Learns all numbers of the file: a row without number must not get that of a row
+ * further down. */
 static gboolean
 collect_numbers (CbImportRun  *self,
                  GError      **error)
 {
+  g_autoptr (CbImportValues) values = NULL;
   g_autoptr (CbCsvReader) reader = NULL;
-  gsize length;
   CbCsvResult result;
+
+  if (self->numbers_collected)
+    return TRUE;
+  self->numbers_collected = TRUE;
 
   if (!cb_import_mapping_find_target (self->mapping, CB_CUSTOMER_FIELD_NUMBER, NULL))
     return TRUE;
 
-  cb_import_text_get_data (self->text, &length);
+  values = cb_import_values_new (self->mapping, cb_import_text_get_damaged (self->text));
   reader = cb_import_layout_open (&self->layout, self->text, error);
   if (reader == NULL)
     return FALSE;
 
   for (guint n = 1; (result = cb_csv_reader_next (reader, error)) > CB_CSV_END; n++)
     {
-      double share = (double) cb_csv_reader_get_position (reader) / length;
-
-      if (!check_in (self, n, PROGRESS_NUMBERS * share, error))
+      if (!check_cancelled (self, n, error))
         return FALSE;
 
       if (result == CB_CSV_ROW && cb_csv_reader_get_n_fields (reader) == self->mapping->n_columns)
         {
-          const char *number = cb_import_values_take_number (self->values, reader);
+          const char *number = cb_import_values_take_number (values, reader);
 
           if (number[0] != '\0')
             cb_import_numbers_add (self->numbers, number, cb_csv_reader_get_line (reader));
@@ -176,8 +171,11 @@ take_new (CbImportRun  *self,
   without_number = cb_customer_get_number (customer)[0] == '\0';
   if (without_number)
     {
-      const char *number = cb_number_series_get (self->series, error);
+      const char *number;
 
+      if (!collect_numbers (self, error))
+        return FALSE;
+      number = cb_number_series_get (self->series, error);
       if (number == NULL)
         return FALSE;
       cb_customer_set_text (customer, CB_CUSTOMER_FIELD_NUMBER, number);
@@ -243,7 +241,11 @@ find_existing (CbImportRun  *self,
     return TRUE;
 
   first_line = cb_import_numbers_find (self->numbers, number);
-  if (first_line != row->line)
+  if (first_line == 0)
+    {
+      cb_import_numbers_add (self->numbers, number, row->line);
+    }
+  else if (first_line != row->line)
     {
       reject (row, CB_IMPORT_REASON_DUPLICATE);
       row->other_line = first_line;
@@ -315,11 +317,12 @@ take_rows (CbImportRun  *self,
 
   for (guint n = 1; (result = cb_csv_reader_next (reader, error)) > CB_CSV_END; n++)
     {
-      double share = (double) cb_csv_reader_get_position (reader) / length;
       CbImportRow row = { .line = cb_csv_reader_get_line (reader) };
 
-      if (!check_in (self, n, PROGRESS_NUMBERS + PROGRESS_ROWS * share, error))
+      if (!check_cancelled (self, n, error))
         return FALSE;
+      if (self->progress != NULL && n % CANCEL_ROWS == 0)
+        cb_progress_report (self->progress, PROGRESS_ROWS * cb_csv_reader_get_position (reader) / length);
 
       if (result == CB_CSV_BAD_QUOTES || cb_csv_reader_get_n_fields (reader) != self->mapping->n_columns)
         {
@@ -362,8 +365,6 @@ run (CbImportRun  *self,
   bulk = self->apply && self->layout.n_rows > MIN_BULK_ROWS &&
          self->layout.n_rows > n_before / 4;
 
-  if (!collect_numbers (self, error))
-    return FALSE;
   if (bulk && !cb_customer_rows_begin_bulk (self->connection, error))
     return FALSE;
   if (!take_rows (self, error))
