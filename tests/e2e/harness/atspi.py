@@ -19,6 +19,9 @@ STATES = {
     'focused': 12, 'pressed': 20, 'selected': 23, 'sensitive': 24, 'invalid': 35,
 }
 
+# What keeps the direction of one piece of text from another; not seen.
+ISOLATES = dict.fromkeys(range(0x2066, 0x206a))
+
 Extents = collections.namedtuple('Extents', 'x y width height')
 Item = collections.namedtuple('Item', 'node parent index n_children name interfaces states')
 
@@ -119,7 +122,7 @@ class Node:
 
     @property
     def own_name(self):
-        return self.get('Accessible', 'Name')
+        return self.get('Accessible', 'Name').translate(ISOLATES)
 
     @property
     def labels(self):
@@ -212,7 +215,7 @@ class Application(Node):
             for (ref, _, parent, index, n_children, interfaces, name, _, _, states) in self.bus.call(
                     self.destination, CACHE, ATSPI + 'Cache', 'GetItems')[0]:
                 node = Node(self.bus, *ref)
-                item = Item(node, Node(self.bus, *parent), index, n_children, name,
+                item = Item(node, Node(self.bus, *parent), index, n_children, name.translate(ISOLATES),
                             {text.removeprefix(ATSPI) for text in interfaces}, decode_states(states))
                 items[node] = item
                 below[item.parent].append(item)

@@ -1,0 +1,178 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the window of Customer Book has in it, by the words that a person reads."""
+
+import contextlib
+import functools
+import os
+import pathlib
+import re
+import shutil
+import sqlite3
+
+from harness.program import Home, Program
+
+PROGRAM = pathlib.Path(os.environ['CUSTOMER_BOOK'])
+EXACT_BOUNDS = pathlib.Path(os.environ['CB_EXACT_BOUNDS'])
+FAULTY_DISK = pathlib.Path(os.environ['CB_FAULTY_DISK'])
+DATA = pathlib.Path(__file__).parent / 'data'
+
+CUSTOMERS = 'Customers'
+DELETED = 'Deleted Customers'
+IS_ROW = re.compile(', number ')
+
+
+def book_path(home):
+    """Where the program keeps the book of its own."""
+    return home.data / 'customer-book' / 'book.db'
+
+
+def read_book(path, sql, *parameters):
+    """Asks the file of a book, without changing anything."""
+    with contextlib.closing(sqlite3.connect(f'file:{path}?mode=ro', uri=True)) as connection:
+        return connection.execute(sql, parameters).fetchall()
+
+
+def write_table(path, rows, header='Number,Name,E-Mail,Phone'):
+    path.write_text('\n'.join([header, *(','.join(row) for row in rows)]) + '\n', encoding='utf-8')
+    return path
+
+
+class CustomerBook(Program):
+    """The program with its window."""
+
+    def __init__(self, home, *arguments, preload=(), **options):
+        super().__init__([PROGRAM, *arguments], home, preload=[EXACT_BOUNDS, *preload], **options)
+
+    # Lists
+
+    def names(self):
+        """The customers in sight, in their order."""
+        return [item.name.split(', number ')[0]
+                for item in self.application.look().find_items('row', IS_ROW)]
+
+    def row(self, name):
+        return self.get('row', re.compile(rf'^{re.escape(name)}, number '))
+
+    def wait_names(self, *names):
+        """Waits for exactly these customers to be in sight, in this order."""
+        self.wait(lambda: self.names() == list(names), lambda: f'{names}; there are {self.names()}')
+
+    def wait_missing(self, name):
+        self.wait_gone('row', re.compile(rf'^{re.escape(name)}, number '))
+
+    def check(self, name):
+        """Clicks a customer's check box."""
+        box = self.get('checkbox', inside=self.row(name))
+        before = box.checked
+        self.click(box)
+        self.wait(lambda: box.checked != before, f'{name} to be {"un" if before else ""}checked')
+
+    def wait_count(self, text):
+        """Waits for the line below the title: "30 customers"."""
+        self.wait(lambda: self.find('label', text), f'the count “{text}”')
+
+    def wait_selected(self, text):
+        """Waits for the line in the action bar: "2 of 30 selected"."""
+        self.get('label', text)
+
+    def press_in_bar(self, name):
+        """Clicks a button of the bar at the bottom; rows have some of the same name."""
+        def lowest():
+            found = self.find_all('button', name)
+            height = self.window.geometry[3]
+            return next((node for node in found if node.extents.y > height - 60), None)
+        self.click(self.wait(lowest, f'{name} in the action bar'))
+
+    # Getting about
+
+    def go_to(self, page):
+        self.click(self.get('label', page, inside=self.get('list', 'Pages')))
+        self.wait_page(page)
+
+    def wait_page(self, page):
+        self.get('group', page, where=lambda node: self.find('button', 'Close', inside=node))
+
+    def wait_sidebar(self, page, count):
+        """Waits for the count beside a page."""
+        def there():
+            texts = self.texts(self.get('list', 'Pages'))
+            return texts[texts.index(page) + 1] == str(count)
+        self.wait(there, f'{count} beside {page}')
+
+    def choose(self, button, item):
+        """Opens the menu of a button by mouse and clicks an item."""
+        self.click_on('toggle button', button)
+        self.click_on('menu item', item)
+
+    def search(self, text):
+        """Opens the search bar by mouse and types."""
+        if not self.find('search box', 'Search'):
+            self.click_on('toggle button', 'Search')
+        entry = self.get('search box', 'Search')
+        self.wait_focus('search box')
+        if text.isascii():
+            self.key('ctrl+a')
+            self.type(text)
+        else:
+            entry.set_text(text)
+        self.wait(lambda: entry.text == text, f'“{text}” in the search bar')
+
+    # Dialogs
+
+    def answer(self, heading, response):
+        """Clicks a button of an alert."""
+        alert = self.get('alert dialog', heading)
+        self.click_on('button', response, inside=alert)
+        self.wait_gone('alert dialog', heading)
+
+    def open_file(self, path):
+        """Fills in the file dialog that is open."""
+        is_accept = re.compile('^(Open|Choose)$')
+        dialog = self.get('dialog', where=lambda node: self.find('button', is_accept, inside=node))
+        self.wait_focus('list')
+        self.key('ctrl+l')
+        entry = self.wait_focus('text box')
+        entry.set_text(str(path))
+        self.wait(lambda: self.find('button', is_accept, inside=dialog).sensitive, 'a file to be accepted')
+        self.key('Return')
+        self.wait(lambda: not self.find('button', is_accept, inside=dialog), 'the file dialog to close')
+
+    def import_shown(self):
+        """Imports what the import dialog shows, by mouse."""
+        dialog = self.get('dialog', 'Import Customers')
+        self.click_on('button', 'Import', inside=dialog)
+        self.click_on('button', 'Done')
+        self.wait_gone('dialog', 'Import Customers')
+
+
+@functools.cache
+def _make_template(table, keep):
+    """A home with a book into which the program has imported `table`."""
+    with Home() as home:
+        with CustomerBook(home, table) as program:
+            program.import_shown()
+            program.close()
+        template = pathlib.Path(keep) / f'{len(list(pathlib.Path(keep).iterdir()))}.db'
+        shutil.copyfile(book_path(home), template)
+    return template
+
+
+@functools.cache
+def _keep():
+    import atexit
+    import tempfile
+    folder = tempfile.mkdtemp(prefix='customer-book-templates.')
+    atexit.register(shutil.rmtree, folder, True)
+    return folder
+
+
+@contextlib.contextmanager
+def home_with_customers(table=DATA / 'customers.csv'):
+    """A home in which a table was imported before."""
+    template = _make_template(table, _keep())
+    with Home() as home:
+        path = book_path(home)
+        path.parent.mkdir(mode=0o700)
+        shutil.copyfile(template, path)
+        path.chmod(0o600)
+        yield home

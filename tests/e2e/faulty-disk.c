@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/*
+ * Preloaded into the program under test, this makes the disk misbehave while
+ * there are certain files in the folder that CB_FAULTS names:
+ *
+ *   full          nothing more can be written: ENOSPC
+ *   stop-after    holds a number; once that many blocks were written to a
+ *                 write-ahead log the writing thread stands still for good,
+ *                 half way into the next block, after making the file "stopped"
+ */
+
+#define _GNU_SOURCE
+#include <dlfcn.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdatomic.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/types.h>
+#include <unistd.h>
+
+typedef ssize_t (*WriteAt) (int fd, const void *data, size_t size, off64_t offset);
+
+static atomic_int n_written;
+
+static int
+get_fault (const char *name,
+           char       *path)
+{
+  const char *folder = getenv ("CB_FAULTS");
+
+  if (folder == NULL || snprintf (path, PATH_MAX, "%s/%s", folder, name) >= PATH_MAX)
+    return 0;
+  return access (path, F_OK) == 0;
+}
+
+static int
+is_log (int fd)
+{
+  char link[64];
+  char path[PATH_MAX];
+  ssize_t length;
+
+  snprintf (link, sizeof link, "/proc/self/fd/%d", fd);
+  length = readlink (link, path, sizeof path - 1);
+  if (length < 4)
+    return 0;
+  path[length] = '\0';
+  return strcmp (path + length - 4, "-wal") == 0;
+}
+
+static void
+stop_if_due (WriteAt     write_at,
+             int         fd,
+             const void *data,
+             size_t      size,
+             off64_t     offset)
+{
+  char path[PATH_MAX];
+  FILE *file;
+  int limit;
+
+  if (!get_fault ("stop-after", path) || !is_log (fd))
+    return;
+
+  file = fopen (path, "r");
+  if (file == NULL || fscanf (file, "%d", &limit) != 1)
+    abort ();
+  fclose (file);
+
+  if (atomic_fetch_add (&n_written, 1) < limit)
+    return;
+
+  write_at (fd, data, size / 2, offset);
+  snprintf (path, sizeof path, "%s/stopped", getenv ("CB_FAULTS"));
+  close (open (path, O_CREAT | O_WRONLY, 0600));
+  for (;;)
+    pause ();
+}
+
+static ssize_t
+write_at_faulty_disk (const char *name,
+                      int         fd,
+                      const void *data,
+                      size_t      size,
+                      off64_t     offset)
+{
+  WriteAt write_at = (WriteAt) dlsym (RTLD_NEXT, name);
+  char path[PATH_MAX];
+
+  if (get_fault ("full", path))
+    {
+      errno = ENOSPC;
+      return -1;
+    }
+
+  stop_if_due (write_at, fd, data, size, offset);
+  return write_at (fd, data, size, offset);
+}
+
+ssize_t
+pwrite (int         fd,
+        const void *data,
+        size_t      size,
+        off_t       offset)
+{
+  return write_at_faulty_disk ("pwrite", fd, data, size, offset);
+}
+
+ssize_t
+pwrite64 (int         fd,
+          const void *data,
+          size_t      size,
+          off64_t     offset)
+{
+  return write_at_faulty_disk ("pwrite64", fd, data, size, offset);
+}

@@ -1,0 +1,182 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A walk through all pages and dialogs of the window."""
+
+import re
+
+from customer_book import CustomerBook, home_with_customers
+from harness.program import Home
+
+BAD_TABLE = 'Number,Name,E-Mail\n1,Anna Köhler,anna@example.com\n2,Bo,nobody\n3,Çelik,\n'
+
+
+def press_until_gone(program, role, name=None):
+    program.key('Escape')
+    program.wait_gone(role, name)
+
+
+def show_list(program):
+    yield 'customers'
+
+    program.key('ctrl+f')
+    program.wait_focus('search box')
+    yield 'search'
+    program.type('zzz')
+    program.get('label', 'No Results Found')
+    yield 'search without result'
+    program.key('Escape')
+    program.wait_focus('row')
+
+    program.key('ctrl+a')
+    program.wait_text('30 of 30 selected')
+    yield 'selection'
+    program.key('Escape')
+    program.wait_gone('label', '30 of 30 selected')
+
+    program.key('Menu')
+    program.wait_focus('menu item')
+    yield 'menu of a row'
+    press_until_gone(program, 'menu item')
+
+    program.click_on('toggle button', 'More Actions')
+    program.get('menu item', 'Delete All…')
+    yield 'menu of the page'
+    press_until_gone(program, 'menu item')
+
+
+def show_dialogs(program):
+    program.wait_focus('row')
+    program.key('Delete')
+    program.get('alert dialog', 'Delete Customer?')
+    yield 'question'
+    press_until_gone(program, 'alert dialog')
+
+    program.key('ctrl+n')
+    dialog = program.get('dialog', 'New Customer')
+    yield 'new customer'
+    program.get('text box', 'E-Mail', inside=dialog).set_text('nobody')
+    program.get('text box', 'Number', inside=dialog).set_text('BLANC')
+    program.key('ctrl+s')
+    program.wait_text('Every customer needs a name.')
+    yield 'mistakes'
+    program.key('Escape')
+    program.get('alert dialog', 'Save Changes?')
+    yield 'unsaved changes'
+    program.click_on('button', 'Discard')
+    program.wait_gone('dialog', 'New Customer')
+
+    program.key('ctrl+question')
+    program.get('dialog', 'Keyboard Shortcuts')
+    yield 'keyboard shortcuts'
+    press_until_gone(program, 'dialog', 'Keyboard Shortcuts')
+
+
+def show_profile(program):
+    program.wait_focus('row')
+    program.key('Return')
+    program.wait_text(re.compile('^No. '))
+    yield 'profile'
+    program.key('alt+Left')
+    program.wait_focus('row')
+
+
+def show_deleted(program):
+    program.key('alt+3')
+    program.get('label', 'No Deleted Customers')
+    yield 'no deleted customers'
+    program.key('alt+1')
+    program.wait_focus('row')
+    for _ in range(2):
+        program.key('Delete')
+        program.get('alert dialog', 'Delete Customer?')
+        program.tab_to('button', 'Delete')
+        program.key('Return')
+        program.wait_gone('alert dialog')
+        program.wait_focus('row')
+    yield 'toast'
+    program.key('alt+3')
+    program.wait_text('2 customers')
+    program.wait_focus('row')
+    program.key('space')
+    program.wait_text('1 of 2 selected')
+    yield 'deleted customers'
+    program.key('shift+Delete')
+    program.get('alert dialog', 'Delete Customer Forever?')
+    program.wait_focus('text box')
+    program.type('7')
+    program.wait_text('This isn’t the number of customers')
+    yield 'delete forever'
+    press_until_gone(program, 'alert dialog')
+    program.key('Escape')
+    program.wait_focus('row')
+    program.key('Return')
+    program.wait_text(re.compile('^Deleted on'))
+    yield 'profile of a deleted customer'
+    program.key('alt+Left')
+    program.wait_focus('row')
+    program.key('alt+1')
+    program.wait_focus('row')
+
+
+def walk(prepare, environment=None):
+    """Yields the program and the name of each page and dialog, one after the other.
+
+    `prepare` is called with each program once it shows itself.
+    """
+    def start(home, *arguments):
+        return CustomerBook(home, *arguments, environment=environment)
+
+    with Home() as home:
+        with start(home) as program:
+            program.get('label', 'No Customers Yet')
+            prepare(program)
+            yield program, 'welcome'
+            program.key('ctrl+q')
+            program.check_end()
+
+        table = home.documents / 'table.csv'
+        table.write_text(BAD_TABLE, encoding='utf-8')
+        with start(home, table) as program:
+            program.get('dialog', 'Import Customers')
+            prepare(program)
+            program.wait_text('1 rejected')
+            yield program, 'import'
+            program.tab_to('button', 'Show Rejected')
+            program.key('Return')
+            program.wait_text('Line 3')
+            yield program, 'rejected rows'
+            program.key('Escape')
+            program.wait_focus('button', 'Show Rejected')
+            program.tab_to('button', 'Import')
+            program.key('Return')
+            program.get('label', '2 Customers Imported')
+            yield program, 'imported'
+            program.key('Return')
+            program.wait_focus('row')
+            program.key('ctrl+q')
+            program.check_end()
+
+        table.write_bytes(b'\0\1\2')
+        with start(home, table) as program:
+            program.get('label', 'Not a Text File')
+            prepare(program)
+            yield program, 'no table'
+            program.key('Escape')
+            program.wait_gone('dialog')
+            program.key('ctrl+q')
+            program.check_end()
+
+        with start(home, home.documents / 'gone.customerbook') as program:
+            program.get('label', 'File Can’t Be Opened')
+            prepare(program)
+            yield program, 'problem'
+            program.key('ctrl+q')
+            program.check_end()
+
+    with home_with_customers() as home, start(home) as program:
+        program.wait_focus('row')
+        prepare(program)
+        for show in (show_list, show_dialogs, show_profile, show_deleted):
+            for name in show(program):
+                yield program, name
+        program.key('ctrl+q')
+        program.check_end()

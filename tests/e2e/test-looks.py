@@ -1,0 +1,60 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""All pages narrow, dark, right to left and in high contrast: they come up
+without complaint, and nothing is cut off at the sides. Leaves pictures."""
+
+import sys
+
+import pages
+from harness import hands, tap
+from harness.tap import main, point
+
+NARROW = (360, 720)
+
+
+def find_cut_off(program):
+    """What reaches beyond the sides of the window."""
+    width = program.window.geometry[2]
+    tree = program.application.look()
+    return [f'{tree.get_role(item.node)} “{item.name}” {tuple(extents)}'
+            for item in tree.find_items()
+            for extents in [item.node.extents]
+            if tree.get_role(item.node) in ('button', 'toggle button', 'text box', 'search box', 'checkbox', 'label')
+            and (extents.x < 0 or extents.x + extents.width > width)]
+
+
+def look_at_all(style, environment, size=None):
+    def prepare(program):
+        if size:
+            program.window.resize(*size)
+            program.wait(lambda: program.window.geometry[2:] == size, f'the window to be {size}')
+
+    for program, page in pages.walk(prepare, environment):
+        with point(f'{style}: {page}'):
+            program.check_output()
+            tap.OUTPUT.mkdir(parents=True, exist_ok=True)
+            hands.screenshot(tap.OUTPUT / f'{style}-{page}.png'.replace(' ', '-'))
+            if size:
+                program.wait(lambda: program.window.geometry[2:] == size, f'the window to stay {size}')
+            cut_off = find_cut_off(program)
+            assert not cut_off, '\n'.join(cut_off)
+
+
+def narrow():
+    look_at_all('narrow', {}, NARROW)
+
+
+def dark():
+    look_at_all('dark', {'ADW_DEBUG_COLOR_SCHEME': 'prefer-dark'})
+
+
+def right_to_left():
+    look_at_all('right-to-left', {'GTK_DEBUG': 'invert-text-dir'}, NARROW)
+
+
+def high_contrast():
+    look_at_all('high-contrast', {'ADW_DEBUG_HIGH_CONTRAST': '1'})
+
+
+if __name__ == '__main__':
+    sys.exit(main(narrow, dark, right_to_left, high_contrast))
