@@ -105,17 +105,19 @@ static gboolean
 append_set (CbConnection  *connection,
             const char    *sql,
             const CbIdSet *set,
+            gsize          limit,
             GArray        *ids,
             GError       **error)
 {
   g_autoptr (CbStatement) statement = cb_connection_prepare (connection, sql, error);
-  CbStep step;
+  CbStep step = CB_STEP_DONE;
 
   if (statement == NULL)
     return FALSE;
 
   cb_statement_bind_set (statement, 1, set);
-  while ((step = cb_statement_step (statement, error)) == CB_STEP_ROW)
+  while ((limit == 0 || ids->len < limit) &&
+         (step = cb_statement_step (statement, error)) == CB_STEP_ROW)
     g_array_append_val (ids, ((gint64) { cb_statement_get_int64 (statement, 0) }));
 
   return step != CB_STEP_ERROR;
@@ -136,7 +138,7 @@ list_by_key (CbConnection  *connection,
         return FALSE;
       if ((gint64) cb_id_set_get_size (filter->deleted) < n_all / SCAN_PART)
         return append_set (connection, queries[column].of_set[filter->descending], filter->deleted,
-                           ids, error);
+                           filter->limit, ids, error);
     }
 
   if (filter->descending)
@@ -180,8 +182,9 @@ read_ranks (CbConnection  *connection,
     return NULL;
 
   sorted = g_list_sort (g_hash_table_get_keys (names), (GCompareFunc) g_strcmp0);
+  /* The keys stay those that the ids point to. */
   for (GList *l = sorted; l != NULL; l = l->next)
-    g_hash_table_replace (names, g_strdup (l->data), GINT_TO_POINTER (rank++));
+    g_hash_table_insert (names, g_strdup (l->data), GINT_TO_POINTER (rank++));
 
   g_hash_table_iter_init (&iter, ranks);
   while (g_hash_table_iter_next (&iter, &id, &key))

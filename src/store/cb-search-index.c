@@ -336,7 +336,7 @@ cb_search_index_new (void)
   g_array_set_size (self->records, 1);
   self->unsorted = g_hash_table_new (g_direct_hash, g_direct_equal);
   self->buffer = g_string_new (NULL);
-  reserve (self, 0);
+  reserve (self, 1);
 
   return self;
 }

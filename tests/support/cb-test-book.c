@@ -2,6 +2,7 @@
 #include "cb-test-book.h"
 
 #include "cb-customer-rows.h"
+#include "cb-operation-rows.h"
 #include "cb-test-files.h"
 
 /* A test that waits longer has failed. */
@@ -340,6 +341,94 @@ cb_test_next_number (CbBook *book)
   g_assert_no_error (error);
 
   return number;
+}
+
+typedef struct
+{
+  const CbIdSet *set;
+  const char    *person_name;
+} DeleteData;
+
+static gpointer
+delete_job (CbConnection  *connection,
+            gpointer       user_data,
+            CbProgress    *progress,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  DeleteData *data = user_data;
+  g_autoptr (CbStatement) statement = NULL;
+  gint64 id = cb_operation_rows_insert (connection, CB_OPERATION_DELETE, data->set,
+                                        cb_id_set_get_size (data->set), NULL, 0, error);
+
+  if (id == 0)
+    return NULL;
+
+  if (data->person_name != NULL)
+    {
+      g_autoptr (CbStatement) other =
+        cb_connection_prepare (connection,
+                               "INSERT INTO operation (kind, time, person_id, person_name, n_customers) "
+                               "SELECT kind, time, person_id, ?, n_customers FROM operation WHERE id = ?", error);
+
+      g_assert_nonnull (other);
+      cb_statement_bind_text (other, 1, data->person_name);
+      cb_statement_bind_int64 (other, 2, id);
+      if (!cb_statement_run (other, error))
+        return NULL;
+      id = cb_connection_get_last_id (connection);
+    }
+
+  statement = cb_connection_prepare (connection,
+                                     "INSERT INTO deleted_customer (customer_id, operation_id) "
+                                     "SELECT id, ?2 FROM cb_set (?1)", error);
+  g_assert_nonnull (statement);
+  cb_statement_bind_set (statement, 1, data->set);
+  cb_statement_bind_int64 (statement, 2, id);
+  cb_statement_run (statement, error);
+
+  return NULL;
+}
+
+void
+cb_test_delete (CbBook        *book,
+                const CbIdSet *set,
+                const char    *person_name)
+{
+  DeleteData data = { set, person_name };
+  CbChange *change = cb_change_new ();
+  g_autoptr (GError) error = NULL;
+
+  cb_test_write_job (book, delete_job, &data, &error);
+  g_assert_no_error (error);
+  change->deleted = cb_id_set_copy (set);
+  cb_book_take_change (book, change);
+}
+
+static void
+changed_cb (CbBook         *book,
+            const CbChange *change,
+            GPtrArray      *changes)
+{
+  g_ptr_array_add (changes, cb_change_copy (change));
+}
+
+static void
+unref_array (gpointer  data,
+             GClosure *closure)
+{
+  g_ptr_array_unref (data);
+}
+
+GPtrArray *
+cb_test_watch_changes (CbBook *book)
+{
+  GPtrArray *changes = g_ptr_array_new_with_free_func ((GDestroyNotify) cb_change_free);
+
+  g_signal_connect_data (book, "changed", G_CALLBACK (changed_cb), g_ptr_array_ref (changes),
+                         unref_array, G_CONNECT_DEFAULT);
+
+  return changes;
 }
 
 gpointer

@@ -82,6 +82,14 @@ CbCustomer   *cb_test_find_number        (CbBook          *book,
                                           const char      *number);
 char         *cb_test_next_number        (CbBook          *book);
 
+/* Deletes as one operation of @person_name, or of the book's owner if NULL. */
+void          cb_test_delete             (CbBook          *book,
+                                          const CbIdSet   *set,
+                                          const char      *person_name);
+
+/* Each "changed" of the book from now on, in a GPtrArray of CbChange. */
+GPtrArray    *cb_test_watch_changes      (CbBook          *book);
+
 gpointer      cb_test_read_job           (CbBook          *book,
                                           CbJob            job,
                                           gpointer         data,
