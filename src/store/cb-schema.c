@@ -9,6 +9,8 @@
 
 #include "cb-error.h"
 #include "cb-schema-resources.h"
+#include "cb-setting-rows.h"
+#include "cb-sort-keys.h"
 
 /* Of the file's header, see https://sqlite.org/fileformat.html */
 #define HEADER_SIZE           100
@@ -170,6 +172,15 @@ add_owner (CbConnection  *connection,
   return cb_statement_run (statement, error);
 }
 
+/* What stands in a book from its beginning. */
+static gboolean
+fill_new (CbConnection  *connection,
+          GError       **error)
+{
+  return add_owner (connection, error) &&
+         cb_setting_rows_set (connection, "sort_locale", cb_sort_keys_get_locale (), error);
+}
+
 static gboolean
 migrate_one (CbConnection  *connection,
              int            version,
@@ -183,7 +194,7 @@ migrate_one (CbConnection  *connection,
     return FALSE;
 
   if (!run_file (connection, name, error) ||
-      (version == 1 && !add_owner (connection, error)) ||
+      (version == 1 && !fill_new (connection, error)) ||
       !cb_schema_make_indexes (connection, error) ||
       !cb_connection_execute (connection, mark, error) ||
       !cb_connection_commit (connection, error))
