@@ -2,6 +2,7 @@
 #include "cb-apply.h"
 
 #include "cb-error.h"
+#include "cb-existing.h"
 #include "cb-operation-rows.h"
 #include "cb-plan-private.h"
 
@@ -59,7 +60,7 @@ run_exactly (Run            *run,
 {
   if (!run_on_set (run, sql, set, operation_id, error))
     {
-      /* An id that is there already, or a customer that isn't. */
+      /* Deleted already. */
       if (error != NULL && g_error_matches (*error, CB_ERROR, CB_ERROR_INVALID))
         plan_changed (error);
       return FALSE;
@@ -96,8 +97,7 @@ undelete_chunk (Run            *run,
                       set, 0, error);
 }
 
-/* All that is a customer's, by explicit deletes; the foreign keys would refuse
- * the customer if one were forgotten. */
+/* All that is a customer's, by explicit deletes. */
 static gboolean
 erase_chunk (Run            *run,
              const CbIdSet  *set,
@@ -196,13 +196,36 @@ record (Run              *run,
                                    number, cb_plan_get_reverses (plan), error);
 }
 
+static gboolean
+check_existing (Run     *run,
+                GError **error)
+{
+  CbIdSet *customers = cb_plan_get_customers (run->plan);
+  g_autoptr (CbIdSet) existing = cb_existing_find (run->connection, customers, error);
+
+  if (existing == NULL)
+    return FALSE;
+
+  if (!cb_id_set_equal (existing, customers))
+    {
+      plan_changed (error);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
 static gint64
 apply_delete (Run     *run,
               GError **error)
 {
   GPtrArray *parts = cb_plan_get_parts (run->plan);
-  gint64 id = record (run, CB_OPERATION_DELETE, error);
+  gint64 id;
 
+  if (!check_existing (run, error))
+    return 0;
+
+  id = record (run, CB_OPERATION_DELETE, error);
   if (id == 0)
     return 0;
 

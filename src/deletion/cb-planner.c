@@ -2,11 +2,9 @@
 #include "cb-planner.h"
 
 #include "cb-customer-rows.h"
+#include "cb-existing.h"
 #include "cb-operation-rows.h"
 #include "cb-plan-private.h"
-
-/* From which part of all customers on they are looked up by one scan. */
-#define SCAN_PART 20
 
 typedef struct
 {
@@ -23,52 +21,6 @@ make_data_free (gpointer data)
   cb_id_set_unref (self->customers);
   cb_id_set_unref (self->deleted);
   g_free (self);
-}
-
-static gboolean
-collect (CbStatement  *statement,
-         CbIdSet      *set,
-         GError      **error)
-{
-  CbStep step;
-
-  while ((step = cb_statement_step (statement, error)) == CB_STEP_ROW)
-    cb_id_set_add (set, cb_statement_get_int64 (statement, 0));
-
-  return step == CB_STEP_DONE;
-}
-
-/* (transfer full): those of @customers that there are. */
-static CbIdSet *
-find_existing (CbConnection   *connection,
-               const CbIdSet  *customers,
-               GError        **error)
-{
-  g_autoptr (CbIdSet) existing = cb_id_set_new ();
-  g_autoptr (CbStatement) statement = NULL;
-  gint64 n_all;
-
-  if (!cb_connection_query_int64 (connection, "SELECT count(*) FROM customer", &n_all, error))
-    return NULL;
-
-  if ((gint64) cb_id_set_get_size (customers) > n_all / SCAN_PART)
-    {
-      statement = cb_connection_prepare (connection, "SELECT id FROM customer", error);
-    }
-  else
-    {
-      statement = cb_connection_prepare (connection,
-                                         "SELECT s.id FROM cb_set (?) s CROSS JOIN customer c ON c.id = s.id",
-                                         error);
-      if (statement != NULL)
-        cb_statement_bind_set (statement, 1, customers);
-    }
-
-  if (statement == NULL || !collect (statement, existing, error))
-    return NULL;
-  cb_id_set_intersect (existing, customers);
-
-  return g_steal_pointer (&existing);
 }
 
 static gboolean
@@ -102,7 +54,7 @@ make_job (CbConnection  *connection,
           GError       **error)
 {
   MakeData *data = user_data;
-  g_autoptr (CbIdSet) applies = find_existing (connection, data->customers, error);
+  g_autoptr (CbIdSet) applies = cb_existing_find (connection, data->customers, error);
   g_autoptr (CbPlan) plan = NULL;
   gsize n_existing;
   CbLeftOut reason;
@@ -146,7 +98,7 @@ find_deleted_by (CbConnection   *connection,
     return FALSE;
 
   cb_statement_bind_int64 (statement, 1, operation);
-  if (!collect (statement, set, error))
+  if (!cb_existing_collect (statement, set, error))
     return FALSE;
   if (within != NULL)
     cb_id_set_intersect (set, within);
@@ -208,7 +160,7 @@ plan_deletion (CbConnection  *connection,
     return NULL;
 
   statement = cb_connection_prepare (connection, "SELECT customer_id FROM deleted_customer", error);
-  if (statement == NULL || !collect (statement, deleted, error))
+  if (statement == NULL || !cb_existing_collect (statement, deleted, error))
     return NULL;
 
   for (guint i = 0; i < sets->len; i++)
@@ -219,7 +171,7 @@ plan_deletion (CbConnection  *connection,
       if (set->source == 0)
         continue;
 
-      live = find_existing (connection, set->set, error);
+      live = cb_existing_find (connection, set->set, error);
       if (live == NULL)
         return NULL;
       cb_id_set_subtract (live, deleted);

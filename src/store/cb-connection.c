@@ -35,7 +35,6 @@ static const struct
   { "PRAGMA temp_store=MEMORY", "PRAGMA temp_store", "2" },
   { "PRAGMA trusted_schema=OFF", "PRAGMA trusted_schema", "0" },
   { "PRAGMA cell_size_check=ON", "PRAGMA cell_size_check", "1" },
-  { "PRAGMA cache_size=-65536", "PRAGMA cache_size", "-65536" },
   { "PRAGMA mmap_size=0", NULL, NULL },
   { "PRAGMA wal_autocheckpoint=0", "PRAGMA wal_autocheckpoint", "0" },
 };
@@ -313,6 +312,37 @@ cb_connection_truncate_log (CbConnection  *self,
   sqlite3_busy_timeout (self->db, BUSY_TIMEOUT_MS);
 
   return rc == SQLITE_OK || cb_sqlite_set_error (self->db, rc, error);
+}
+
+/**
+ * cb_connection_set_cache:
+ * @size: in KiB
+ *
+ * Says how much of the file may be kept in memory.
+ *
+ * Returns: FALSE if @error is set
+ */
+gboolean
+cb_connection_set_cache (CbConnection  *self,
+                         int            size,
+                         GError       **error)
+{
+  g_autofree char *set = g_strdup_printf ("PRAGMA cache_size=%d", -size);
+  g_autofree char *expected = g_strdup_printf ("%d", -size);
+
+  return cb_connection_execute (self, set, error) &&
+         check_pragma (self, "PRAGMA cache_size", expected, error);
+}
+
+/**
+ * cb_connection_release_cache:
+ *
+ * Gives back the memory of the cache, until it fills again.
+ */
+void
+cb_connection_release_cache (CbConnection *self)
+{
+  sqlite3_db_release_memory (self->db);
 }
 
 /**

@@ -49,6 +49,11 @@ gboolean      cb_connection_truncate_log  (CbConnection   *self,
                                            gboolean        wait,
                                            GError        **error);
 
+gboolean      cb_connection_set_cache     (CbConnection   *self,
+                                           int             size,
+                                           GError        **error);
+void          cb_connection_release_cache (CbConnection   *self);
+
 /* While set, statements are interrupted when @cancellable is cancelled. */
 void          cb_connection_set_cancellable (CbConnection *self,
                                              GCancellable *cancellable);

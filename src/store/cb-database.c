@@ -10,6 +10,11 @@
 /* How long an erasure waits for readers before it says that it could not. */
 #define TRUNCATE_TIMEOUT (10 * G_USEC_PER_SEC)
 
+/* In KiB. Reading a list touches each page once and needs little; erasing many
+ * needs seven indexes at once, and gives the memory back when it is done. */
+#define READER_CACHE (16 * 1024)
+#define WRITER_CACHE (128 * 1024)
+
 struct _CbDatabase
 {
   GObject   parent_instance;
@@ -50,7 +55,12 @@ writer_idle_work (CbWorker *worker)
 {
   CbConnection *connection = cb_worker_get_connection (worker);
 
-  return connection != NULL && !cb_connection_truncate_log (connection, FALSE, NULL);
+  if (connection == NULL)
+    return FALSE;
+
+  cb_connection_release_cache (connection);
+
+  return !cb_connection_truncate_log (connection, FALSE, NULL);
 }
 
 static void
@@ -240,15 +250,15 @@ open_reader_work (CbWorker *worker,
 {
   CbDatabase *self = g_task_get_source_object (task);
   GError *error = NULL;
-  CbConnection *connection = cb_connection_open (self->path, FALSE, self->read_only, &error);
+  g_autoptr (CbConnection) connection = cb_connection_open (self->path, FALSE, self->read_only, &error);
 
-  if (connection == NULL)
+  if (connection == NULL || !cb_connection_set_cache (connection, READER_CACHE, &error))
     {
       g_task_return_error (task, error);
       return;
     }
 
-  cb_worker_set_connection (worker, connection);
+  cb_worker_set_connection (worker, g_steal_pointer (&connection));
   g_task_return_boolean (task, TRUE);
 }
 
@@ -273,6 +283,7 @@ open_writer_work (CbWorker *worker,
   self->read_only = access (self->path, W_OK) != 0;
   connection = cb_connection_open (self->path, FALSE, self->read_only, &error);
   if (connection == NULL ||
+      !cb_connection_set_cache (connection, WRITER_CACHE, &error) ||
       !cb_schema_prepare (connection, self->path, self->read_only, create, &error))
     {
       g_task_return_error (task, error);
