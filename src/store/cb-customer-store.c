@@ -151,6 +151,14 @@ next_number_job (CbConnection  *connection,
   return cb_number_rows_next (connection, error);
 }
 
+static int
+compare_people (gconstpointer a,
+                gconstpointer b,
+                gpointer      user_data)
+{
+  return g_utf8_collate (cb_person_get_name ((CbPerson *) a), cb_person_get_name ((CbPerson *) b));
+}
+
 static gpointer
 people_job (CbConnection  *connection,
             gpointer       data,
@@ -171,7 +179,7 @@ people_job (CbConnection  *connection,
       g_autoptr (CbPerson) person = cb_person_new (cb_statement_get_int64 (statement, 0),
                                                    cb_statement_get_text (statement, 1));
 
-      g_list_store_append (people, person);
+      g_list_store_insert_sorted (people, person, compare_people, NULL);
     }
 
   return step == CB_STEP_DONE ? g_steal_pointer (&people) : NULL;
@@ -596,8 +604,8 @@ cb_customer_store_people_async (CbBook              *book,
 /**
  * cb_customer_store_people_finish:
  *
- * Returns: (transfer full): the active people, as a GListModel of CbPerson, or
- *   NULL
+ * Returns: (transfer full): the active people by name, as a GListModel of
+ *   CbPerson, or NULL
  */
 GListModel *
 cb_customer_store_people_finish (CbBook        *book,

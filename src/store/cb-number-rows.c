@@ -40,7 +40,8 @@ cb_number_rows_note (CbConnection  *connection,
     cb_connection_prepare (connection,
                            "UPDATE setting SET value = ?1 WHERE key = 'highest_number' "
                            "AND CAST (value AS INTEGER) < ?1 "
-                           "AND EXISTS (SELECT 1 FROM setting WHERE key = 'number_prefix' AND value = ?2)",
+                           "AND EXISTS (SELECT 1 FROM setting WHERE key = 'number_prefix' "
+                           "AND value = ?2 COLLATE NOCASE)",
                            error);
   gsize prefix_length = get_prefix_length (number);
   gsize n_digits = strlen (number) - prefix_length;
