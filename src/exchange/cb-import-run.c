@@ -2,6 +2,7 @@
 #include "cb-import-run.h"
 
 #include "cb-customer-rows.h"
+#include "cb-error.h"
 #include "cb-import-numbers.h"
 #include "cb-import-report-private.h"
 #include "cb-import-values.h"
@@ -156,12 +157,42 @@ assign_person (CbImportRun  *self,
   return TRUE;
 }
 
+/* Adds the customer, or rejects the row. Inserting checks all values anyway, so
+ * they are looked at again only if it refuses them. */
+static gboolean
+insert_customer (CbImportRun  *self,
+                 CbCustomer   *customer,
+                 CbImportRow  *row,
+                 GError      **error)
+{
+  g_autoptr (GError) failure = NULL;
+
+  if (!assign_person (self, customer, error))
+    return FALSE;
+
+  if (cb_customer_rows_insert (self->connection, customer, &failure))
+    {
+      cb_id_set_add (self->added, cb_customer_get_id (customer));
+      return TRUE;
+    }
+
+  if (g_error_matches (failure, CB_ERROR, CB_ERROR_INVALID))
+    check_customer (self, customer, row);
+  if (row->outcome == CB_IMPORT_ROW_REJECTED)
+    return TRUE;
+
+  g_propagate_error (error, g_steal_pointer (&failure));
+
+  return FALSE;
+}
+
 static gboolean
 take_new (CbImportRun  *self,
           CbImportRow  *row,
           GError      **error)
 {
   CbCustomer *customer = self->customer;
+  const char *person = cb_import_values_get (self->values, CB_IMPORT_TARGET_ASSIGNED_TO);
   gboolean without_number;
 
   cb_import_values_fill (self->values, customer);
@@ -181,20 +212,14 @@ take_new (CbImportRun  *self,
       cb_customer_set_text (customer, CB_CUSTOMER_FIELD_NUMBER, number);
     }
 
-  check_customer (self, customer, row);
-  if (row->outcome == CB_IMPORT_ROW_REJECTED)
-    return TRUE;
-
-  if (without_number)
-    cb_number_series_advance (self->series);
-  if (!self->apply)
-    return TRUE;
-
-  if (!assign_person (self, customer, error) ||
-      !cb_customer_rows_insert (self->connection, customer, error))
+  /* A rejected row must not bring a new person. */
+  if (!self->apply || (person[0] != '\0' && !g_hash_table_contains (self->people, person)))
+    check_customer (self, customer, row);
+  if (self->apply && row->outcome == CB_IMPORT_ROW_NEW && !insert_customer (self, customer, row, error))
     return FALSE;
 
-  cb_id_set_add (self->added, cb_customer_get_id (customer));
+  if (without_number && row->outcome == CB_IMPORT_ROW_NEW)
+    cb_number_series_advance (self->series);
 
   return TRUE;
 }

@@ -376,7 +376,8 @@ cb_import_values_fill (CbImportValues *self,
   g_autofree char *notes = merge_notes (self, "");
 
   for (guint i = 0; i < CB_N_CUSTOMER_FIELDS; i++)
-    cb_customer_set_text (customer, i, i == CB_CUSTOMER_FIELD_NOTES ? notes : self->fields[i]->str);
+    cb_customer_set_text (customer, i, self->fields[i]->len > 0 ? self->fields[i]->str : NULL);
+  cb_customer_set_text (customer, CB_CUSTOMER_FIELD_NOTES, notes);
 
   if (cb_customer_get_name (customer)[0] == '\0')
     cb_customer_set_text (customer, CB_CUSTOMER_FIELD_NAME,

@@ -228,6 +228,7 @@ test_people (ImportFixture *fixture,
   g_autoptr (CbCustomer) customer = NULL;
   g_autofree char *name = g_strnfill (5000, 'x');
   g_autofree char *long_name = g_strdup_printf ("Number,Assigned To\n2,Jo\n3,%s\n", name);
+  g_autoptr (CbImportReport) rejected = NULL;
 
   assert_counts (first, 4, 0, 0, 0);
   assert_counts (again, 0, 0, 4, 0);
@@ -238,6 +239,12 @@ test_people (ImportFixture *fixture,
   assert_field_problem (changed, 0, 3, CB_IMPORT_TARGET_ASSIGNED_TO, CB_FIELD_PROBLEM_TOO_LONG);
   customer = import_fixture_find (fixture, "2");
   g_assert_cmpstr (cb_customer_get_assigned_name (customer), ==, "Jo");
+
+  /* A rejected row doesn't bring its person. */
+  rejected = import_fixture_import (fixture, "Number,Name,Assigned To\n5,,Kim\n6,,Mia\n7,Gus,Mia\n8,,Mia\n");
+  assert_counts (rejected, 1, 0, 0, 3);
+  assert_field_problem (rejected, 2, 5, CB_CUSTOMER_FIELD_NAME, CB_FIELD_PROBLEM_MISSING);
+  g_assert_cmpint (import_fixture_query (fixture, "SELECT count (*) FROM person"), ==, n_people + 2);
 }
 
 static void
