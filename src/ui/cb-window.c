@@ -75,8 +75,8 @@ present_if_ready (CbWindow *self)
 
   self->waiting_to_show = FALSE;
   g_clear_handle_id (&self->present_timeout, g_source_remove);
-  cb_list_page_focus_list (self->customers_page);
   gtk_window_present (GTK_WINDOW (self));
+  cb_list_page_focus_list (self->customers_page);
 }
 
 static void
@@ -184,6 +184,11 @@ cb_window_dispose (GObject *object)
   if (self->book != NULL)
     g_signal_handlers_disconnect_by_data (self->book, self);
   g_clear_object (&self->book);
+  /* Their going changes what they show. */
+  if (self->sidebar != NULL)
+    g_signal_handlers_disconnect_by_data (self->sidebar, self);
+  if (self->navigation != NULL)
+    g_signal_handlers_disconnect_by_data (self->navigation, self);
   gtk_widget_dispose_template (GTK_WIDGET (self), CB_TYPE_WINDOW);
   g_clear_object (&self->import_file);
   g_clear_object (&self->settings);

@@ -40,6 +40,28 @@ show_error (CbListPage   *self,
   adw_status_page_set_description (priv->error_page, markup);
 }
 
+/* What had the focus, or what a dialog would give it back to, may not be seen
+ * any more: then it goes to what is. */
+static void
+show (CbListPage *self,
+      const char *name)
+{
+  CbListPagePrivate *priv = cb_list_page_get_private (self);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  gboolean lost;
+
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (priv->stack), name) == 0)
+    return;
+
+  lost = (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (priv->stack))) ||
+         (ADW_IS_APPLICATION_WINDOW (root) &&
+          adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (root)) != NULL);
+  gtk_stack_set_visible_child_name (priv->stack, name);
+  if (lost && priv->going == NULL)
+    cb_list_page_reveal (self, 0);
+}
+
 static void
 update_stack (CbListPage *self)
 {
@@ -72,7 +94,7 @@ update_stack (CbListPage *self)
     }
 
   g_clear_handle_id (&priv->loading_delay, g_source_remove);
-  gtk_stack_set_visible_child_name (priv->stack, name);
+  show (self, name);
   if (priv->focus_wanted && priv->book != NULL)
     cb_list_page_focus_list (self);
 }

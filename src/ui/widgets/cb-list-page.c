@@ -178,6 +178,19 @@ cb_list_page_constructed (GObject *object)
   cb_list_page_update (self);
 }
 
+/* Back from a profile, the work goes on at the row that it was opened from. */
+static void
+cb_list_page_shown (AdwNavigationPage *page)
+{
+  CbListPage *self = CB_LIST_PAGE (page);
+  CbListPagePrivate *priv = cb_list_page_get_instance_private (self);
+
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)) &&
+      !gtk_search_bar_get_search_mode (priv->search_bar) &&
+      cb_list_page_get_current (self) == NULL)
+    cb_list_page_focus_list (self);
+}
+
 static void
 cb_list_page_map (GtkWidget *widget)
 {
@@ -259,6 +272,8 @@ cb_list_page_dispose (GObject *object)
   g_clear_object (&priv->book);
   if (priv->column_view != NULL)
     gtk_column_view_set_model (priv->column_view, NULL);
+  /* The page unparents its child by itself, once. */
+  adw_navigation_page_set_child (ADW_NAVIGATION_PAGE (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), CB_TYPE_LIST_PAGE);
   g_clear_object (&priv->selection);
   g_clear_object (&priv->list);
@@ -276,6 +291,7 @@ cb_list_page_class_init (CbListPageClass *klass)
   object_class->dispose = cb_list_page_dispose;
   object_class->get_property = cb_list_page_get_property;
   object_class->set_property = cb_list_page_set_property;
+  ADW_NAVIGATION_PAGE_CLASS (klass)->shown = cb_list_page_shown;
   widget_class->map = cb_list_page_map;
   widget_class->unmap = cb_list_page_unmap;
 

@@ -82,7 +82,8 @@ CbIdSet          *cb_list_page_get_all        (CbListPage      *self);
 void              cb_list_page_prepare_focus  (CbListPage      *self,
                                                const CbIdSet   *going);
 
-/* Puts the focus on the row of customer @id, once it may have it. */
+/* Puts the focus on the row of customer @id, or just into the list for 0, once
+ * it may have it. */
 void              cb_list_page_reveal         (CbListPage      *self,
                                                gint64           id);
 
