@@ -119,11 +119,12 @@ classify_column (GPtrArray *rows,
 
 static gboolean
 is_distinct (GPtrArray *rows,
+             guint      from,
              guint      column)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
 
-  for (guint i = 0; i < rows->len; i++)
+  for (guint i = from; i < rows->len; i++)
     {
       if (!g_hash_table_add (seen, (gpointer) get_cell (rows, i, column)))
         return FALSE;
@@ -182,23 +183,29 @@ cb_import_sample_has_header (GPtrArray *rows,
 
 /**
  * cb_import_sample_guess:
- * @rows: (element-type GStrv): the first rows of a file without headers
- * @mapping: where to set the targets
+ * @rows: (element-type GStrv): the first rows
+ * @header: whether the first of them is one of headers
+ * @mapping: where to set targets
  *
- * Chooses the targets by what stands in the columns.
+ * Chooses the targets by what stands in the columns, of those whose headers tell
+ * nothing. What has no field of its own becomes notes.
  */
 void
 cb_import_sample_guess (GPtrArray       *rows,
+                        gboolean         header,
                         CbImportMapping *mapping)
 {
-  for (guint i = 0; i < mapping->n_columns; i++)
-    mapping->columns[i].target = CB_CUSTOMER_FIELD_NOTES;
+  guint from = header ? 1 : 0;
 
   for (guint i = 0; i < mapping->n_columns; i++)
     {
       int target = CB_IMPORT_TARGET_NONE;
 
-      switch (classify_column (rows, 0, i))
+      if (header && mapping->columns[i].word != CB_IMPORT_WORD_UNKNOWN)
+        continue;
+
+      mapping->columns[i].target = CB_CUSTOMER_FIELD_NOTES;
+      switch (classify_column (rows, from, i))
         {
         case KIND_EMAIL:
           target = CB_CUSTOMER_FIELD_EMAIL;
@@ -215,7 +222,7 @@ cb_import_sample_guess (GPtrArray       *rows,
 
         case KIND_CODE:
           /* Numbers stand first; further on it is a postal code. */
-          if (i == 0 && is_distinct (rows, i))
+          if (i == 0 && is_distinct (rows, from, i))
             target = CB_CUSTOMER_FIELD_NUMBER;
           break;
 

@@ -44,8 +44,7 @@ guess_mapping (CbImport *self)
 
   if (self->layout.header)
     cb_import_mapping_guess (self->mapping);
-  else
-    cb_import_sample_guess (self->first_rows, self->mapping);
+  cb_import_sample_guess (self->first_rows, self->layout.header, self->mapping);
 }
 
 static void

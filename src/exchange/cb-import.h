@@ -54,7 +54,7 @@ G_DECLARE_FINAL_TYPE (CbImport, cb_import, CB, IMPORT, GObject)
 /* Reads @file (up to 1 GiB) off the main thread, finds out its encoding (UTF-8
  * with or without BOM, UTF-16, Windows-1252) and delimiter (comma, semicolon,
  * tab, bar), and guesses what the columns are from their headers, or from the
- * values where there are no headers. Sets %G_IO_ERROR_CANCELLED,
+ * values where the headers tell nothing. Sets %G_IO_ERROR_CANCELLED,
  * %CB_ERROR_CANT_OPEN, %CB_ERROR_NO_ACCESS, %CB_ERROR_IO or one of
  * %CB_ERROR_IMPORT_EMPTY (a header alone is no row), %CB_ERROR_IMPORT_BINARY,
  * %CB_ERROR_IMPORT_ENCODING, %CB_ERROR_IMPORT_TOO_LONG and

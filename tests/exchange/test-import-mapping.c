@@ -61,7 +61,7 @@ assert_targets (const CbImportMapping *mapping,
   const int targets[] = { __VA_ARGS__ }; \
   g_autoptr (GPtrArray) rows = make_rows (text); \
   g_autoptr (CbImportMapping) mapping = cb_import_mapping_new (G_N_ELEMENTS (targets)); \
-  cb_import_sample_guess (rows, mapping); \
+  cb_import_sample_guess (rows, FALSE, mapping); \
   assert_targets (mapping, targets); \
 } G_STMT_END
 
@@ -179,6 +179,20 @@ test_sample (void)
   ASSERT_SAMPLE ("Anna Ott;;\nBert Uhl;;x@example.com", NAME, NOTES, EMAIL);
 }
 
+/* Headers that tell nothing don't matter, those that do come first. */
+static void
+test_sample_with_header (void)
+{
+  g_autoptr (GPtrArray) rows = make_rows ("Correo;Nombre;Postal Code;Calle;Tel.\n"
+                                          "ana@example.com;Ana;1001;Mayor 1;555-0101\n"
+                                          "blas@example.com;Blas;1002;Mayor 2;555-0102");
+  g_autoptr (CbImportMapping) mapping = make_mapping ("Correo;Nombre;Postal Code;Calle;Tel.");
+
+  cb_import_mapping_guess (mapping);
+  cb_import_sample_guess (rows, TRUE, mapping);
+  assert_targets (mapping, (int[]) { EMAIL, NAME, NOTES, NOTES, PHONE });
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -191,6 +205,7 @@ main (int   argc,
   g_test_add_func ("/import-mapping/set-target", test_set_target);
   g_test_add_func ("/import-mapping/has-header", test_has_header);
   g_test_add_func ("/import-mapping/sample", test_sample);
+  g_test_add_func ("/import-mapping/sample-with-header", test_sample_with_header);
 
   return g_test_run ();
 }
