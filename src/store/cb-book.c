@@ -597,9 +597,11 @@ cb_book_reload (CbBook *self)
   if (g_cancellable_is_cancelled (self->closing))
     return;
 
-  cb_database_read_async (self->database, read_state_job, NULL, NULL,
-                          (GDestroyNotify) cb_book_state_free, CB_PRIORITY_INTERACTIVE,
-                          NULL, reload_cb, g_object_ref (self));
+  /* Read elsewhere, it might lack a write whose change was taken, or hold one
+   * whose change is yet to come. */
+  cb_database_read_after_writes_async (self->database, read_state_job, NULL, NULL,
+                                       (GDestroyNotify) cb_book_state_free,
+                                       NULL, reload_cb, g_object_ref (self));
 }
 
 void

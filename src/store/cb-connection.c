@@ -99,13 +99,15 @@ make_uri (const char *path,
 {
   g_autofree char *log = g_strconcat (path, "-wal", NULL);
   g_autofree char *escaped = g_uri_escape_string (path, "/", FALSE);
+  /* An empty authority: two slashes at the front of the path would begin one. */
+  const char *scheme = g_path_is_absolute (path) ? "file://" : "file:";
 
   /* In a folder that can't be written SQLite can't make the index of a
    * write-ahead log; without such a log the file is all there is. */
   if (read_only && !g_file_test (log, G_FILE_TEST_EXISTS))
-    return g_strconcat ("file:", escaped, "?immutable=1", NULL);
+    return g_strconcat (scheme, escaped, "?immutable=1", NULL);
 
-  return g_strconcat ("file:", escaped, NULL);
+  return g_strconcat (scheme, escaped, NULL);
 }
 
 /**

@@ -214,7 +214,7 @@ poll_work (CbWorker *worker,
       return;
     }
 
-  changed = self->data_version != 0 && self->data_version != version;
+  changed = self->data_version != version;
   self->data_version = version;
   g_task_return_boolean (task, changed);
 }
@@ -284,7 +284,8 @@ open_writer_work (CbWorker *worker,
   connection = cb_connection_open (self->path, FALSE, self->read_only, &error);
   if (connection == NULL ||
       !cb_connection_set_cache (connection, WRITER_CACHE, &error) ||
-      !cb_schema_prepare (connection, self->path, self->read_only, create, &error))
+      !cb_schema_prepare (connection, self->path, self->read_only, create, &error) ||
+      !cb_connection_query_int64 (connection, "PRAGMA data_version", &self->data_version, &error))
     {
       g_task_return_error (task, error);
       return;
@@ -459,6 +460,31 @@ cb_database_read_aside_async (CbDatabase          *self,
   g_task_set_source_tag (task, cb_database_read_aside_async);
   cb_worker_push (worker, CB_PRIORITY_INTERACTIVE, task, read_aside_work);
   cb_worker_finish (worker);
+}
+
+/**
+ * cb_database_read_after_writes_async:
+ *
+ * Runs @job on the writing thread: its callback comes after those of all
+ * writes that it saw, and before those of all that it didn't.
+ */
+void
+cb_database_read_after_writes_async (CbDatabase          *self,
+                                     CbJob                job,
+                                     gpointer             data,
+                                     GDestroyNotify       data_free,
+                                     GDestroyNotify       result_free,
+                                     GCancellable        *cancellable,
+                                     GAsyncReadyCallback  callback,
+                                     gpointer             user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (CB_IS_DATABASE (self));
+
+  task = new_job_task (self, job, data, data_free, result_free, NULL, cancellable, callback, user_data);
+  g_task_set_source_tag (task, cb_database_read_after_writes_async);
+  cb_worker_push (self->writer, CB_PRIORITY_INTERACTIVE, task, read_work);
 }
 
 gpointer

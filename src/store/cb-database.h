@@ -73,6 +73,18 @@ void         cb_database_read_aside_async (CbDatabase           *self,
                                            GAsyncReadyCallback   callback,
                                            gpointer              user_data);
 
+/* The same on the writing thread, in the order of the writes, for what is to
+ * be brought up to date by their changes. Finish with
+ * cb_database_read_finish(). */
+void         cb_database_read_after_writes_async (CbDatabase           *self,
+                                                  CbJob                 job,
+                                                  gpointer              data,
+                                                  GDestroyNotify        data_free,
+                                                  GDestroyNotify        result_free,
+                                                  GCancellable         *cancellable,
+                                                  GAsyncReadyCallback   callback,
+                                                  gpointer              user_data);
+
 void         cb_database_write_async  (CbDatabase           *self,
                                        CbJob                 job,
                                        gpointer              data,
