@@ -11,7 +11,7 @@ static const char *labels[CB_N_CUSTOMER_FIELDS] = {
   [CB_CUSTOMER_FIELD_NAME] = N_("Name"),
   [CB_CUSTOMER_FIELD_COMPANY] = N_("Company"),
   [CB_CUSTOMER_FIELD_CONTACT] = N_("Contact"),
-  [CB_CUSTOMER_FIELD_EMAIL] = N_("E-Mail"),
+  [CB_CUSTOMER_FIELD_EMAIL] = N_("E-mail"),
   [CB_CUSTOMER_FIELD_PHONE] = N_("Phone"),
   [CB_CUSTOMER_FIELD_MOBILE] = N_("Mobile Phone"),
   [CB_CUSTOMER_FIELD_WEBSITE] = N_("Website"),
@@ -52,7 +52,7 @@ describe_field (const CbImportRow *row)
     return g_strdup (_("The row can’t be read."));
 
   /* Translators: what is wrong with a row of a file: the name of a field, then
-   * a sentence, as in "E-Mail: This is no e-mail address." */
+   * a sentence, as in "E-mail: This is no e-mail address." */
   return g_strdup_printf (_("%s: %s"), cb_import_target_get_label (row->field), problem);
 }
 

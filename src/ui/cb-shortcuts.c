@@ -210,21 +210,32 @@ read_table (void)
   return page;
 }
 
-/**
- * cb_shortcuts_present:
- * @parent: a widget in the window that the dialog belongs to
- *
- * Shows the keyboard shortcuts, on libadwaita before 1.8; later ones have a
- * dialog of their own for the same table, which the application shows for its
- * action "app.shortcuts".
- */
-void
-cb_shortcuts_present (GtkWidget *parent)
+/* The dialog that libadwaita has from 1.8 on; NULL before. */
+static AdwDialog *
+build_dialog (void)
 {
-  AdwDialog *dialog = adw_dialog_new ();
-  GtkWidget *view = adw_toolbar_view_new ();
+  g_autoptr (GtkBuilder) builder = NULL;
+  g_autoptr (GError) error = NULL;
 
-  g_return_if_fail (GTK_IS_WIDGET (parent));
+  if (adw_get_major_version () == 1 && adw_get_minor_version () < 8)
+    return NULL;
+
+  builder = gtk_builder_new ();
+  if (!gtk_builder_add_from_resource (builder, TABLE, &error))
+    {
+      g_critical ("The table of shortcuts can’t be built: %s", error->message);
+      return NULL;
+    }
+
+  return g_object_ref_sink (ADW_DIALOG (gtk_builder_get_object (builder, "shortcuts_dialog")));
+}
+
+/* The same from what libadwaita 1.7 has. */
+static AdwDialog *
+make_dialog (void)
+{
+  AdwDialog *dialog = g_object_ref_sink (adw_dialog_new ());
+  GtkWidget *view = adw_toolbar_view_new ();
 
   adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), adw_header_bar_new ());
   adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), read_table ());
@@ -233,5 +244,26 @@ cb_shortcuts_present (GtkWidget *parent)
   adw_dialog_set_content_width (dialog, 480);
   adw_dialog_set_content_height (dialog, 640);
   adw_dialog_set_child (dialog, view);
+
+  return dialog;
+}
+
+/**
+ * cb_shortcuts_present:
+ * @parent: a widget in the window that the dialog belongs to
+ *
+ * Shows the keyboard shortcuts.
+ */
+void
+cb_shortcuts_present (GtkWidget *parent)
+{
+  g_autoptr (AdwDialog) dialog = NULL;
+
+  g_return_if_fail (GTK_IS_WIDGET (parent));
+
+  dialog = build_dialog ();
+  if (dialog == NULL)
+    dialog = make_dialog ();
+
   adw_dialog_present (dialog, parent);
 }

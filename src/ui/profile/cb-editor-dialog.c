@@ -162,6 +162,12 @@ use_number_cb (CbEditorDialog *self,
 }
 
 static void
+conflict_focus_lost_cb (CbEditorDialog *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->rows[CB_CUSTOMER_FIELD_NUMBER]));
+}
+
+static void
 open_holder_cb (CbEditorDialog *self,
                 gint64          id)
 {
@@ -218,6 +224,7 @@ set_up_number (CbEditorDialog *self)
 
   g_signal_connect_object (self->conflict, "use-number", G_CALLBACK (use_number_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->conflict, "open", G_CALLBACK (open_holder_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->conflict, "focus-lost", G_CALLBACK (conflict_focus_lost_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_swapped (row, "changed", G_CALLBACK (number_changed_cb), self);
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (number_leave_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (row), focus);

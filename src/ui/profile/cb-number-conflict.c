@@ -26,6 +26,7 @@ enum
 {
   SIGNAL_USE_NUMBER,
   SIGNAL_OPEN,
+  SIGNAL_FOCUS_LOST,
   N_SIGNALS
 };
 
@@ -70,21 +71,22 @@ add_action_button (CbNumberConflict *self,
   gtk_actionable_set_action_name (button, action);
 }
 
+static gboolean
+has_focus (CbNumberConflict *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self->row));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->row));
+}
+
 static void
-show_holder (CbNumberConflict *self)
+describe_holder (CbNumberConflict *self)
 {
   g_autofree char *number = NULL;
   g_autofree char *name = NULL;
   g_autofree char *sentence = NULL;
   GtkWidget *button;
-
-  cb_problem_row_clear_buttons (self->row);
-
-  if (self->holder == NULL)
-    {
-      cb_problem_row_set_text (self->row, NULL);
-      return;
-    }
 
   number = cb_display_quote (cb_customer_get_number (self->holder));
   name = cb_display_quote (cb_customer_get_name (self->holder));
@@ -110,6 +112,21 @@ show_holder (CbNumberConflict *self)
   g_signal_connect_swapped (button, "clicked", G_CALLBACK (use_next_cb), self);
 
   cb_problem_row_set_text (self->row, sentence);
+}
+
+static void
+show_holder (CbNumberConflict *self)
+{
+  gboolean had_focus = has_focus (self);
+
+  cb_problem_row_clear_buttons (self->row);
+  if (self->holder != NULL)
+    describe_holder (self);
+  else
+    cb_problem_row_set_text (self->row, NULL);
+
+  if (had_focus)
+    g_signal_emit (self, signals[SIGNAL_FOCUS_LOST], 0);
 }
 
 static void
@@ -195,6 +212,10 @@ cb_number_conflict_class_init (CbNumberConflictClass *klass)
   signals[SIGNAL_OPEN] =
     g_signal_new ("open", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                   0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+
+  signals[SIGNAL_FOCUS_LOST] =
+    g_signal_new ("focus-lost", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                  0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void

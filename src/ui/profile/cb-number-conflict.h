@@ -16,7 +16,8 @@ G_BEGIN_DECLS
  * again whenever the book changes, so a freed number is free at once.
  *
  * Signals: "use-number" (string): the next free number was asked for;
- * "open" (gint64 id): the holder was.
+ * "open" (gint64 id): the holder was; "focus-lost": the button that had the
+ * focus is gone.
  */
 #define CB_TYPE_NUMBER_CONFLICT (cb_number_conflict_get_type ())
 G_DECLARE_FINAL_TYPE (CbNumberConflict, cb_number_conflict, CB, NUMBER_CONFLICT, GObject)

@@ -50,7 +50,7 @@ get_copy_label (CbCustomerField field)
   switch (field)
     {
     case CB_CUSTOMER_FIELD_EMAIL:
-      return _("Copy E-Mail Address");
+      return _("Copy E-mail Address");
 
     case CB_CUSTOMER_FIELD_PHONE:
       return _("Copy Phone Number");

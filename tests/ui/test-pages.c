@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <adwaita.h>
+
+#include "cb-error.h"
+#include "cb-problem-page.h"
+#include "cb-profile-page.h"
+#include "cb-shortcuts.h"
+#include "cb-welcome-page.h"
+#include "ui-fixture.h"
+
+static gboolean
+shows (UiFixture  *fixture,
+       const char *text)
+{
+  g_autofree char *texts = ui_get_texts (GTK_WIDGET (fixture->window));
+
+  return strstr (texts, text) != NULL;
+}
+
+static gboolean
+is_offered (UiFixture  *fixture,
+            const char *label)
+{
+  return ui_find_button (GTK_WIDGET (fixture->window), label) != NULL;
+}
+
+static void
+show_profile (UiFixture *fixture,
+              gint64     id)
+{
+  GtkWidget *navigation = adw_navigation_view_new ();
+
+  adw_navigation_view_push (ADW_NAVIGATION_VIEW (navigation), cb_profile_page_new (fixture->book, id));
+  adw_window_set_content (fixture->window, navigation);
+}
+
+static void
+test_profile (UiFixture     *fixture,
+              gconstpointer  user_data)
+{
+  g_autoptr (CbCustomer) customer = ui_fixture_add_customer (fixture, "1042", "<b>Jane & \u202eDoe");
+  g_autoptr (CbCustomer) saved = NULL;
+  gint64 id = cb_customer_get_id (customer);
+
+  show_profile (fixture, id);
+  ui_wait_until (shows (fixture, "<b>Jane & Doe") && shows (fixture, "1042"));
+  g_assert_false (shows (fixture, "jane@example.com"));
+
+  /* It follows what becomes of the customer. */
+  cb_customer_set_text (customer, CB_CUSTOMER_FIELD_EMAIL, "jane@example.com");
+  saved = ui_fixture_save_customer (fixture, customer);
+  ui_wait_until (shows (fixture, "jane@example.com"));
+  g_assert_false (is_offered (fixture, "Undelete"));
+
+  ui_fixture_apply (fixture, CB_ACTION_DELETE, id);
+  ui_wait_until (is_offered (fixture, "Undelete"));
+  ui_click (GTK_WIDGET (fixture->window), "Undelete");
+  g_assert_true (g_str_has_prefix (fixture->actions->str, "undelete-customer "));
+  ui_fixture_apply (fixture, CB_ACTION_UNDELETE, id);
+  ui_wait_until (!is_offered (fixture, "Undelete"));
+
+  ui_fixture_apply (fixture, CB_ACTION_DELETE, id);
+  ui_fixture_apply (fixture, CB_ACTION_ERASE, id);
+  ui_wait_until (shows (fixture, "Customer No Longer Exists"));
+  g_assert_false (shows (fixture, "jane@example.com"));
+  g_assert_false (is_offered (fixture, "Undelete"));
+}
+
+static void
+count_cb (GtkWidget *page,
+          guint     *count)
+{
+  (*count)++;
+}
+
+static void
+test_problem (UiFixture     *fixture,
+              gconstpointer  user_data)
+{
+  GtkWidget *page = cb_problem_page_new ();
+  g_autoptr (GError) damaged = g_error_new_literal (CB_ERROR, CB_ERROR_DAMAGED, "x");
+  g_autoptr (GError) newer = g_error_new_literal (CB_ERROR, CB_ERROR_NEWER_VERSION, "x");
+  guint n_retries = 0;
+
+  g_signal_connect (page, "retry", G_CALLBACK (count_cb), &n_retries);
+  adw_window_set_content (fixture->window, page);
+
+  cb_problem_page_set_problem (CB_PROBLEM_PAGE (page), "/home/<b>/book.db", damaged);
+  ui_wait_until (shows (fixture, "Book Is Damaged") && shows (fixture, "/home/<b>/book.db"));
+  g_assert_true (is_offered (fixture, "Open Another Book…"));
+  ui_click (page, "Try Again");
+  g_assert_cmpuint (n_retries, ==, 1);
+
+  /* Trying again can't help. */
+  cb_problem_page_set_problem (CB_PROBLEM_PAGE (page), NULL, newer);
+  ui_wait_until (shows (fixture, "Book of a Newer Version"));
+  g_assert_false (is_offered (fixture, "Try Again"));
+  g_assert_false (shows (fixture, "/home"));
+}
+
+static void
+test_welcome (UiFixture     *fixture,
+              gconstpointer  user_data)
+{
+  GtkWidget *import;
+
+  adw_window_set_content (fixture->window, cb_welcome_page_new ());
+  ui_wait_until ((import = ui_find_button (GTK_WIDGET (fixture->window), "Import…")) != NULL);
+  g_assert_cmpstr (gtk_actionable_get_action_name (GTK_ACTIONABLE (import)), ==, "win.import");
+  g_assert_true (is_offered (fixture, "New Customer…"));
+  g_assert_true (is_offered (fixture, "Look at a Demo Book"));
+}
+
+static void
+test_shortcuts (UiFixture     *fixture,
+                gconstpointer  user_data)
+{
+  AdwDialog *dialog;
+
+  adw_window_set_content (fixture->window, adw_bin_new ());
+  cb_shortcuts_present (adw_window_get_content (fixture->window));
+  ui_wait_until ((dialog = adw_window_get_visible_dialog (fixture->window)) != NULL &&
+                 shows (fixture, "Delete Forever") && shows (fixture, "Ctrl"));
+  adw_dialog_force_close (dialog);
+  ui_wait_until (adw_window_get_visible_dialog (fixture->window) == NULL);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+
+#define add(path, function) \
+  g_test_add ("/pages/" path, UiFixture, NULL, ui_fixture_set_up, function, ui_fixture_tear_down)
+  add ("profile", test_profile);
+  add ("problem", test_problem);
+  add ("welcome", test_welcome);
+  add ("shortcuts", test_shortcuts);
+#undef add
+
+  return g_test_run ();
+}
