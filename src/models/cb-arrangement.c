@@ -181,18 +181,19 @@ cb_arrangement_compute_finish (GAsyncResult  *result,
 
 int
 cb_arrangement_find_gap (CbArrangement *self,
+                         int            shift,
                          const guint   *rows,
                          guint          n_rows,
                          guint          max_rows,
                          guint         *position)
 {
-  guint dropped = self->shift < 0 ? (guint) -self->shift : 0;
+  guint dropped = shift < 0 ? (guint) -shift : 0;
   guint start = 0;
   guint gap = 0;
   guint end = 0;
 
   *position = 0;
-  if (self->shift == 0)
+  if (shift == 0)
     return 0;
 
   for (guint i = 0; i <= n_rows && start <= self->seen; i++)
@@ -210,20 +211,16 @@ cb_arrangement_find_gap (CbArrangement *self,
   if (dropped == 0)
     {
       *position = end;
-      return self->shift;
+      return shift;
     }
 
   if (gap < dropped)
     {
-      if (dropped <= max_rows)
+      if (dropped <= MIN (max_rows, self->seen))
         end = self->seen;
       else
         dropped = gap;
     }
-
-  /* With rows far above what is seen there may be fewer ids left than that. */
-  if (end - dropped > self->ids->len)
-    return 0;
 
   *position = end - dropped;
   return -(int) dropped;

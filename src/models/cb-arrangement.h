@@ -47,11 +47,12 @@ void           cb_arrangement_compute_async  (CbArrangement        *self,
 gboolean       cb_arrangement_compute_finish (GAsyncResult         *result,
                                               GError              **error);
 
-/* Where places can be added or dropped above what is seen without a widget
- * noticing: in the longest stretch without rows. @rows are the positions of
- * those that are alive, ascending. Returns the shift that can be had there, at
- * the cost of @max_rows rows. */
+/* Where @shift places can be added, or dropped if it is negative, above what
+ * is seen without a widget noticing: in the longest stretch without rows.
+ * @rows are the positions of those that are alive, ascending. Returns how much
+ * of the shift can be had there, at the cost of @max_rows rows. */
 int            cb_arrangement_find_gap       (CbArrangement        *self,
+                                              int                   shift,
                                               const guint          *rows,
                                               guint                 n_rows,
                                               guint                 max_rows,

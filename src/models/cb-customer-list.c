@@ -447,23 +447,29 @@ gint64
 cb_customer_list_get_id (CbCustomerList *self,
                          guint           position)
 {
+  const gint64 *ids;
+  guint n_ids;
+
   g_return_val_if_fail (CB_IS_CUSTOMER_LIST (self), 0);
 
-  if (position >= cb_slots_get_n (self->slots))
-    return 0;
+  ids = cb_slots_get_shown (self->slots, &n_ids);
 
-  return g_array_index (cb_slots_get_ids (self->slots), gint64, position);
+  return position < n_ids ? ids[position] : 0;
 }
 
 const gint64 *
 cb_customer_list_get_ids (CbCustomerList *self,
                           gsize          *n_ids)
 {
+  const gint64 *ids;
+  guint n;
+
   g_return_val_if_fail (CB_IS_CUSTOMER_LIST (self), NULL);
 
-  *n_ids = cb_slots_get_n (self->slots);
+  ids = cb_slots_get_shown (self->slots, &n);
+  *n_ids = n;
 
-  return (const gint64 *) (gpointer) cb_slots_get_ids (self->slots)->data;
+  return ids;
 }
 
 CbIdSet *

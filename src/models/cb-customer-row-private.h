@@ -20,7 +20,7 @@ void           cb_customer_row_set_position    (CbCustomerRow     *self,
                                                 guint              position);
 /* Takes it out of its list: its owner is not told of its end any more. */
 void           cb_customer_row_detach          (CbCustomerRow     *self);
-/* Makes it the row of another customer. */
+/* Makes it the row of another customer, or of nobody with an @id below 0. */
 void           cb_customer_row_rebind          (CbCustomerRow     *self,
                                                 gint64             id);
 /* Fills it in; NULL when the customer turned out to be gone. */

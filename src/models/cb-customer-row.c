@@ -40,7 +40,7 @@ cb_customer_row_get_property (GObject    *object,
   switch (prop_id)
     {
     case PROP_ID:
-      g_value_set_int64 (value, self->id);
+      g_value_set_int64 (value, cb_customer_row_get_id (self));
       break;
 
     case PROP_CUSTOMER:
@@ -98,7 +98,7 @@ cb_customer_row_new (gint64             id,
 
   self->id = id;
   self->position = position;
-  self->stale = TRUE;
+  self->stale = id > 0;
   self->gone = gone;
   self->owner = owner;
 
@@ -135,7 +135,7 @@ cb_customer_row_rebind (CbCustomerRow *self,
     return;
 
   self->id = id;
-  self->stale = TRUE;
+  self->stale = id > 0;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ID]);
 
   if (self->customer != NULL)
@@ -182,14 +182,14 @@ cb_customer_row_set_stale (CbCustomerRow *self)
 /**
  * cb_customer_row_get_id:
  *
- * Returns: the id of the customer that stands here
+ * Returns: the id of the customer that stands here, 0 for nobody
  */
 gint64
 cb_customer_row_get_id (CbCustomerRow *self)
 {
   g_return_val_if_fail (CB_IS_CUSTOMER_ROW (self), 0);
 
-  return self->id;
+  return MAX (self->id, 0);
 }
 
 /**

@@ -204,9 +204,10 @@ static Page *
 start_page (CbPageCache *self,
             guint        position)
 {
-  const gint64 *ids = (const gint64 *) (gpointer) cb_slots_get_ids (self->slots)->data;
+  guint n_ids;
+  const gint64 *ids = cb_slots_get_shown (self->slots, &n_ids);
   guint start = position - position % PAGE_ROWS;
-  guint end = MIN (start + PAGE_ROWS, cb_slots_get_n (self->slots));
+  guint end = MIN (start + PAGE_ROWS, n_ids);
   Page *page = g_new0 (Page, 1);
 
   page->cache = g_object_ref (self);

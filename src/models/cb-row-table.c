@@ -14,7 +14,7 @@ gone_cb (CbCustomerRow *row,
 {
   CbRowTable *self = owner;
 
-  if (cb_row_table_find (self, cb_customer_row_get_id (row)) == row)
+  if (cb_row_table_find (self, *cb_customer_row_get_key (row)) == row)
     g_hash_table_remove (self->rows, cb_customer_row_get_key (row));
 }
 
@@ -157,11 +157,12 @@ cb_row_table_move (CbRowTable   *self,
     }
 }
 
-GPtrArray *
+void
 cb_row_table_rebind (CbRowTable   *self,
-                     const gint64 *ids)
+                     const gint64 *ids,
+                     guint         n_ids,
+                     GPtrArray    *frozen)
 {
-  GPtrArray *frozen = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GPtrArray) rows = cb_row_table_list (self);
 
   g_hash_table_remove_all (self->rows);
@@ -169,9 +170,10 @@ cb_row_table_rebind (CbRowTable   *self,
   for (guint i = 0; i < rows->len; i++)
     {
       CbCustomerRow *row = rows->pdata[i];
-      gint64 id = ids[cb_customer_row_get_position (row)];
+      guint position = cb_customer_row_get_position (row);
+      gint64 id = position < n_ids ? ids[position] : cb_row_table_get_vacant_id (position);
 
-      if (cb_customer_row_get_id (row) != id)
+      if (*cb_customer_row_get_key (row) != id)
         {
           g_ptr_array_add (frozen, g_object_ref (row));
           cb_customer_row_freeze (row);
@@ -180,6 +182,10 @@ cb_row_table_rebind (CbRowTable   *self,
 
       keep (self, row);
     }
+}
 
-  return frozen;
+gint64
+cb_row_table_get_vacant_id (guint position)
+{
+  return -1 - (gint64) position;
 }

@@ -38,10 +38,15 @@ void           cb_row_table_move   (CbRowTable    *self,
                                     guint          removed,
                                     guint          added,
                                     const gint64  *ids);
-/* Gives each row the id that stands in its place. Returns (transfer full):
- * the rows that got another one, their notification frozen. */
-GPtrArray     *cb_row_table_rebind (CbRowTable    *self,
-                                    const gint64  *ids);
+/* Gives each row the id that stands in its place, and those behind the end of
+ * @ids a vacant one. Rows that got another one are added to @frozen, their
+ * notification frozen. */
+void           cb_row_table_rebind (CbRowTable    *self,
+                                    const gint64  *ids,
+                                    guint          n_ids,
+                                    GPtrArray     *frozen);
+/* The key of a row that stands for nobody, as it is about to go. */
+gint64         cb_row_table_get_vacant_id (guint   position);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CbRowTable, cb_row_table_free)
 

@@ -12,13 +12,7 @@ G_BEGIN_DECLS
  * CbSlots:
  *
  * The places of a list, and which customer stands in each. Hands out the rows,
- * holding them weakly, and turns the list from one arrangement into the next in
- * steps that are each short, since what they do to the widgets of a view is
- * not.
- *
- * The rows that are alive are those that a view shows. A bulk change does not
- * remove and add them one by one, which would cost a widget each; it adds and
- * removes places where nobody looks, and gives the rows other customers.
+ * holding them weakly, and turns the list from one arrangement into the next.
  *
  * Signal "stale-row" (CbCustomerRow *row): it needs its customer.
  * Signal "settled" (gboolean rebound): an arrangement has been taken over;
@@ -31,7 +25,9 @@ G_DECLARE_FINAL_TYPE (CbSlots, cb_slots, CB, SLOTS, GObject)
 CbSlots       *cb_slots_new             (GListModel       *model);
 
 guint          cb_slots_get_n           (CbSlots          *self);
-GArray        *cb_slots_get_ids         (CbSlots          *self);
+/* (transfer none): the ids in those places, in order. */
+const gint64  *cb_slots_get_shown       (CbSlots          *self,
+                                         guint            *n);
 CbIdSet       *cb_slots_get_set         (CbSlots          *self);
 /* (transfer full) (nullable) */
 CbCustomerRow *cb_slots_get_row         (CbSlots          *self,
@@ -55,5 +51,19 @@ void           cb_slots_take            (CbSlots          *self,
 gboolean       cb_slots_get_busy        (CbSlots          *self);
 /* Empties the list at once. */
 void           cb_slots_clear           (CbSlots          *self);
+
+/* For transitions. There may be more places than ids for a moment; those at
+ * the end are to be dropped then. */
+void           cb_slots_set_ids         (CbSlots          *self,
+                                         GArray           *ids,
+                                         CbIdSet          *set);
+/* Moves the rows along and tells of the change. With @rebound every row gets
+ * the customer that stands in its place, and those that got another are added
+ * to it, frozen. */
+void           cb_slots_change          (CbSlots          *self,
+                                         guint             position,
+                                         guint             removed,
+                                         guint             added,
+                                         GPtrArray        *rebound);
 
 G_END_DECLS

@@ -245,12 +245,41 @@ test_delete_all (Fixture       *fixture,
   delete (fixture, set);
   g_assert_cmpuint (fixture->watch->n_items, ==, 0);
 
-  /* Eight rows at a time. */
+  /* First where there are no rows, then eight rows at a time. */
   log = list_watch_take_log (fixture->watch);
   changes = g_strsplit (log, " ", -1);
-  g_assert_cmpstr (changes[0], ==, "598-402+0");
-  g_assert_cmpstr (changes[1], ==, "590-8+0");
-  g_assert_cmpstr (changes[g_strv_length (changes) - 1], ==, "0-400+0");
+  g_assert_cmpstr (changes[0], ==, "606-394+0");
+  g_assert_cmpstr (changes[1], ==, "0-400+0");
+  g_assert_cmpstr (changes[2], ==, "198-8+0");
+  g_assert_cmpuint (g_strv_length (changes), ==, 28);
+  g_assert_cmpstr (changes[27], ==, "0-6+0");
+}
+
+/* A search from far below: the rows move up to the few that it finds, instead of
+ * the view having to run after them. */
+static void
+test_search_from_below (Fixture       *fixture,
+                        gconstpointer  data)
+{
+  g_autoptr (CbIdSet) hits = cb_id_set_new ();
+  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (CbCustomerRow) focused = NULL;
+
+  for (gint64 id = 50; id <= 10000; id += 50)
+    {
+      cb_id_set_add (hits, id);
+      g_array_append_val (found, id);
+    }
+
+  focused = g_list_model_get_item (G_LIST_MODEL (fixture->list), 1000);
+  list_watch_hold (fixture->watch, 5000, VIEW_ROWS);
+  fake_book_set_hits (fixture->book, "50", hits);
+  cb_customer_list_set_query (fixture->list, "50");
+  list_watch_wait (!cb_customer_list_get_loading (fixture->list));
+
+  list_watch_check (fixture->watch, found);
+  list_watch_assert_log (fixture->watch, "5206-4794+0 1001-3999+0 0-1000+0 96-7+0");
+  g_assert_cmpint (cb_customer_row_get_id (fixture->watch->rows->pdata[0]), ==, 100);
 }
 
 /* Deletions that come while the list still follows those before them. */
@@ -400,6 +429,7 @@ main (int    argc,
   ADD ("delete-scattered", 10000, test_delete_scattered);
   ADD ("undelete-scattered", 10000, test_undelete_scattered);
   ADD ("delete-all", 1000, test_delete_all);
+  ADD ("search-from-below", 10000, test_search_from_below);
   ADD ("quick-succession", 10000, test_in_quick_succession);
   ADD ("random", 2000, test_random);
   ADD ("million", 1000000, test_million);
