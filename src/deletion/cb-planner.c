@@ -5,6 +5,7 @@
 #include "cb-existing.h"
 #include "cb-operation-rows.h"
 #include "cb-plan-private.h"
+#include "cb-read-task.h"
 
 typedef struct
 {
@@ -244,27 +245,6 @@ make_undo_job (CbConnection  *connection,
 }
 
 static void
-unref_nullable (gpointer object)
-{
-  g_clear_object (&object);
-}
-
-static void
-made_cb (GObject      *source,
-         GAsyncResult *result,
-         gpointer      user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
-  gpointer plan = cb_database_read_finish (CB_DATABASE (source), result, &error);
-
-  if (error != NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_return_pointer (task, plan, unref_nullable);
-}
-
-static void
 make (CbBook              *book,
       CbJob                job,
       gpointer             data,
@@ -274,11 +254,11 @@ make (CbBook              *book,
       GAsyncReadyCallback  callback,
       gpointer             user_data)
 {
-  GTask *task = g_task_new (book, cancellable, callback, user_data);
-
-  g_task_set_source_tag (task, tag);
-  cb_database_read_async (cb_book_get_database (book), job, data, data_free, unref_nullable,
-                          CB_PRIORITY_INTERACTIVE, cancellable, made_cb, task);
+  cb_database_read_async (cb_book_get_database (book), job,
+                          data, data_free, cb_read_task_unref_nullable,
+                          CB_PRIORITY_INTERACTIVE, cancellable, cb_read_task_cb,
+                          cb_read_task_new (book, tag, cb_read_task_unref_nullable,
+                                            cancellable, callback, user_data));
 }
 
 /**
@@ -317,9 +297,7 @@ cb_plan_make_finish (CbBook        *book,
                      GAsyncResult  *result,
                      GError       **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, book), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return cb_read_task_finish (book, result, cb_plan_make_async, error);
 }
 
 /**
@@ -352,9 +330,7 @@ cb_plan_make_undo_finish (CbBook        *book,
                           GAsyncResult  *result,
                           GError       **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, book), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return cb_read_task_finish (book, result, cb_plan_make_undo_async, error);
 }
 
 /**
@@ -387,7 +363,5 @@ cb_plan_make_reverse_finish (CbBook        *book,
                              GAsyncResult  *result,
                              GError       **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, book), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return cb_read_task_finish (book, result, cb_plan_make_reverse_async, error);
 }
