@@ -84,7 +84,9 @@ test_new (UiFixture     *fixture,
 {
   g_autoptr (CbCustomer) saved = NULL;
   CbEditorDialog *dialog = present (fixture, NULL, &saved);
+  gpointer alive = dialog;
 
+  g_object_add_weak_pointer (G_OBJECT (dialog), &alive);
   type (dialog, CB_CUSTOMER_FIELD_NAME, "  Zoë <b>&amp; \"Söhne\"  ");
   type (dialog, CB_CUSTOMER_FIELD_EMAIL, "zoe@example.com");
   save (dialog);
@@ -94,6 +96,9 @@ test_new (UiFixture     *fixture,
   g_assert_cmpstr (cb_customer_get_name (saved), ==, "Zoë <b>&amp; \"Söhne\"");
   g_assert_cmpstr (cb_customer_get_number (saved), !=, "");
   g_assert_cmpuint (cb_book_get_n_live (fixture->book), ==, 1);
+
+  /* Nothing keeps what was typed in memory. */
+  ui_wait_until (alive == NULL);
 }
 
 static void

@@ -82,8 +82,11 @@ static void
 close_dialog (AdwDialog *dialog,
               UiFixture *fixture)
 {
+  gpointer alive = dialog;
+
+  g_object_add_weak_pointer (G_OBJECT (dialog), &alive);
   adw_dialog_close (dialog);
-  ui_wait_until (adw_window_get_visible_dialog (fixture->window) == NULL);
+  ui_wait_until (adw_window_get_visible_dialog (fixture->window) == NULL && alive == NULL);
 }
 
 static void
