@@ -1,0 +1,404 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cb-database-private.h"
+
+#include "cb-error.h"
+
+/* What the threads of an open database are asked to do. */
+
+/* How long an erasure waits for readers before it says that it could not. */
+#define TRUNCATE_TIMEOUT (10 * G_USEC_PER_SEC)
+
+typedef struct
+{
+  CbJob           job;
+  gpointer        data;
+  GDestroyNotify  data_free;
+  GDestroyNotify  result_free;
+  CbProgress     *progress;
+} JobData;
+
+static void
+job_data_free (gpointer data)
+{
+  JobData *self = data;
+
+  if (self->data_free != NULL)
+    self->data_free (self->data);
+  g_clear_object (&self->progress);
+  g_free (self);
+}
+
+static void
+return_closed (GTask *task)
+{
+  g_task_return_new_error_literal (task, CB_ERROR, CB_ERROR_FAILED, "The book is closed");
+}
+
+static void
+read_work (CbWorker *worker,
+           GTask    *task)
+{
+  CbConnection *connection = cb_worker_get_connection (worker);
+  GCancellable *cancellable = g_task_get_cancellable (task);
+  JobData *data = g_task_get_task_data (task);
+  GError *error = NULL;
+  gpointer result;
+
+  if (g_task_return_error_if_cancelled (task))
+    return;
+  if (connection == NULL)
+    {
+      return_closed (task);
+      return;
+    }
+
+  cb_connection_set_cancellable (connection, cancellable);
+  result = data->job (connection, data->data, data->progress, cancellable, &error);
+  cb_connection_set_cancellable (connection, NULL);
+
+  if (error != NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, result, data->result_free);
+}
+
+static void
+read_aside_work (CbWorker *worker,
+                 GTask    *task)
+{
+  CbDatabase *self = g_task_get_source_object (task);
+  GError *error = NULL;
+  CbConnection *connection = cb_connection_open (self->path, FALSE, self->read_only, &error);
+
+  if (connection == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  cb_worker_set_connection (worker, connection);
+  read_work (worker, task);
+  cb_worker_set_connection (worker, NULL);
+}
+
+static void
+write_work (CbWorker *worker,
+            GTask    *task)
+{
+  CbConnection *connection = cb_worker_get_connection (worker);
+  GCancellable *cancellable = g_task_get_cancellable (task);
+  JobData *data = g_task_get_task_data (task);
+  GError *error = NULL;
+  gpointer result = NULL;
+
+  if (g_task_return_error_if_cancelled (task))
+    return;
+  if (connection == NULL)
+    {
+      return_closed (task);
+      return;
+    }
+
+  if (!cb_connection_begin (connection, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  cb_connection_set_cancellable (connection, cancellable);
+  result = data->job (connection, data->data, data->progress, cancellable, &error);
+  /* From here on it can't be cancelled: either all of it stands or nothing. */
+  if (error == NULL && g_cancellable_set_error_if_cancelled (cancellable, &error) && result != NULL &&
+      data->result_free != NULL)
+    data->result_free (result);
+  cb_connection_set_cancellable (connection, NULL);
+
+  if (error == NULL && !cb_connection_commit (connection, &error) && result != NULL &&
+      data->result_free != NULL)
+    data->result_free (result);
+
+  if (error != NULL)
+    {
+      cb_connection_rollback (connection);
+      g_task_return_error (task, error);
+      return;
+    }
+
+  cb_worker_want_idle_work (worker);
+  g_task_return_pointer (task, result, data->result_free);
+}
+
+static void
+truncate_work (CbWorker *worker,
+               GTask    *task)
+{
+  CbConnection *connection = cb_worker_get_connection (worker);
+  gint64 until = g_get_monotonic_time () + TRUNCATE_TIMEOUT;
+  g_autoptr (GError) error = NULL;
+
+  if (connection == NULL)
+    {
+      return_closed (task);
+      return;
+    }
+
+  while (!cb_connection_truncate_log (connection, TRUE, &error))
+    {
+      if (!g_error_matches (error, CB_ERROR, CB_ERROR_IN_USE) || g_get_monotonic_time () >= until)
+        {
+          cb_worker_want_idle_work (worker);
+          g_task_return_error (task, g_steal_pointer (&error));
+          return;
+        }
+      g_clear_error (&error);
+    }
+
+  g_task_return_boolean (task, TRUE);
+}
+
+/* On the connection that writes the number changes by others' writes alone. */
+static void
+poll_work (CbWorker *worker,
+           GTask    *task)
+{
+  CbDatabase *self = g_task_get_source_object (task);
+  CbConnection *connection = cb_worker_get_connection (worker);
+  GError *error = NULL;
+  gint64 version;
+  gboolean changed;
+
+  if (connection == NULL)
+    {
+      return_closed (task);
+      return;
+    }
+
+  if (!cb_connection_query_int64 (connection, "PRAGMA data_version", &version, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  changed = self->data_version != version;
+  self->data_version = version;
+  g_task_return_boolean (task, changed);
+}
+
+static GTask *
+new_job_task (CbDatabase          *self,
+              CbJob                job,
+              gpointer             data,
+              GDestroyNotify       data_free,
+              GDestroyNotify       result_free,
+              CbProgress          *progress,
+              GCancellable        *cancellable,
+              GAsyncReadyCallback  callback,
+              gpointer             user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+  JobData *job_data = g_new0 (JobData, 1);
+
+  job_data->job = job;
+  job_data->data = data;
+  job_data->data_free = data_free;
+  job_data->result_free = result_free;
+  g_set_object (&job_data->progress, progress);
+  g_task_set_task_data (task, job_data, job_data_free);
+  /* A job that is done is done, whatever is cancelled afterwards. */
+  g_task_set_check_cancellable (task, FALSE);
+
+  return task;
+}
+
+/**
+ * cb_database_read_async:
+ * @data_free: (nullable): frees @data, on this thread
+ * @result_free: (nullable): frees a result that nobody takes
+ *
+ * Runs @job on the reading thread.
+ */
+void
+cb_database_read_async (CbDatabase          *self,
+                        CbJob                job,
+                        gpointer             data,
+                        GDestroyNotify       data_free,
+                        GDestroyNotify       result_free,
+                        CbPriority           priority,
+                        GCancellable        *cancellable,
+                        GAsyncReadyCallback  callback,
+                        gpointer             user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (CB_IS_DATABASE (self));
+
+  task = new_job_task (self, job, data, data_free, result_free, NULL, cancellable, callback, user_data);
+  g_task_set_source_tag (task, cb_database_read_async);
+  cb_worker_push (self->reader, priority, task, read_work);
+}
+
+/**
+ * cb_database_read_aside_async:
+ *
+ * Runs @job on a thread and a connection made for it.
+ */
+void
+cb_database_read_aside_async (CbDatabase          *self,
+                              CbJob                job,
+                              gpointer             data,
+                              GDestroyNotify       data_free,
+                              GDestroyNotify       result_free,
+                              GCancellable        *cancellable,
+                              GAsyncReadyCallback  callback,
+                              gpointer             user_data)
+{
+  g_autoptr (CbWorker) worker = cb_worker_new ("book-aside", NULL);
+  GTask *task;
+
+  g_return_if_fail (CB_IS_DATABASE (self));
+
+  task = new_job_task (self, job, data, data_free, result_free, NULL, cancellable, callback, user_data);
+  g_task_set_source_tag (task, cb_database_read_aside_async);
+  cb_worker_push (worker, CB_PRIORITY_INTERACTIVE, task, read_aside_work);
+  cb_worker_finish (worker);
+}
+
+/**
+ * cb_database_read_after_writes_async:
+ *
+ * Runs @job on the writing thread: its callback comes after those of all
+ * writes that it saw, and before those of all that it didn't.
+ */
+void
+cb_database_read_after_writes_async (CbDatabase          *self,
+                                     CbJob                job,
+                                     gpointer             data,
+                                     GDestroyNotify       data_free,
+                                     GDestroyNotify       result_free,
+                                     GCancellable        *cancellable,
+                                     GAsyncReadyCallback  callback,
+                                     gpointer             user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (CB_IS_DATABASE (self));
+
+  task = new_job_task (self, job, data, data_free, result_free, NULL, cancellable, callback, user_data);
+  g_task_set_source_tag (task, cb_database_read_after_writes_async);
+  cb_worker_push (self->writer, CB_PRIORITY_INTERACTIVE, task, read_work);
+}
+
+gpointer
+cb_database_read_finish (CbDatabase    *self,
+                         GAsyncResult  *result,
+                         GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * cb_database_write_async:
+ * @progress: (nullable): handed to @job
+ *
+ * Runs @job in a transaction on the writing thread. Cancelling rolls back.
+ */
+void
+cb_database_write_async (CbDatabase          *self,
+                         CbJob                job,
+                         gpointer             data,
+                         GDestroyNotify       data_free,
+                         GDestroyNotify       result_free,
+                         CbProgress          *progress,
+                         GCancellable        *cancellable,
+                         GAsyncReadyCallback  callback,
+                         gpointer             user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (CB_IS_DATABASE (self));
+
+  task = new_job_task (self, job, data, data_free, result_free, progress, cancellable, callback, user_data);
+  g_task_set_source_tag (task, cb_database_write_async);
+
+  if (self->read_only)
+    {
+      g_task_return_new_error_literal (task, CB_ERROR, CB_ERROR_READ_ONLY, "The book is read-only");
+      g_object_unref (task);
+      return;
+    }
+
+  cb_worker_push (self->writer, CB_PRIORITY_INTERACTIVE, task, write_work);
+}
+
+gpointer
+cb_database_write_finish (CbDatabase    *self,
+                          GAsyncResult  *result,
+                          GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+void
+cb_database_truncate_log_async (CbDatabase          *self,
+                                GCancellable        *cancellable,
+                                GAsyncReadyCallback  callback,
+                                gpointer             user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (CB_IS_DATABASE (self));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, cb_database_truncate_log_async);
+  cb_worker_push (self->writer, CB_PRIORITY_INTERACTIVE, task, truncate_work);
+}
+
+/**
+ * cb_database_truncate_log_finish:
+ *
+ * Returns: FALSE with %CB_ERROR_IN_USE when a reader of another process would
+ *   not let go; it is tried again whenever the writing thread is idle
+ */
+gboolean
+cb_database_truncate_log_finish (CbDatabase    *self,
+                                 GAsyncResult  *result,
+                                 GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+void
+cb_database_poll_async (CbDatabase          *self,
+                        GCancellable        *cancellable,
+                        GAsyncReadyCallback  callback,
+                        gpointer             user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (CB_IS_DATABASE (self));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, cb_database_poll_async);
+  cb_worker_push (self->writer, CB_PRIORITY_INTERACTIVE, task, poll_work);
+}
+
+/**
+ * cb_database_poll_finish:
+ *
+ * Returns: whether another process has written; FALSE too if @error is set
+ */
+gboolean
+cb_database_poll_finish (CbDatabase    *self,
+                         GAsyncResult  *result,
+                         GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

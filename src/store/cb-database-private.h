@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "cb-database.h"
+#include "cb-worker.h"
+
+G_BEGIN_DECLS
+
+struct _CbDatabase
+{
+  GObject   parent_instance;
+
+  CbWorker *writer;
+  CbWorker *reader;
+  char     *path;
+  gboolean  read_only;
+  gint64    data_version; /* of the writing thread */
+};
+
+G_END_DECLS
