@@ -2,7 +2,9 @@
 #include "cb-rejected-list.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
+#include "cb-count.h"
 #include "cb-display-text.h"
 #include "cb-error-text.h"
 #include "cb-field-text.h"
@@ -29,80 +31,67 @@ struct _CbRejectedList
 
 G_DEFINE_FINAL_TYPE (CbRejectedList, cb_rejected_list, ADW_TYPE_BIN)
 
-/* A list makes 200 rows at once, so a row is as little as can be: inscriptions
- * have a fixed size, while labels that wrap would be measured over and over. */
+/* As little as can be, because of the number of rows: one inscription of a
+ * fixed size, while labels that wrap would be measured over and over. Three
+ * lines hold the longest reason in a narrow window. */
 static void
 setup_cb (GtkSignalListItemFactory *factory,
           GtkListItem              *list_item)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *line = gtk_inscription_new (NULL);
   GtkWidget *text = gtk_inscription_new (NULL);
 
-  gtk_inscription_set_min_chars (GTK_INSCRIPTION (line), 9);
-  gtk_inscription_set_nat_chars (GTK_INSCRIPTION (line), 12);
-  gtk_inscription_set_min_lines (GTK_INSCRIPTION (line), 2);
-  gtk_inscription_set_yalign (GTK_INSCRIPTION (line), 0);
-  gtk_widget_add_css_class (line, "dimmed");
-  gtk_widget_add_css_class (line, "numeric");
-
-  gtk_inscription_set_min_lines (GTK_INSCRIPTION (text), 2);
+  gtk_inscription_set_min_lines (GTK_INSCRIPTION (text), 3);
   gtk_inscription_set_text_overflow (GTK_INSCRIPTION (text), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
-  gtk_inscription_set_yalign (GTK_INSCRIPTION (text), 0);
-  gtk_widget_set_hexpand (text, TRUE);
-
-  gtk_widget_set_margin_start (box, 12);
-  gtk_widget_set_margin_end (box, 12);
-  gtk_widget_set_margin_top (box, 6);
-  gtk_widget_set_margin_bottom (box, 6);
-  gtk_box_append (GTK_BOX (box), line);
-  gtk_box_append (GTK_BOX (box), text);
-  gtk_list_item_set_child (list_item, box);
+  gtk_widget_set_margin_start (text, 12);
+  gtk_widget_set_margin_end (text, 12);
+  gtk_list_item_set_child (list_item, text);
   gtk_list_item_set_activatable (list_item, FALSE);
 }
 
+/* Where the row stands and, as far as it could be read, whom it is about. */
 static char *
-describe_values (const CbImportRow *row)
+make_heading (const CbImportRow *row)
 {
+  g_autofree char *line = cb_count_format (row->line);
   g_autofree char *number = NULL;
   g_autofree char *name = NULL;
 
-  if (row->customer == NULL)
-    return NULL;
+  if (row->customer != NULL)
+    {
+      if (cb_customer_get_number (row->customer)[0] != '\0')
+        number = cb_display_quote (cb_customer_get_number (row->customer));
+      if (cb_customer_get_name (row->customer)[0] != '\0')
+        name = cb_display_quote (cb_customer_get_name (row->customer));
+    }
 
-  number = cb_display_quote (cb_customer_get_number (row->customer));
-  name = cb_display_quote (cb_customer_get_name (row->customer));
+  if (number != NULL && name != NULL)
+    /* Translators: line of a file, then number and name of a customer */
+    return g_strdup_printf (_("Line %s · %s · %s"), line, number, name);
+  if (number != NULL || name != NULL)
+    /* Translators: line of a file, then number or name of a customer */
+    return g_strdup_printf (_("Line %s · %s"), line, number != NULL ? number : name);
 
-  if (cb_customer_get_number (row->customer)[0] == '\0')
-    return cb_customer_get_name (row->customer)[0] != '\0' ? g_steal_pointer (&name) : NULL;
-  if (cb_customer_get_name (row->customer)[0] == '\0')
-    return g_steal_pointer (&number);
-
-  /* Translators: the number and the name of a customer */
-  return g_strdup_printf (_("%s · %s"), number, name);
+  return g_strdup_printf (_("Line %s"), line);
 }
 
 static void
 bind_cb (GtkSignalListItemFactory *factory,
          GtkListItem              *list_item)
 {
-  GtkWidget *line_cell = gtk_widget_get_first_child (gtk_list_item_get_child (list_item));
-  GtkWidget *text_cell = gtk_widget_get_next_sibling (line_cell);
+  GtkInscription *cell = GTK_INSCRIPTION (gtk_list_item_get_child (list_item));
   const CbImportRow *row = cb_import_row_item_get_row (gtk_list_item_get_item (list_item));
-  g_autofree char *line = g_strdup_printf (_("Line %u"), row->line);
+  g_autofree char *heading = make_heading (row);
   g_autofree char *reason = cb_import_row_describe (row);
-  g_autofree char *values = describe_values (row);
-  g_autofree char *text = NULL;
-  g_autofree char *spoken = NULL;
+  g_autofree char *text = g_strdup_printf ("%s\n%s", heading, reason);
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+  PangoAttribute *bold = pango_attr_weight_new (PANGO_WEIGHT_BOLD);
 
-  text = values != NULL ? g_strdup_printf ("%s\n%s", reason, values) : g_strdup (reason);
-  /* Translators: read aloud: where a row stands, then why it is rejected */
-  spoken = g_strdup_printf (_("%s: %s"), line, text);
+  bold->end_index = strlen (heading);
+  pango_attr_list_insert (attributes, bold);
 
-  gtk_inscription_set_text (GTK_INSCRIPTION (line_cell), line);
-  gtk_inscription_set_text (GTK_INSCRIPTION (text_cell), text);
-  gtk_widget_set_tooltip_text (text_cell, text);
-  gtk_list_item_set_accessible_label (list_item, spoken);
+  gtk_inscription_set_text (cell, text);
+  gtk_inscription_set_attributes (cell, attributes);
+  gtk_list_item_set_accessible_label (list_item, text);
 }
 
 static void
