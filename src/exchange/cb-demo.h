@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 
 /* Fills the empty @book with the customers of a small cleaning company, the
  * same each time; CB_DEMO_N_CUSTOMERS of them unless @n_customers says otherwise
- * (not 0; up to a million take some ten seconds), of whom the first dozen that
+ * (not 0; a million take half a minute), of whom the first dozen that
  * were not seen for long are deleted. All in one transaction. Sets
  * %CB_ERROR_INVALID if @book is not empty. @progress may be NULL. */
 void      cb_demo_fill_async   (CbBook               *book,
