@@ -4,6 +4,7 @@
 #include <sqlite3.h>
 
 #include "cb-error.h"
+#include "cb-schema.h"
 #include "cb-set-table.h"
 #include "cb-sqlite-error.h"
 #include "cb-statement-private.h"
@@ -95,6 +96,19 @@ set_pragmas (CbConnection  *self,
   return read_only || check_pragma (self, "PRAGMA journal_mode=WAL", "wal", error);
 }
 
+/* The first thing in a new file, so that whatever a crash leaves from then on
+ * is known for a book. */
+static gboolean
+mark_new (CbConnection  *self,
+          GError       **error)
+{
+  g_autofree char *mark = g_strdup_printf ("PRAGMA application_id=%d", CB_SCHEMA_APPLICATION_ID);
+  gint64 n_pages;
+
+  return cb_connection_query_int64 (self, "PRAGMA page_count", &n_pages, error) &&
+         (n_pages > 0 || cb_connection_execute (self, mark, error));
+}
+
 static char *
 make_uri (const char *path,
           gboolean    read_only)
@@ -115,7 +129,7 @@ make_uri (const char *path,
 /**
  * cb_connection_open:
  * @path: the book's file, in the file name encoding
- * @create: whether a file that is missing is made
+ * @create: whether a file that is missing or empty becomes a book
  * @read_only: whether nothing is to be written
  *
  * Opens the file and makes every setting that the promises about erasing and
@@ -156,7 +170,8 @@ cb_connection_open (const char  *path,
   sqlite3_db_config (self->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
   sqlite3_progress_handler (self->db, PROGRESS_STEPS, progress_cb, self);
 
-  if (!set_pragmas (self, read_only, error))
+  if ((create && !mark_new (self, error)) ||
+      !set_pragmas (self, read_only, error))
     {
       cb_connection_close (self);
       return NULL;

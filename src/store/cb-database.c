@@ -89,10 +89,10 @@ open_writer_work (CbWorker *worker,
     }
 
   self->read_only = access (self->path, W_OK) != 0;
-  connection = cb_connection_open (self->path, FALSE, self->read_only, &error);
+  connection = cb_connection_open (self->path, create && !self->read_only, self->read_only, &error);
   if (connection == NULL ||
       !cb_connection_set_cache (connection, WRITER_CACHE, &error) ||
-      !cb_schema_prepare (connection, self->path, self->read_only, create, &error) ||
+      !cb_schema_prepare (connection, self->path, self->read_only, &error) ||
       !cb_connection_query_int64 (connection, "PRAGMA data_version", &self->data_version, &error))
     {
       g_task_return_error (task, error);

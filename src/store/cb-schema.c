@@ -11,10 +11,12 @@
 #include "cb-schema-resources.h"
 #include "cb-setting-rows.h"
 #include "cb-sort-keys.h"
+#include "cb-sqlite-error.h"
 
 /* Of the file's header, see https://sqlite.org/fileformat.html */
 #define HEADER_SIZE           100
 #define HEADER_MAGIC          "SQLite format 3"
+#define HEADER_PAGE_SIZE      16
 #define HEADER_USER_VERSION   60
 #define HEADER_APPLICATION_ID 68
 
@@ -66,8 +68,51 @@ create_file (const char  *path,
   return g_close (fd, NULL);
 }
 
+/* By way of SQLite, though not as a database: a descriptor of our own would
+ * take all locks on the file with it when it is closed. */
 static gboolean
-check_header (const guint8  *header,
+read_header (const char  *path,
+             guint8      *header,
+             GError     **error)
+{
+  sqlite3 *db = NULL;
+  sqlite3_file *file = NULL;
+  int rc = sqlite3_open_v2 (path, &db, SQLITE_OPEN_READONLY | SQLITE_OPEN_EXRESCODE, NULL);
+
+  if (rc == SQLITE_OK)
+    rc = sqlite3_file_control (db, "main", SQLITE_FCNTL_FILE_POINTER, &file);
+  if (rc == SQLITE_OK)
+    rc = file->pMethods->xRead (file, header, HEADER_SIZE, 0);
+  /* What is missing is zeros then. */
+  if (rc == SQLITE_IOERR_SHORT_READ)
+    rc = SQLITE_OK;
+  if (rc != SQLITE_OK)
+    cb_sqlite_set_error (db, rc, error);
+  sqlite3_close (db);
+
+  return rc == SQLITE_OK;
+}
+
+/* Whether the end is missing, as far as that can be told without the log. */
+static gboolean
+is_cut_off (const char   *path,
+            const guint8 *header,
+            goffset       size)
+{
+  g_autofree char *log = g_strconcat (path, "-wal", NULL);
+  /* 1 stands for 65,536. */
+  guint page_size = (guint) header[HEADER_PAGE_SIZE] << 8 | (guint) header[HEADER_PAGE_SIZE + 1] << 16;
+
+  if (size < HEADER_SIZE)
+    return TRUE;
+
+  return page_size != 0 && size % page_size != 0 && !g_file_test (log, G_FILE_TEST_EXISTS);
+}
+
+static gboolean
+check_header (const char    *path,
+              const guint8  *header,
+              goffset        size,
               GError       **error)
 {
   guint32 version = read_be32 (header + HEADER_USER_VERSION);
@@ -78,9 +123,15 @@ check_header (const guint8  *header,
       return FALSE;
     }
 
-  if (read_be32 (header + HEADER_APPLICATION_ID) != CB_SCHEMA_APPLICATION_ID)
+  if (size >= HEADER_SIZE && read_be32 (header + HEADER_APPLICATION_ID) != CB_SCHEMA_APPLICATION_ID)
     {
       g_set_error_literal (error, CB_ERROR, CB_ERROR_OTHER_PROGRAM, "An SQLite file of another program");
+      return FALSE;
+    }
+
+  if (is_cut_off (path, header, size))
+    {
+      g_set_error_literal (error, CB_ERROR, CB_ERROR_DAMAGED, "The end of the file is missing");
       return FALSE;
     }
 
@@ -109,32 +160,19 @@ cb_schema_check_file (const char  *path,
                       GError     **error)
 {
   guint8 header[HEADER_SIZE] = { 0 };
-  gssize n_read;
-  int saved_errno;
-  int fd;
+  GStatBuf info;
 
-  if (g_file_test (path, G_FILE_TEST_IS_DIR))
-    return set_errno_error (EISDIR, error);
-
-  fd = g_open (path, O_RDONLY | O_CLOEXEC, 0);
-  if (fd < 0 && errno == ENOENT && create)
-    return create_file (path, error);
-  if (fd < 0)
-    return set_errno_error (errno, error);
-
-  n_read = read (fd, header, sizeof header);
-  saved_errno = errno;
-  g_close (fd, NULL);
-
-  if (n_read < 0)
-    return set_errno_error (saved_errno, error);
+  if (g_stat (path, &info) != 0)
+    return errno == ENOENT && create ? create_file (path, error) : set_errno_error (errno, error);
+  if (!S_ISREG (info.st_mode))
+    return set_errno_error (S_ISDIR (info.st_mode) ? EISDIR : ENODEV, error);
 
   /* What a crash between making the file and its first transaction leaves;
    * whatever else an empty file is, there is nothing in it to lose. */
-  if (n_read == 0 && create)
+  if (info.st_size == 0 && create)
     return TRUE;
 
-  return check_header (header, error);
+  return read_header (path, header, error) && check_header (path, header, info.st_size, error);
 }
 
 static gboolean
@@ -263,7 +301,6 @@ migrate (CbConnection  *connection,
 /*
  * cb_schema_prepare:
  * @path: the book's file, for the backup before a migration
- * @create: whether an empty file is to become a book
  *
  * Brings the book to the newest version, or refuses it.
  *
@@ -273,7 +310,6 @@ gboolean
 cb_schema_prepare (CbConnection  *connection,
                    const char    *path,
                    gboolean       read_only,
-                   gboolean       create,
                    GError       **error)
 {
   gint64 application_id, version;
@@ -282,7 +318,7 @@ cb_schema_prepare (CbConnection  *connection,
       !cb_connection_query_int64 (connection, "PRAGMA user_version", &version, error))
     return FALSE;
 
-  if (application_id != CB_SCHEMA_APPLICATION_ID && !(create && application_id == 0 && version == 0))
+  if (application_id != CB_SCHEMA_APPLICATION_ID)
     {
       g_set_error_literal (error, CB_ERROR, CB_ERROR_OTHER_PROGRAM, "An SQLite file of another program");
       return FALSE;

@@ -16,7 +16,6 @@ gboolean  cb_schema_check_file    (const char    *path,
 gboolean  cb_schema_prepare       (CbConnection  *connection,
                                    const char    *path,
                                    gboolean       read_only,
-                                   gboolean       create,
                                    GError       **error);
 gboolean  cb_schema_make_indexes  (CbConnection  *connection,
                                    GError       **error);

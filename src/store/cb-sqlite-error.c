@@ -6,8 +6,10 @@
 
 #include "cb-error.h"
 
+/* By what the system said, @otherwise if that tells nothing. */
 static int
-code_for_io_error (sqlite3 *db)
+code_for_errno (sqlite3 *db,
+                int      otherwise)
 {
   switch (db != NULL ? sqlite3_system_errno (db) : 0)
     {
@@ -24,7 +26,7 @@ code_for_io_error (sqlite3 *db)
       return CB_ERROR_READ_ONLY;
 
     default:
-      return CB_ERROR_IO;
+      return otherwise;
     }
 }
 
@@ -35,7 +37,7 @@ code_for (sqlite3 *db,
   switch (rc & 0xff)
     {
     case SQLITE_CANTOPEN:
-      return CB_ERROR_CANT_OPEN;
+      return code_for_errno (db, CB_ERROR_CANT_OPEN);
 
     case SQLITE_PERM:
     case SQLITE_AUTH:
@@ -60,7 +62,7 @@ code_for (sqlite3 *db,
       return CB_ERROR_DISK_FULL;
 
     case SQLITE_IOERR:
-      return code_for_io_error (db);
+      return code_for_errno (db, CB_ERROR_IO);
 
     case SQLITE_CONSTRAINT:
     case SQLITE_MISMATCH:

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cb-statement-private.h"
 
+#include "cb-error.h"
 #include "cb-set-table.h"
 #include "cb-sqlite-error.h"
 
@@ -23,6 +24,12 @@ cb_statement_new (sqlite3     *db,
   sqlite3_stmt *stmt;
   int rc = sqlite3_prepare_v3 (db, sql, -1, SQLITE_PREPARE_PERSISTENT, &stmt, NULL);
 
+  if (rc == SQLITE_ERROR)
+    {
+      /* All SQL is written for the schema that the book says it has. */
+      g_set_error (error, CB_ERROR, CB_ERROR_DAMAGED, "%s", sqlite3_errmsg (db));
+      return NULL;
+    }
   if (rc != SQLITE_OK)
     {
       cb_sqlite_set_error (db, rc, error);

@@ -308,7 +308,7 @@ test_migrated_is_new (CbTestBook    *f,
       if (version > 0)
         g_assert_true (cb_schema_make_indexes (old, &error) && cb_connection_execute (old, mark, &error));
 
-      g_assert_true (cb_schema_prepare (old, path, FALSE, TRUE, &error));
+      g_assert_true (cb_schema_prepare (old, path, FALSE, &error));
       g_assert_no_error (error);
       schema = read_schema (old);
       g_assert_cmpstr (schema, ==, expected);
