@@ -2,7 +2,7 @@
 #include "cb-book-private.h"
 
 #include "cb-book-rows.h"
-#include "cb-error.h"
+#include "cb-search-jobs.h"
 
 /* How often another process is looked for. */
 #define POLL_SECONDS 2
@@ -19,8 +19,6 @@ struct _CbBook
   guint         poll_id;
   GCancellable *closing;
   gboolean      polling;
-  gboolean      loading_search;
-  gboolean      search_loaded;
 };
 
 G_DEFINE_FINAL_TYPE (CbBook, cb_book, G_TYPE_OBJECT)
@@ -42,24 +40,6 @@ enum
 };
 
 static guint signals[N_SIGNALS];
-
-typedef struct
-{
-  CbSearch *search;
-  CbIdSet  *ids;
-} UpdateData;
-
-static void load_search (CbBook *self);
-
-static void
-update_data_free (gpointer data)
-{
-  UpdateData *self = data;
-
-  cb_search_unref (self->search);
-  cb_id_set_unref (self->ids);
-  g_free (self);
-}
 
 static gpointer
 read_state_job (CbConnection  *connection,
@@ -89,75 +69,6 @@ make_keys_job (CbConnection  *connection,
                GError       **error)
 {
   return GINT_TO_POINTER (cb_book_rows_make_keys (connection, progress, error));
-}
-
-static gpointer
-load_search_job (CbConnection  *connection,
-                 gpointer       data,
-                 CbProgress    *progress,
-                 GCancellable  *cancellable,
-                 GError       **error)
-{
-  gboolean complete = FALSE;
-
-  cb_search_load_more (data, connection, &complete, error);
-
-  return GINT_TO_POINTER (complete);
-}
-
-static gpointer
-update_search_job (CbConnection  *connection,
-                   gpointer       data,
-                   CbProgress    *progress,
-                   GCancellable  *cancellable,
-                   GError       **error)
-{
-  UpdateData *update = data;
-
-  return GINT_TO_POINTER (cb_search_update (update->search, connection, update->ids, error));
-}
-
-static void
-load_search_cb (GObject      *source,
-                GAsyncResult *result,
-                gpointer      user_data)
-{
-  g_autoptr (CbBook) self = user_data;
-  g_autoptr (GError) error = NULL;
-  gboolean complete = GPOINTER_TO_INT (cb_database_read_finish (CB_DATABASE (source), result, &error));
-
-  /* A search reads the rest itself, and then its error is told. */
-  self->loading_search = FALSE;
-  self->search_loaded = complete || error != NULL;
-  load_search (self);
-}
-
-static void
-load_search (CbBook *self)
-{
-  if (self->loading_search || self->search_loaded || g_cancellable_is_cancelled (self->closing))
-    return;
-
-  self->loading_search = TRUE;
-  cb_database_read_async (self->database, load_search_job,
-                          cb_search_ref (self->search), (GDestroyNotify) cb_search_unref, NULL,
-                          CB_PRIORITY_BACKGROUND, NULL, load_search_cb, g_object_ref (self));
-}
-
-static void
-update_search (CbBook        *self,
-               const CbIdSet *ids)
-{
-  UpdateData *data;
-
-  if (ids == NULL || cb_id_set_is_empty (ids))
-    return;
-
-  data = g_new0 (UpdateData, 1);
-  data->search = cb_search_ref (self->search);
-  data->ids = cb_id_set_copy (ids);
-  cb_database_read_async (self->database, update_search_job, data, update_data_free, NULL,
-                          CB_PRIORITY_INTERACTIVE, NULL, NULL, NULL);
 }
 
 static void
@@ -191,8 +102,7 @@ reload_cb (GObject      *source,
 
   g_clear_pointer (&self->search, cb_search_unref);
   self->search = cb_search_new ();
-  self->search_loaded = FALSE;
-  load_search (self);
+  cb_search_load (self->search, self->database, self->closing);
 
   change->everything = TRUE;
   notify_counts (self);
@@ -227,9 +137,11 @@ poll_cb (GObject      *source,
 static gboolean
 poll_timeout_cb (gpointer user_data)
 {
-  cb_book_poll (user_data);
+  CbBook *self = user_data;
+
+  cb_book_poll (self);
   /* Not before the window is there: what is seen goes first. */
-  load_search (user_data);
+  cb_search_load (self->search, self->database, self->closing);
 
   return G_SOURCE_CONTINUE;
 }
@@ -581,9 +493,9 @@ cb_book_take_change (CbBook   *self,
   cb_id_set_unref (self->deleted);
   self->deleted = deleted;
 
-  update_search (self, taken->added);
-  update_search (self, taken->edited);
-  update_search (self, taken->erased);
+  cb_search_follow (self->search, self->database, taken->added);
+  cb_search_follow (self->search, self->database, taken->edited);
+  cb_search_follow (self->search, self->database, taken->erased);
 
   notify_counts (self);
   g_signal_emit (self, signals[CHANGED], 0, taken);

@@ -13,6 +13,10 @@ struct _CbSearch
   CbSearchIndex   *index;
   gint64           loaded_to;
   gboolean         complete;
+
+  /* of the main thread */
+  gboolean         loading;
+  gboolean         was_loaded;
 };
 
 static void
@@ -59,6 +63,19 @@ cb_search_unref (CbSearch *self)
 
   cb_search_index_free (self->index);
   g_free (self);
+}
+
+gboolean
+cb_search_set_loading (CbSearch *self,
+                       gboolean  loading)
+{
+  if (loading && (self->loading || self->was_loaded))
+    return FALSE;
+
+  self->loading = loading;
+  self->was_loaded = self->was_loaded || !loading;
+
+  return TRUE;
 }
 
 /*

@@ -15,6 +15,10 @@ typedef struct _CbSearch CbSearch;
 CbSearch *cb_search_new         (void);
 CbSearch *cb_search_ref         (CbSearch      *self);
 void      cb_search_unref       (CbSearch      *self);
+/* On the main thread: whether it is being read. FALSE when there is no need to
+ * begin, since it is being read already, or was. */
+gboolean  cb_search_set_loading (CbSearch      *self,
+                                 gboolean       loading);
 gboolean  cb_search_load_more   (CbSearch      *self,
                                  CbConnection  *connection,
                                  gboolean      *complete,

@@ -10,6 +10,9 @@
  *                 half way into the next block, after making the file "stopped"
  */
 
+/* Both pwrite() and pwrite64() are defined here: neither may stand for the
+ * other. */
+#undef _FILE_OFFSET_BITS
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
