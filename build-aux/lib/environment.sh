@@ -73,9 +73,11 @@ desktop_command ()
       /run/*|/var/*|/usr/local/*|/usr/src/*) [[ ! -d $path ]] || COMMAND+=(--bind "$path" "$path") ;;
     esac
   done
-  if [[ ${XAUTHORITY:-} == /run/* || ${XAUTHORITY:-} == /var/* ]]; then
-    COMMAND+=(--ro-bind-try "$XAUTHORITY" "$XAUTHORITY")
-  fi
+  for path in "${XAUTHORITY:-}" "${WAYLAND_DISPLAY:-}"; do
+    case $path in
+      /run/*|/var/*) COMMAND+=(--ro-bind-try "$path" "$path") ;;
+    esac
+  done
 
   while IFS= read -r name; do
     case $name in

@@ -97,6 +97,7 @@ make_root ()
     --variant=essential
     --include="$(IFS=,; printf '%s' "$*")"
     --aptopt='Acquire::Retries "3"'
+    --dpkgopt=force-unsafe-io
     --dpkgopt='path-exclude=/usr/share/doc/*'
     --dpkgopt='path-exclude=/usr/share/info/*'
     --dpkgopt='path-exclude=/usr/share/man/*'
