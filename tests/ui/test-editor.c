@@ -221,7 +221,7 @@ test_number_of_deleted (UiFixture     *fixture,
   ui_wait_until (cb_number_conflict_exists (dialog->conflict));
 
   ui_wait_until (conflict_says (dialog, "Jane Doe"));
-  g_assert_nonnull (ui_find_button (GTK_WIDGET (dialog), "Use Next Free Number"));
+  ui_wait_until (ui_find_button (GTK_WIDGET (dialog), "Use Next Free Number") != NULL);
   g_assert_null (ui_find_button (GTK_WIDGET (dialog), "Open Customer"));
   ui_click (GTK_WIDGET (dialog), "Undelete");
   ui_click (GTK_WIDGET (dialog), "Delete Forever…");

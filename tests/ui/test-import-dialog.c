@@ -147,7 +147,7 @@ test_quick_changes (UiFixture     *fixture,
     }
   g_assert_false (can_import (dialog));
   ui_wait_until (can_import (dialog));
-  g_assert_true (shows (dialog, "outcome", "3 new"));
+  ui_wait_until (shows (dialog, "outcome", "3 new"));
   close_dialog (dialog, fixture);
 }
 
@@ -215,8 +215,8 @@ test_bad_file (UiFixture     *fixture,
       AdwDialog *dialog = present (fixture, files[i].text, files[i].length);
 
       ui_wait_until (shows (dialog, "error_page", files[i].title));
-      g_assert_true (shows (dialog, "error_page", "table & <b>.csv"));
-      g_assert_nonnull (ui_find_button (GTK_WIDGET (dialog), "Choose Another File…"));
+      ui_wait_until (shows (dialog, "error_page", "table & <b>.csv"));
+      ui_wait_until (ui_find_button (GTK_WIDGET (dialog), "Choose Another File…") != NULL);
       g_assert_false (can_import (dialog));
       close_dialog (dialog, fixture);
     }

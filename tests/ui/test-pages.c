@@ -87,7 +87,7 @@ test_problem (UiFixture     *fixture,
 
   cb_problem_page_set_problem (CB_PROBLEM_PAGE (page), "/home/<b>/book.db", damaged);
   ui_wait_until (shows (fixture, "Book Is Damaged") && shows (fixture, "/home/<b>/book.db"));
-  g_assert_true (is_offered (fixture, "Open Another Book…"));
+  ui_wait_until (is_offered (fixture, "Open Another Book…"));
   ui_click (page, "Try Again");
   g_assert_cmpuint (n_retries, ==, 1);
 
@@ -107,8 +107,8 @@ test_welcome (UiFixture     *fixture,
   adw_window_set_content (fixture->window, cb_welcome_page_new ());
   ui_wait_until ((import = ui_find_button (GTK_WIDGET (fixture->window), "Import…")) != NULL);
   g_assert_cmpstr (gtk_actionable_get_action_name (GTK_ACTIONABLE (import)), ==, "win.import");
-  g_assert_true (is_offered (fixture, "New Customer…"));
-  g_assert_true (is_offered (fixture, "Look at a Demo Book"));
+  ui_wait_until (is_offered (fixture, "New Customer…"));
+  ui_wait_until (is_offered (fixture, "Look at a Demo Book"));
 }
 
 static void
