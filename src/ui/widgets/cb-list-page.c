@@ -38,6 +38,17 @@ search_activate_cb (CbListPage *self)
 }
 
 static void
+search_mode_cb (CbListPage *self)
+{
+  CbListPagePrivate *priv = cb_list_page_get_instance_private (self);
+
+  /* The entry takes the focus with it. */
+  if (!gtk_search_bar_get_search_mode (priv->search_bar) &&
+      gtk_widget_get_mapped (GTK_WIDGET (self)))
+    cb_list_page_focus_list (self);
+}
+
+static void
 clear_search_cb (CbListPage *self)
 {
   CbListPagePrivate *priv = cb_list_page_get_instance_private (self);
@@ -123,7 +134,6 @@ escape_cb (GtkWidget *widget,
   if (gtk_search_bar_get_search_mode (priv->search_bar))
     {
       gtk_search_bar_set_search_mode (priv->search_bar, FALSE);
-      cb_list_page_focus_list (self);
       return GDK_EVENT_STOP;
     }
 
@@ -338,6 +348,7 @@ cb_list_page_class_init (CbListPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, retry_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_mode_cb);
   cb_list_page_class_init_columns (widget_class);
   cb_list_page_class_init_menu (widget_class);
 
