@@ -93,6 +93,7 @@ show_problem (CbWindow     *self,
   g_signal_connect_object (page, "retry", G_CALLBACK (retry_cb), self, G_CONNECT_SWAPPED);
   adw_bin_set_child (self->problem_bin, page);
   gtk_stack_set_visible_child_name (self->stack, "problem");
+  gtk_widget_grab_focus (page);
 }
 
 static void

@@ -10,6 +10,11 @@
 #include "cb-property-row.h"
 #include "cb-time-text.h"
 
+/* As many lines of the notes are seen at once, of about so many characters. */
+#define MAX_NOTES_LINES 14
+#define NOTES_LINE      70
+#define NOTES_MARGIN    12
+
 struct _CbProfilePage
 {
   AdwNavigationPage    parent_instance;
@@ -25,6 +30,7 @@ struct _CbProfilePage
   GtkLabel            *subtitle_label;
   AdwPreferencesGroup *contact_group;
   AdwPreferencesGroup *notes_group;
+  GtkScrolledWindow   *notes_scroller;
   GtkTextView         *notes_view;
   AdwActionRow        *assigned_row;
   AdwActionRow        *created_row;
@@ -152,6 +158,27 @@ set_time (AdwActionRow *row,
   adw_action_row_set_subtitle (row, text);
 }
 
+/* A text view does not know its height before it has been laid out. */
+static int
+estimate_notes_height (const char *notes)
+{
+  const int line_height = 20;
+  int n_lines = 1;
+  int n_characters = 0;
+
+  for (const char *p = notes; *p != '\0' && n_lines < MAX_NOTES_LINES; p = g_utf8_next_char (p))
+    {
+      n_characters++;
+      if (*p == '\n' || n_characters == NOTES_LINE)
+        {
+          n_lines++;
+          n_characters = 0;
+        }
+    }
+
+  return n_lines * line_height + 2 * NOTES_MARGIN;
+}
+
 static void
 update_details (CbProfilePage *self)
 {
@@ -170,6 +197,7 @@ update_details (CbProfilePage *self)
 
   notes = g_utf8_make_valid (cb_customer_get_text (self->customer, CB_CUSTOMER_FIELD_NOTES), -1);
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->notes_view), notes, -1);
+  gtk_scrolled_window_set_min_content_height (self->notes_scroller, estimate_notes_height (notes));
   gtk_widget_set_visible (GTK_WIDGET (self->notes_group), notes[0] != '\0');
 
   if (cb_customer_get_assigned_to (self->customer) != 0)
@@ -341,6 +369,7 @@ cb_profile_page_class_init (CbProfilePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CbProfilePage, subtitle_label);
   gtk_widget_class_bind_template_child (widget_class, CbProfilePage, contact_group);
   gtk_widget_class_bind_template_child (widget_class, CbProfilePage, notes_group);
+  gtk_widget_class_bind_template_child (widget_class, CbProfilePage, notes_scroller);
   gtk_widget_class_bind_template_child (widget_class, CbProfilePage, notes_view);
   gtk_widget_class_bind_template_child (widget_class, CbProfilePage, assigned_row);
   gtk_widget_class_bind_template_child (widget_class, CbProfilePage, created_row);
