@@ -2,10 +2,41 @@
 #include "cb-count.h"
 
 #include <locale.h>
+#include <string.h>
+
+/* The plain locale groups nothing, but its words are English. */
+static gboolean
+is_plain_locale (void)
+{
+  const char *name = setlocale (LC_NUMERIC, NULL);
+
+  return name == NULL || g_str_equal (name, "POSIX") || g_str_equal (name, "C") ||
+         g_str_has_prefix (name, "C.");
+}
+
+static char *
+format_plain (gsize count)
+{
+  g_autofree char *digits = g_strdup_printf ("%" G_GSIZE_FORMAT, count);
+  gsize n_digits = strlen (digits);
+  GString *text = g_string_new (NULL);
+
+  for (gsize i = 0; i < n_digits; i++)
+    {
+      if (i > 0 && (n_digits - i) % 3 == 0)
+        g_string_append_c (text, ',');
+      g_string_append_c (text, digits[i]);
+    }
+
+  return g_string_free_and_steal (text);
+}
 
 char *
 cb_count_format (gsize count)
 {
+  if (is_plain_locale ())
+    return format_plain (count);
+
   return g_strdup_printf ("%'" G_GSIZE_FORMAT, count);
 }
 
@@ -22,7 +53,7 @@ gboolean
 cb_count_parse (const char *text,
                 gsize      *count)
 {
-  const char *separator = localeconv ()->thousands_sep;
+  const char *separator = is_plain_locale () ? "," : localeconv ()->thousands_sep;
   gboolean any = FALSE;
   gsize sum = 0;
 

@@ -16,21 +16,22 @@ typedef struct
 {
   const char   *id;
   const char   *title;
+  guint         min_chars;
   guint         chars;
   gboolean      expand;
   CbListWidth   width;
 } ColumnInfo;
 
 static const ColumnInfo column_infos[CB_N_SORT_COLUMNS] = {
-  [CB_SORT_NUMBER]        = { "number", N_("Number"), 7, FALSE, CB_LIST_WIDTH_MEDIUM },
-  [CB_SORT_NAME]          = { "name", N_("Name"), 22, TRUE, CB_LIST_WIDTH_NARROW },
-  [CB_SORT_CONTACT]       = { "contact", N_("Contact"), 12, FALSE, CB_LIST_WIDTH_WIDE },
-  [CB_SORT_EMAIL]         = { "email", N_("E-mail"), 22, TRUE, CB_LIST_WIDTH_MEDIUM },
-  [CB_SORT_PHONE]         = { "phone", N_("Phone"), 13, FALSE, CB_LIST_WIDTH_MEDIUM },
-  [CB_SORT_LAST_ACTIVITY] = { "last-activity", N_("Last Activity"), 9, FALSE, CB_LIST_WIDTH_MEDIUM },
-  [CB_SORT_ASSIGNED_TO]   = { "assigned-to", N_("Assigned To"), 12, FALSE, CB_LIST_WIDTH_WIDE },
-  [CB_SORT_DELETED_AT]    = { "deleted-at", N_("Deleted On"), 9, FALSE, CB_LIST_WIDTH_MEDIUM },
-  [CB_SORT_DELETED_BY]    = { "deleted-by", N_("Deleted By"), 12, FALSE, CB_LIST_WIDTH_WIDE },
+  [CB_SORT_NUMBER]        = { "number", N_("Number"), 5, 7, FALSE, CB_LIST_WIDTH_MEDIUM },
+  [CB_SORT_NAME]          = { "name", N_("Name"), 12, 22, TRUE, CB_LIST_WIDTH_NARROW },
+  [CB_SORT_CONTACT]       = { "contact", N_("Contact"), 8, 12, FALSE, CB_LIST_WIDTH_WIDE },
+  [CB_SORT_EMAIL]         = { "email", N_("E-mail"), 10, 22, TRUE, CB_LIST_WIDTH_MEDIUM },
+  [CB_SORT_PHONE]         = { "phone", N_("Phone"), 9, 13, FALSE, CB_LIST_WIDTH_MEDIUM },
+  [CB_SORT_LAST_ACTIVITY] = { "last-activity", N_("Last Activity"), 7, 9, FALSE, CB_LIST_WIDTH_MEDIUM },
+  [CB_SORT_ASSIGNED_TO]   = { "assigned-to", N_("Assigned To"), 8, 12, FALSE, CB_LIST_WIDTH_WIDE },
+  [CB_SORT_DELETED_AT]    = { "deleted-at", N_("Deleted On"), 7, 9, FALSE, CB_LIST_WIDTH_MEDIUM },
+  [CB_SORT_DELETED_BY]    = { "deleted-by", N_("Deleted By"), 8, 12, FALSE, CB_LIST_WIDTH_WIDE },
 };
 
 static char *
@@ -166,7 +167,7 @@ static GtkWidget *
 create_inscription (CbSortColumn column)
 {
   GtkWidget *inscription = g_object_new (GTK_TYPE_INSCRIPTION,
-                                         "min-chars", 4,
+                                         "min-chars", column_infos[column].min_chars,
                                          "nat-chars", column_infos[column].chars,
                                          "text-overflow", GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END,
                                          "wrap-mode", PANGO_WRAP_CHAR,

@@ -113,6 +113,7 @@ cb_list_page_update_counts (CbListPage *self)
   if (n_items == 0)
     subtitle = g_strdup ("");
   else if (*cb_customer_list_get_query (priv->list) != '\0')
+    /* Translators: how many customers a search has found */
     subtitle = g_strdup_printf (ngettext ("%s found", "%s found", n_items), n_items_text);
   else
     subtitle = CB_LIST_PAGE_GET_CLASS (self)->describe_count (self, n_items);
