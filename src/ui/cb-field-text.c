@@ -10,6 +10,7 @@ static const char *labels[CB_N_CUSTOMER_FIELDS] = {
   [CB_CUSTOMER_FIELD_NUMBER] = N_("Number"),
   [CB_CUSTOMER_FIELD_NAME] = N_("Name"),
   [CB_CUSTOMER_FIELD_COMPANY] = N_("Company"),
+  /* Translators: the person to speak to at a company */
   [CB_CUSTOMER_FIELD_CONTACT] = N_("Contact"),
   [CB_CUSTOMER_FIELD_EMAIL] = N_("E-mail"),
   [CB_CUSTOMER_FIELD_PHONE] = N_("Phone"),
@@ -67,6 +68,7 @@ describe_rejected (const CbImportRow *row)
       return describe_field (row);
 
     case CB_IMPORT_REASON_COLUMNS:
+      /* Translators: "it" is a row of a file, here and in what follows */
       return g_strdup (_("It has more or fewer values than there are columns."));
 
     case CB_IMPORT_REASON_QUOTES:
@@ -164,6 +166,7 @@ cb_import_row_describe (const CbImportRow *row)
   switch ((CbImportOutcome) row->outcome)
     {
     case CB_IMPORT_ROW_NEW:
+      /* Translators: a row of a file adds a customer */
       return g_strdup (_("New"));
 
     case CB_IMPORT_ROW_UPDATE:

@@ -83,6 +83,7 @@ update_row (CbMappingGroup *self,
   title = cb_display_text (cb_import_get_header (self->import, column));
   samples = list_samples (self, column);
 
+  /* Translators: a column of a file whose heading is empty */
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title[0] != '\0' ? title : _("Without Name"));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), samples);
   adw_combo_row_set_selected (ADW_COMBO_ROW (row), cb_import_get_target (self->import, column) + 1);

@@ -56,20 +56,25 @@ describe_part (Part     part,
   switch (part)
     {
     case PART_NEW:
-      /* Translators: rows of a file, as in "84 new" or, when done, "84 added" */
       if (done)
+        /* Translators: customers that an import has added, as in "84 added" */
         return g_strdup_printf (ngettext ("%s added", "%s added", count), number);
+      /* Translators: customers that an import would add, as in "84 new" */
       return g_strdup_printf (ngettext ("%s new", "%s new", count), number);
 
     case PART_UPDATED:
       if (done)
+        /* Translators: customers that an import has updated */
         return g_strdup_printf (ngettext ("%s updated", "%s updated", count), number);
+      /* Translators: customers that an import would update */
       return g_strdup_printf (ngettext ("%s update", "%s updates", count), number);
 
     case PART_SAME:
+      /* Translators: customers that an import leaves as they are */
       return g_strdup_printf (ngettext ("%s without change", "%s without change", count), number);
 
     case PART_REJECTED:
+      /* Translators: rows of a file that are not imported */
       return g_strdup_printf (ngettext ("%s rejected", "%s rejected", count), number);
 
     default:

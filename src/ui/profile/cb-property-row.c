@@ -102,14 +102,14 @@ get_open_hint (CbCustomerField field)
   switch (field)
     {
     case CB_CUSTOMER_FIELD_EMAIL:
-      return _("Write an e-mail");
+      return _("Write an E-mail");
 
     case CB_CUSTOMER_FIELD_PHONE:
     case CB_CUSTOMER_FIELD_MOBILE:
       return _("Call");
 
     case CB_CUSTOMER_FIELD_WEBSITE:
-      return _("Open in the web browser");
+      return _("Open in the Web Browser");
 
     case CB_CUSTOMER_FIELD_NUMBER:
     case CB_CUSTOMER_FIELD_NAME:
