@@ -8,6 +8,7 @@
 struct _CbStatement
 {
   sqlite3_stmt *stmt;
+  GPtrArray    *mended; /* (nullable) text of the row that was not UTF-8 */
 };
 
 /*
@@ -46,6 +47,7 @@ void
 cb_statement_free (CbStatement *self)
 {
   sqlite3_finalize (self->stmt);
+  g_clear_pointer (&self->mended, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -116,8 +118,10 @@ CbStep
 cb_statement_step (CbStatement  *self,
                    GError      **error)
 {
-  int rc = sqlite3_step (self->stmt);
+  int rc;
 
+  g_clear_pointer (&self->mended, g_ptr_array_unref);
+  rc = sqlite3_step (self->stmt);
   if (rc == SQLITE_ROW)
     return CB_STEP_ROW;
   if (rc == SQLITE_DONE)
@@ -157,11 +161,30 @@ cb_statement_get_int64 (CbStatement *self,
   return sqlite3_column_int64 (self->stmt, column);
 }
 
+/**
+ * cb_statement_get_text:
+ *
+ * Returns: (transfer none): always UTF-8, and "" for NULL, since everything
+ *   above relies on it; what isn't, in a book that is damaged, is made so
+ */
 const char *
 cb_statement_get_text (CbStatement *self,
                        int          column)
 {
-  return (const char *) sqlite3_column_text (self->stmt, column);
+  const char *text = (const char *) sqlite3_column_text (self->stmt, column);
+  char *mended;
+
+  if (text == NULL)
+    return "";
+  if (G_LIKELY (g_utf8_validate (text, -1, NULL)))
+    return text;
+
+  mended = g_utf8_make_valid (text, -1);
+  if (self->mended == NULL)
+    self->mended = g_ptr_array_new_with_free_func (g_free);
+  g_ptr_array_add (self->mended, mended);
+
+  return mended;
 }
 
 /**
@@ -206,6 +229,7 @@ cb_statement_is_null (CbStatement *self,
 void
 cb_statement_reset (CbStatement *self)
 {
+  g_clear_pointer (&self->mended, g_ptr_array_unref);
   sqlite3_reset (self->stmt);
   sqlite3_clear_bindings (self->stmt);
 }

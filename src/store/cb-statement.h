@@ -46,7 +46,7 @@ gboolean    cb_statement_run         (CbStatement   *self,
                                       GError       **error);
 gint64      cb_statement_get_int64   (CbStatement   *self,
                                       int            column);
-/* Valid until the next step. NULL for NULL. */
+/* Valid until the next step. Never NULL, always UTF-8. */
 const char *cb_statement_get_text    (CbStatement   *self,
                                       int            column);
 gsize       cb_statement_get_size    (CbStatement   *self,

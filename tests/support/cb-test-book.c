@@ -490,7 +490,8 @@ query_job (CbConnection  *connection,
 {
   g_autoptr (CbStatement) statement = cb_connection_prepare (connection, data, error);
 
-  if (statement == NULL || cb_statement_step (statement, error) != CB_STEP_ROW)
+  if (statement == NULL || cb_statement_step (statement, error) != CB_STEP_ROW ||
+      cb_statement_is_null (statement, 0))
     return NULL;
 
   return g_strdup (cb_statement_get_text (statement, 0));

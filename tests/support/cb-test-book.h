@@ -102,7 +102,8 @@ gpointer      cb_test_write_job          (CbBook          *book,
 gboolean      cb_test_execute            (CbBook          *book,
                                           const char      *sql,
                                           GError         **error);
-/* The first column of the first row, NULL when there is none. @sql: a literal. */
+/* The first column of the first row; NULL when that is NULL or there is none.
+ * @sql: a literal. */
 char         *cb_test_query              (CbBook          *book,
                                           const char      *sql,
                                           GError         **error);
