@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cb-database-private.h"
 
+#include <stdlib.h>
 #include <unistd.h>
 
 #include "cb-schema.h"
@@ -70,6 +71,26 @@ open_reader_work (CbWorker *worker,
   g_task_return_boolean (task, TRUE);
 }
 
+/* SQLite puts its log beside the file itself, not beside a link to it. */
+static void
+follow_links (CbDatabase *self)
+{
+  char *path = realpath (self->path, NULL);
+
+  if (path != NULL)
+    g_set_str (&self->path, path);
+  free (path);
+}
+
+/* To write, the log must be made beside it. */
+static gboolean
+can_write (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  return access (path, W_OK) == 0 && access (folder, W_OK | X_OK) == 0;
+}
+
 static void
 open_writer_work (CbWorker *worker,
                   GTask    *task)
@@ -82,13 +103,14 @@ open_writer_work (CbWorker *worker,
   if (g_task_return_error_if_cancelled (task))
     return;
 
+  follow_links (self);
   if (!cb_schema_check_file (self->path, create, &error))
     {
       g_task_return_error (task, error);
       return;
     }
 
-  self->read_only = access (self->path, W_OK) != 0;
+  self->read_only = !can_write (self->path);
   connection = cb_connection_open (self->path, create && !self->read_only, self->read_only, &error);
   if (connection == NULL ||
       !cb_connection_set_cache (connection, WRITER_CACHE, &error) ||
