@@ -2,6 +2,7 @@
 # shellcheck shell=bash
 # Words, places and locks that all scripts in build-aux/ share.
 
+APP_ID=org.example.CustomerBook
 SOURCE_DIR=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd -P)
 LIB_DIR=$SOURCE_DIR/build-aux/lib
 
