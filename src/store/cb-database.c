@@ -122,6 +122,9 @@ open_writer_work (CbWorker *worker,
     }
 
   cb_worker_set_connection (worker, g_steal_pointer (&connection));
+  /* A crash may have left what was erased in the log. */
+  if (!self->read_only)
+    cb_worker_want_idle_work (worker);
   cb_worker_push (self->reader, CB_PRIORITY_INTERACTIVE, g_object_ref (task), open_reader_work);
 }
 

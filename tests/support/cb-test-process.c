@@ -97,6 +97,12 @@ cb_test_process_go_on (CbTestProcess *self)
   g_assert_no_error (error);
 }
 
+void
+cb_test_process_kill (CbTestProcess *self)
+{
+  g_subprocess_force_exit (self->subprocess);
+}
+
 int
 cb_test_process_finish (CbTestProcess *self)
 {

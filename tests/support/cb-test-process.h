@@ -31,6 +31,7 @@ char          *cb_test_process_hear     (CbTestProcess     *self);
 void           cb_test_process_expect   (CbTestProcess     *self,
                                          const char        *line);
 void           cb_test_process_go_on    (CbTestProcess     *self);
+void           cb_test_process_kill     (CbTestProcess     *self);
 /* Waits for its end and frees it. Returns the exit status, or minus the number
  * of the signal that ended it. */
 int            cb_test_process_finish   (CbTestProcess     *self);

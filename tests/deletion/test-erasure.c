@@ -1,0 +1,477 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <signal.h>
+#include <string.h>
+
+#include "cb-error.h"
+#include "cb-fold.h"
+#include "cb-sort-keys.h"
+#include "cb-test-book.h"
+#include "cb-test-files.h"
+#include "cb-test-plan.h"
+#include "cb-test-process.h"
+
+/*
+ * Erased means erased: of all that was known of a customer no eight bytes in a
+ * row are left in any file.
+ */
+
+#define WINDOW 8
+
+#define N_MANY 20000
+#define N_FEW  300
+
+/* How many of those who are to be erased are edited before. */
+#define N_EDITED 200
+
+/* Every second one is to be erased, and is written in letters and digits of
+ * its own, so that nothing of the others can be taken for it. */
+static gboolean
+is_doomed (guint index)
+{
+  return index % 2 == 1;
+}
+
+static char *
+make_text (GRand      *rand,
+           const char *alphabet,
+           guint       length)
+{
+  char *text = g_malloc0 (length + 1);
+
+  for (guint i = 0; i < length; i++)
+    text[i] = alphabet[g_rand_int_range (rand, 0, (gint32) strlen (alphabet))];
+
+  return text;
+}
+
+/* Always the same for an index and a version. */
+static void
+fill_version (CbCustomer *customer,
+              guint       index,
+              guint       version)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (index * 2 + version);
+  gboolean doomed = is_doomed (index);
+  const char *letters = doomed ? "abcdefghijklm" : "nopqrstuvwxyz";
+  const char *digits = doomed ? "12345" : "6789";
+
+  for (guint i = 0; i < CB_N_CUSTOMER_FIELDS; i++)
+    {
+      gboolean is_phone = i == CB_CUSTOMER_FIELD_PHONE || i == CB_CUSTOMER_FIELD_MOBILE;
+      g_autofree char *first = make_text (rand, is_phone ? digits : letters, i == CB_CUSTOMER_FIELD_NUMBER ? 24 : 11);
+      g_autofree char *second = make_text (rand, is_phone ? digits : letters, 9);
+      const char *between = is_phone ? "-" : i == CB_CUSTOMER_FIELD_EMAIL ? "@" : i == CB_CUSTOMER_FIELD_WEBSITE ? "." : " ";
+      g_autofree char *text = g_strconcat (first, between, second, NULL);
+
+      cb_customer_set_text (customer, i, text);
+    }
+}
+
+static void
+fill (CbCustomer *customer,
+      guint       index)
+{
+  fill_version (customer, index, 0);
+}
+
+/* The bytes of a window as one number; spread, since they are all letters. */
+static guint
+hash_window (gconstpointer window)
+{
+  return (guint) (((guint64) GPOINTER_TO_SIZE (window) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15)) >> 32);
+}
+
+static gpointer
+get_window (const char *bytes)
+{
+  guint64 window;
+
+  G_STATIC_ASSERT (sizeof window == WINDOW && sizeof (gpointer) == WINDOW);
+  memcpy (&window, bytes, WINDOW);
+
+  return GSIZE_TO_POINTER (window);
+}
+
+typedef gboolean (*WindowFunc) (GHashTable *windows,
+                                gpointer    window);
+
+static gboolean
+add_window (GHashTable *windows,
+            gpointer    window)
+{
+  return g_hash_table_add (windows, window);
+}
+
+static gboolean
+remove_window (GHashTable *windows,
+               gpointer    window)
+{
+  return g_hash_table_remove (windows, window);
+}
+
+static void
+for_each_window (GHashTable *windows,
+                 WindowFunc  func,
+                 const char *text)
+{
+  gsize length = strlen (text);
+
+  for (gsize i = 0; i + WINDOW <= length; i++)
+    func (windows, get_window (text + i));
+}
+
+/* All forms in which a customer's fields are kept anywhere. */
+static void
+for_each_of_customer (GHashTable *windows,
+                      WindowFunc  func,
+                      guint       index,
+                      guint       version)
+{
+  g_autoptr (CbCustomer) customer = cb_customer_new ();
+  g_auto (CbSortKeys) keys = { 0 };
+
+  fill_version (customer, index, version);
+  for (guint i = 0; i < CB_N_CUSTOMER_FIELDS; i++)
+    {
+      const char *text = cb_customer_get_text (customer, i);
+      g_autofree char *folded = cb_fold (text);
+      g_autoptr (GString) digits = g_string_new (NULL);
+
+      cb_fold_append_digits (digits, text);
+      for_each_window (windows, func, text);
+      if (!g_str_equal (folded, text))
+        for_each_window (windows, func, folded);
+      for_each_window (windows, func, digits->str);
+    }
+
+  cb_sort_keys_init (&keys, cb_customer_get_number (customer), cb_customer_get_name (customer),
+                     cb_customer_get_text (customer, CB_CUSTOMER_FIELD_CONTACT),
+                     cb_customer_get_text (customer, CB_CUSTOMER_FIELD_EMAIL),
+                     cb_customer_get_text (customer, CB_CUSTOMER_FIELD_PHONE));
+  for_each_window (windows, func, keys.number);
+  for_each_window (windows, func, keys.name);
+  for_each_window (windows, func, keys.contact);
+  for_each_window (windows, func, keys.email);
+  for_each_window (windows, func, keys.phone);
+}
+
+/* (transfer full): what only those of @n_customers have who are doomed. */
+static GHashTable *
+collect_doomed (guint n_customers)
+{
+  GHashTable *windows = g_hash_table_new (hash_window, g_direct_equal);
+
+  for (guint i = 1; i < n_customers; i += 2)
+    {
+      for_each_of_customer (windows, add_window, i, 0);
+      if (i / 2 < N_EDITED)
+        for_each_of_customer (windows, add_window, i, 1);
+    }
+  for (guint i = 0; i < n_customers; i += 2)
+    for_each_of_customer (windows, remove_window, i, 0);
+
+  return windows;
+}
+
+/* How many windows of @doomed stand in the files of @folder. Says where. */
+static guint
+count_remains (const char *folder,
+               GHashTable *doomed)
+{
+  g_autofree char *list = cb_test_folder_list (folder);
+  g_auto (GStrv) names = g_strsplit (list, " ", -1);
+  gboolean starts[256] = { FALSE };
+  GHashTableIter iter;
+  gpointer window;
+  guint n_found = 0;
+
+  g_hash_table_iter_init (&iter, doomed);
+  while (g_hash_table_iter_next (&iter, &window, NULL))
+    starts[*(guchar *) &window] = TRUE;
+
+  for (guint n = 0; names[n] != NULL; n++)
+    {
+      g_autofree char *path = g_build_filename (folder, names[n], NULL);
+      g_autoptr (GBytes) bytes = cb_test_file_read (path);
+      gsize size;
+      const char *contents = g_bytes_get_data (bytes, &size);
+
+      for (gsize i = 0; i + WINDOW <= size; i++)
+        {
+          if (starts[(guchar) contents[i]] && g_hash_table_contains (doomed, get_window (contents + i)) && n_found++ == 0)
+            g_test_message ("%s at %" G_GSIZE_FORMAT ": %.8s", names[n], i, contents + i);
+        }
+    }
+
+  return n_found;
+}
+
+/* (transfer full): the ids of those who are doomed, in a book in use: edited,
+ * sorted, searched, deleted and taken back. */
+static CbIdSet *
+make_book (CbTestBook *f,
+           guint       n_customers)
+{
+  CbIdSet *doomed = cb_id_set_new ();
+  g_autoptr (CbIdSet) hits = NULL;
+  gint64 first;
+
+  cb_test_book_open (f);
+  first = cb_test_fill (f->book, n_customers, fill);
+  for (guint i = 0; i < n_customers; i++)
+    {
+      if (is_doomed (i))
+        cb_id_set_add (doomed, first + i);
+    }
+
+  for (guint i = 1; i / 2 < N_EDITED && i < n_customers; i += 2)
+    {
+      g_autoptr (CbCustomer) customer = cb_test_get (f->book, first + i, NULL);
+      g_autoptr (CbCustomer) saved = NULL;
+      g_autoptr (GError) error = NULL;
+
+      fill_version (customer, i, 1);
+      saved = cb_test_save (f->book, customer, &error);
+      g_assert_no_error (error);
+    }
+
+  hits = cb_test_search (f->book, "a", NULL);
+  g_assert_true (cb_id_set_equal (hits, doomed));
+  for (guint column = 0; column < CB_N_SORT_COLUMNS; column++)
+    {
+      g_autoptr (GArray) ids = cb_test_list (f->book, CB_SCOPE_LIVE, column, FALSE, 0, NULL);
+    }
+
+  cb_test_run_set (f->book, CB_ACTION_DELETE, doomed);
+  cb_test_run_set (f->book, CB_ACTION_UNDELETE, doomed);
+  cb_test_run (f->book, CB_ACTION_DELETE, cb_id_set_get_first (doomed), (gint64) 0);
+  cb_test_run (f->book, CB_ACTION_UNDELETE, cb_id_set_get_first (doomed), (gint64) 0);
+  cb_test_run_set (f->book, CB_ACTION_DELETE, doomed);
+
+  return doomed;
+}
+
+static void
+assert_nothing_remains (CbTestBook *f,
+                        GHashTable *windows,
+                        guint       n_left)
+{
+  g_autoptr (CbIdSet) hits = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpuint (count_remains (f->folder, windows), ==, 0);
+  g_assert_cmpuint (cb_book_get_n_live (f->book), ==, n_left);
+  g_assert_cmpuint (cb_book_get_n_deleted (f->book), ==, 0);
+  hits = cb_test_search (f->book, "a", &error);
+  g_assert_no_error (error);
+  g_assert_true (cb_id_set_is_empty (hits));
+
+  cb_test_book_reopen (f);
+  g_assert_cmpuint (count_remains (f->folder, windows), ==, 0);
+  g_assert_cmpuint (cb_book_get_n_live (f->book), ==, n_left);
+  g_assert_true (cb_test_check (f->book, &error));
+}
+
+static void
+test_many (CbTestBook    *f,
+           gconstpointer  data)
+{
+  g_autoptr (CbIdSet) doomed = make_book (f, N_MANY);
+  g_autoptr (GHashTable) windows = collect_doomed (N_MANY);
+
+  /* The search for remains finds what is there. */
+  g_assert_cmpuint (count_remains (f->folder, windows), >, g_hash_table_size (windows) * 9 / 10);
+  cb_test_run_set (f->book, CB_ACTION_ERASE, doomed);
+  assert_nothing_remains (f, windows, N_MANY / 2);
+}
+
+/* One after another, in a book that others stay in. */
+static void
+test_one (CbTestBook    *f,
+          gconstpointer  data)
+{
+  g_autoptr (CbIdSet) doomed = make_book (f, N_FEW);
+  gint64 first = cb_id_set_get_first (doomed);
+
+  for (guint i = 1; i < 40; i += 2)
+    {
+      g_autoptr (GHashTable) windows = g_hash_table_new (hash_window, g_direct_equal);
+      gint64 id = first - 1 + i;
+
+      /* As few digits as a phone has may be those of somebody who stays. */
+      for_each_of_customer (windows, add_window, i, 0);
+      for_each_of_customer (windows, add_window, i, 1);
+      for (guint other = 0; other < N_FEW; other++)
+        {
+          if (other == i || (is_doomed (other) && other < i))
+            continue;
+          for_each_of_customer (windows, remove_window, other, 0);
+          for_each_of_customer (windows, remove_window, other, 1);
+        }
+      g_assert_cmpuint (count_remains (f->folder, windows), >, 100);
+      cb_test_run (f->book, CB_ACTION_ERASE, id, (gint64) 0);
+      g_assert_cmpuint (count_remains (f->folder, windows), ==, 0);
+    }
+}
+
+static void
+test_all (CbTestBook    *f,
+          gconstpointer  data)
+{
+  g_autoptr (CbIdSet) doomed = make_book (f, 2);
+  g_autoptr (GHashTable) windows = collect_doomed (2);
+
+  g_assert_cmpuint (cb_id_set_get_size (doomed), ==, 1);
+  cb_test_run_set (f->book, CB_ACTION_ERASE, doomed);
+  assert_nothing_remains (f, windows, 1);
+}
+
+/* A connection that is open but reads nothing stands in nobody's way. */
+static void
+test_idle_reader (CbTestBook    *f,
+                  gconstpointer  data)
+{
+  g_autoptr (CbIdSet) doomed = make_book (f, N_FEW);
+  g_autoptr (GHashTable) windows = collect_doomed (N_FEW);
+  g_autoptr (GError) error = NULL;
+  CbConnection *reader = cb_connection_open (f->path, FALSE, FALSE, &error);
+  gint64 n;
+
+  g_assert_no_error (error);
+  g_assert_true (cb_connection_query_int64 (reader, "SELECT count(*) FROM customer", &n, &error));
+  cb_test_run_set (f->book, CB_ACTION_ERASE, doomed);
+  g_assert_cmpuint (count_remains (f->folder, windows), ==, 0);
+  cb_connection_close (reader);
+  assert_nothing_remains (f, windows, N_FEW / 2);
+}
+
+/* Holds a read transaction until told to let go, or is killed. */
+static int
+play_reader (char **args)
+{
+  g_autoptr (GError) error = NULL;
+  CbConnection *connection = cb_connection_open (args[0], FALSE, FALSE, &error);
+  gint64 n;
+
+  g_assert_no_error (error);
+  g_assert_true (cb_connection_execute (connection, "BEGIN", &error));
+  g_assert_true (cb_connection_query_int64 (connection, "SELECT count(*) FROM customer", &n, &error));
+  cb_test_say ("reading");
+  cb_test_wait_to_go_on ();
+  cb_connection_rollback (connection);
+  cb_test_say ("let go");
+  cb_test_wait_to_go_on ();
+  cb_connection_close (connection);
+
+  return 0;
+}
+
+static void
+die_cb (CbBook   *book,
+        CbChange *change)
+{
+  g_assert_nonnull (change->erased);
+  raise (SIGKILL);
+}
+
+/* Erases everybody who is deleted, and is gone as soon as that stands. */
+static int
+play_eraser (char **args)
+{
+  g_autoptr (GError) error = NULL;
+  CbBook *book = cb_test_open (args[0], FALSE, &error);
+  g_autoptr (CbPlan) plan = NULL;
+
+  g_assert_no_error (error);
+  plan = cb_test_make_plan (book, CB_ACTION_ERASE, cb_book_get_deleted (book));
+  g_signal_connect (book, "changed", G_CALLBACK (die_cb), NULL);
+  cb_test_apply (book, plan, &error);
+
+  return 1;
+}
+
+static const CbTestRole roles[] = {
+  { "reader", play_reader },
+  { "eraser", play_eraser },
+};
+
+static gboolean
+log_is_empty (gpointer folder)
+{
+  g_autofree char *log = g_build_filename (folder, "book.db-wal", NULL);
+
+  return cb_test_file_get_size (log) <= 0;
+}
+
+static void
+test_other_reads (CbTestBook    *f,
+                  gconstpointer  data)
+{
+  g_autoptr (CbIdSet) doomed = make_book (f, N_FEW);
+  g_autoptr (GHashTable) windows = collect_doomed (N_FEW);
+  CbTestProcess *reader = cb_test_process_new ("reader", f->path, NULL);
+  g_autoptr (CbPlan) plan = NULL;
+  g_autoptr (GError) error = NULL;
+
+  cb_test_process_expect (reader, "reading");
+  plan = cb_test_make_plan (f->book, CB_ACTION_ERASE, doomed);
+  g_assert_null (cb_test_apply (f->book, plan, &error));
+  g_assert_error (error, CB_ERROR, CB_ERROR_REMAINS);
+
+  /* It is done all the same, but not yet gone. */
+  g_assert_cmpuint (cb_book_get_n_deleted (f->book), ==, 0);
+  g_assert_cmpuint (cb_book_get_n_live (f->book), ==, N_FEW / 2);
+  g_assert_cmpuint (count_remains (f->folder, windows), >, 0);
+
+  cb_test_process_go_on (reader);
+  cb_test_process_expect (reader, "let go");
+  cb_test_wait_until (log_is_empty, f->folder);
+  g_assert_cmpuint (count_remains (f->folder, windows), ==, 0);
+
+  cb_test_process_go_on (reader);
+  g_assert_cmpint (cb_test_process_finish (reader), ==, 0);
+  assert_nothing_remains (f, windows, N_FEW / 2);
+}
+
+/* A crash before the log could be emptied: that is made good when the book is
+ * opened the next time, though nothing is written then. */
+static void
+test_crash_before_emptied (CbTestBook    *f,
+                           gconstpointer  data)
+{
+  g_autoptr (CbIdSet) doomed = make_book (f, N_FEW);
+  g_autoptr (GHashTable) windows = collect_doomed (N_FEW);
+  CbTestProcess *reader, *eraser;
+
+  cb_test_book_close (f);
+  reader = cb_test_process_new ("reader", f->path, NULL);
+  cb_test_process_expect (reader, "reading");
+  eraser = cb_test_process_new ("eraser", f->path, NULL);
+  g_assert_cmpint (cb_test_process_finish (eraser), ==, -SIGKILL);
+  cb_test_process_kill (reader);
+  g_assert_cmpint (cb_test_process_finish (reader), ==, -SIGKILL);
+  g_assert_cmpuint (count_remains (f->folder, windows), >, 0);
+
+  cb_test_book_open (f);
+  cb_test_wait_until (log_is_empty, f->folder);
+  assert_nothing_remains (f, windows, N_FEW / 2);
+}
+
+#define ADD(path, func) g_test_add (path, CbTestBook, NULL, cb_test_book_set_up_path, func, cb_test_book_tear_down)
+
+int
+main (int   argc,
+      char *argv[])
+{
+  cb_test_play_role (argc, argv, roles, G_N_ELEMENTS (roles));
+  g_test_init (&argc, &argv, NULL);
+
+  ADD ("/erasure/many", test_many);
+  ADD ("/erasure/one", test_one);
+  ADD ("/erasure/all", test_all);
+  ADD ("/erasure/idle-reader", test_idle_reader);
+  ADD ("/erasure/other-reads", test_other_reads);
+  ADD ("/erasure/crash-before-emptied", test_crash_before_emptied);
+
+  return g_test_run ();
+}
