@@ -71,13 +71,9 @@ settled_cb (CbCustomerList *self,
 static void
 state_changed_cb (CbCustomerList *self)
 {
-  const GError *error = cb_list_loader_get_error (self->loader);
+  const GError *load_error = cb_list_loader_get_error (self->loader);
+  const GError *error = load_error != NULL ? load_error : cb_page_cache_get_error (self->cache);
   gboolean loading = cb_list_loader_get_loading (self->loader);
-
-  if (error == NULL)
-    error = cb_page_cache_get_error (self->cache);
-
-  g_object_freeze_notify (G_OBJECT (self));
 
   if (error != NULL || self->error != NULL)
     {
@@ -91,8 +87,6 @@ state_changed_cb (CbCustomerList *self)
       self->loading = loading;
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
     }
-
-  g_object_thaw_notify (G_OBJECT (self));
 }
 
 static void
@@ -415,6 +409,14 @@ cb_customer_list_get_loading (CbCustomerList *self)
   g_return_val_if_fail (CB_IS_CUSTOMER_LIST (self), FALSE);
 
   return self->loading;
+}
+
+gboolean
+cb_customer_list_get_changing (CbCustomerList *self)
+{
+  g_return_val_if_fail (CB_IS_CUSTOMER_LIST (self), FALSE);
+
+  return self->error == NULL && cb_list_loader_get_changing (self->loader);
 }
 
 const GError *

@@ -45,6 +45,9 @@ void            cb_customer_list_set_query       (CbCustomerList  *self,
                                                   const char      *query);
 const char     *cb_customer_list_get_query       (CbCustomerList  *self);
 gboolean        cb_customer_list_get_loading     (CbCustomerList  *self);
+/* Whether something has changed that the list does not show yet: "settled"
+ * comes after it, unless there is an error. */
+gboolean        cb_customer_list_get_changing    (CbCustomerList  *self);
 const GError   *cb_customer_list_get_error       (CbCustomerList  *self);
 /* Reads everything again. */
 void            cb_customer_list_reload          (CbCustomerList  *self);

@@ -135,7 +135,6 @@ take_arrangement (CbListLoader  *self,
   g_clear_pointer (&self->gone, cb_id_set_unref);
   self->arrange_due = FALSE;
   cb_slots_take (self->slots, arrangement);
-
   /* Once the first frame is out. */
   if (self->partial && !self->list_due && self->listing == NULL && self->source == 0)
     self->source = g_idle_add_full (G_PRIORITY_LOW, load_rest_cb, self, NULL);
@@ -206,7 +205,6 @@ list_cb (GObject      *source_object,
   g_autoptr (GError) error = NULL;
 
   ids = cb_customer_store_list_finish (CB_BOOK (source_object), result, &error);
-
   if (!end_request (&self->listing, request))
     return;
 
@@ -248,7 +246,6 @@ search_cb (GObject      *source_object,
   g_autoptr (GError) error = NULL;
 
   hits = cb_customer_store_search_finish (CB_BOOK (source_object), result, &error);
-
   if (!end_request (&self->searching, request))
     return;
 
@@ -276,7 +273,7 @@ start_search (CbListLoader *self)
 static void
 update (CbListLoader *self)
 {
-  gboolean due, loading;
+  gboolean loading;
 
   if (self->book != NULL && self->error == NULL)
     {
@@ -290,8 +287,7 @@ update (CbListLoader *self)
         arrange (self);
     }
 
-  due = self->list_due || self->search_due || self->arrange_due || cb_slots_get_busy (self->slots);
-  self->replaced = self->replaced && (due || self->partial);
+  self->replaced = self->replaced && (cb_list_loader_get_changing (self) || self->partial);
   loading = self->book != NULL && self->error == NULL && self->replaced;
 
   if (loading != self->loading)
@@ -413,6 +409,12 @@ cb_list_loader_get_loading (CbListLoader *self)
   return self->loading;
 }
 
+gboolean
+cb_list_loader_get_changing (CbListLoader *self)
+{
+  return self->list_due || self->search_due || self->arrange_due || cb_slots_get_busy (self->slots);
+}
+
 const GError *
 cb_list_loader_get_error (CbListLoader *self)
 {
@@ -449,7 +451,6 @@ cb_list_loader_set_sort (CbListLoader *self,
 {
   self->column = column;
   self->descending = descending;
-
   if (self->book == NULL)
     return;
 

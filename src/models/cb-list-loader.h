@@ -24,6 +24,8 @@ CbListLoader  *cb_list_loader_new          (CbScope        scope,
                                             CbPageCache   *cache);
 
 gboolean       cb_list_loader_get_loading  (CbListLoader  *self);
+/* Whether the list does not show yet what it is to show. */
+gboolean       cb_list_loader_get_changing (CbListLoader  *self);
 const GError  *cb_list_loader_get_error    (CbListLoader  *self);
 
 /* Forgets all that is known. */

@@ -7,6 +7,9 @@
 #define PAGE_ROWS     50
 #define MAX_CUSTOMERS 2000
 
+/* How long a turn of the main loop fills in rows, in microseconds. */
+#define TURN_TIME     2500
+
 /* Before the next frame is drawn, which has 120. */
 #define PRIORITY      (G_PRIORITY_HIGH_IDLE + 10)
 
@@ -138,9 +141,9 @@ recall (CbPageCache *self,
 }
 
 static void
-fill_rows (CbPageCache     *self,
-           const gint64    *ids,
-           const GPtrArray *customers)
+remember_all (CbPageCache     *self,
+              const gint64    *ids,
+              const GPtrArray *customers)
 {
   CbRowTable *rows = cb_slots_get_rows (self->slots);
 
@@ -151,9 +154,11 @@ fill_rows (CbPageCache     *self,
 
       if (customer != NULL)
         remember (self, customer);
-      if (row != NULL && cb_customer_row_get_stale (row))
-        cb_customer_row_set_customer (row, customer);
+      else if (row != NULL)
+        cb_customer_row_set_customer (row, NULL);
     }
+
+  schedule (self);
 }
 
 static void
@@ -172,7 +177,7 @@ page_cb (GObject      *source_object,
   if (g_ptr_array_remove_fast (self->pages, page))
     {
       if (customers != NULL)
-        fill_rows (self, page->ids, customers);
+        remember_all (self, page->ids, customers);
 
       take_error (self, g_steal_pointer (&error));
     }
@@ -223,11 +228,15 @@ start_page (CbPageCache *self,
   return page;
 }
 
+/* Fills in the rows whose customers have come, as many as there is time for,
+ * and asks for the others. */
 static gboolean
 flush_cb (gpointer user_data)
 {
   CbPageCache *self = user_data;
   g_autoptr (GPtrArray) rows = cb_row_table_list (cb_slots_get_rows (self->slots));
+  gint64 end = g_get_monotonic_time () + TURN_TIME;
+  gboolean more = FALSE;
 
   self->source = 0;
 
@@ -243,11 +252,12 @@ flush_cb (gpointer user_data)
       if (!cb_customer_row_get_stale (row))
         continue;
 
-      /* It may have come beforehand since the row asked. */
       customer = recall (self, cb_customer_row_get_id (row));
       if (customer != NULL)
         {
-          cb_customer_row_set_customer (row, customer);
+          more = more || g_get_monotonic_time () >= end;
+          if (!more)
+            cb_customer_row_set_customer (row, customer);
           continue;
         }
 
@@ -260,6 +270,9 @@ flush_cb (gpointer user_data)
   for (guint i = self->pages->len; i > 0; i--)
     if (!((Page *) self->pages->pdata[i - 1])->needed)
       cancel_page (self, self->pages->pdata[i - 1]);
+
+  if (more)
+    schedule (self);
 
   return G_SOURCE_REMOVE;
 }

@@ -7,9 +7,9 @@
  * them within items-changed: half a millisecond each. So as long as such rows
  * come and go, only a few do at a time. */
 #define VIEW_ROWS   210
-#define GROW_ROWS   4
-#define SHRINK_ROWS 8
-#define EXACT_ROWS  8
+#define GROW_ROWS   3
+#define SHRINK_ROWS 5
+#define EXACT_ROWS  5
 #define THAW_ROWS   16
 
 /* Rows no further apart than this belong to what the view shows. Others are

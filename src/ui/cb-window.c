@@ -249,7 +249,7 @@ cb_window_init (CbWindow *self)
   select_row (self);
 
   list = cb_list_page_get_list (self->customers_page);
-  g_signal_connect_object (list, "items-changed",
+  g_signal_connect_object (list, "settled",
                            G_CALLBACK (present_if_ready), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (list, "notify::loading",
                            G_CALLBACK (present_if_ready), self, G_CONNECT_SWAPPED);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "list-watch.h"
 
+#include <time.h>
+
 static void
 items_changed_cb (ListWatch *self,
                   guint      position,
@@ -51,6 +53,16 @@ list_watch_timed_out (gpointer condition)
   g_error ("Waited in vain for: %s", (const char *) condition);
 
   return G_SOURCE_REMOVE;
+}
+
+double
+list_watch_get_time (void)
+{
+  struct timespec time;
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &time);
+
+  return (double) time.tv_sec * 1000.0 + (double) time.tv_nsec / 1e6;
 }
 
 void

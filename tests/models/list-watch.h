@@ -35,6 +35,8 @@ const char    *list_watch_get_name  (ListWatch      *self,
                                      guint           index);
 guint          list_watch_count_filled (ListWatch   *self);
 
+/* The processor time of this thread in ms: others on the machine don't count. */
+double         list_watch_get_time  (void);
 /* Turns the main loop until nothing on this thread is left to do. */
 void           list_watch_drain     (void);
 gboolean       list_watch_timed_out (gpointer        condition);

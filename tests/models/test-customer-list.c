@@ -72,7 +72,7 @@ test_start (Fixture       *fixture,
   list_watch_hold (fixture->watch, 0, 30);
   g_assert_cmpuint (list_watch_count_filled (fixture->watch), ==, 30);
   g_assert_cmpstr (list_watch_get_name (fixture->watch, 7), ==, "Customer 8");
-  list_watch_assert_log (fixture->watch, "0-0+4 4-0+36");
+  list_watch_assert_log (fixture->watch, "0-0+3 3-0+37");
   g_assert_true (cb_customer_list_get_loading (fixture->list));
 
   list_watch_hold (fixture->watch, 0, 0);
@@ -103,10 +103,10 @@ test_start_with_a_view (Fixture       *fixture,
 
   log = list_watch_take_log (fixture->watch);
   changes = g_strsplit (log, " ", -1);
-  g_assert_cmpstr (changes[0], ==, "40-0+4");
-  g_assert_cmpstr (changes[1], ==, "44-0+4");
-  g_assert_cmpuint (g_strv_length (changes), ==, 44);
-  g_assert_cmpstr (changes[43], ==, "212-0+99788");
+  g_assert_cmpstr (changes[0], ==, "40-0+3");
+  g_assert_cmpstr (changes[1], ==, "43-0+3");
+  g_assert_cmpuint (g_strv_length (changes), ==, 58);
+  g_assert_cmpstr (changes[57], ==, "211-0+99789");
 }
 
 static void
@@ -327,7 +327,7 @@ test_search (Fixture       *fixture,
   fake_book_answer (fixture->book, FAKE_SEARCH, 0);
   list_watch_wait (!cb_customer_list_get_loading (fixture->list));
   list_watch_check (fixture->watch, expected);
-  list_watch_assert_log (fixture->watch, "20-980+0 12-8+0 10-2+0");
+  list_watch_assert_log (fixture->watch, "20-980+0 15-5+0 10-5+0");
   g_assert_cmpstr (list_watch_get_name (fixture->watch, 9), ==, "Customer 1000");
   g_assert_cmpuint (cb_customer_row_get_position (fixture->watch->rows->pdata[10]), ==, G_MAXUINT);
 
@@ -376,7 +376,7 @@ test_deleted_scope (void)
   list_watch_wait (!cb_customer_list_get_loading (list));
   g_assert_cmpint (cb_customer_list_get_sort_column (list), ==, CB_SORT_DELETED_AT);
   g_assert_cmpint (cb_customer_list_get_id (list, 0), ==, 105);
-  list_watch_assert_log (watch, "0-0+4 4-0+1");
+  list_watch_assert_log (watch, "0-0+3 3-0+2");
   g_free (fake_book_take_log (book));
 
   n_settled = watch->n_settled;

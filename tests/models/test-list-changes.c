@@ -245,14 +245,14 @@ test_delete_all (Fixture       *fixture,
   delete (fixture, set);
   g_assert_cmpuint (fixture->watch->n_items, ==, 0);
 
-  /* First where there are no rows, then eight rows at a time. */
+  /* First where there are no rows, then five rows at a time. */
   log = list_watch_take_log (fixture->watch);
   changes = g_strsplit (log, " ", -1);
   g_assert_cmpstr (changes[0], ==, "606-394+0");
   g_assert_cmpstr (changes[1], ==, "0-400+0");
-  g_assert_cmpstr (changes[2], ==, "198-8+0");
-  g_assert_cmpuint (g_strv_length (changes), ==, 28);
-  g_assert_cmpstr (changes[27], ==, "0-6+0");
+  g_assert_cmpstr (changes[2], ==, "201-5+0");
+  g_assert_cmpuint (g_strv_length (changes), ==, 44);
+  g_assert_cmpstr (changes[43], ==, "0-1+0");
 }
 
 /* A search from far below: the rows move up to the few that it finds, instead of
@@ -278,7 +278,7 @@ test_search_from_below (Fixture       *fixture,
   list_watch_wait (!cb_customer_list_get_loading (fixture->list));
 
   list_watch_check (fixture->watch, found);
-  list_watch_assert_log (fixture->watch, "5206-4794+0 1001-3999+0 0-1000+0 96-7+0");
+  list_watch_assert_log (fixture->watch, "5206-4794+0 1001-3999+0 0-1000+0 202-5+0 200-2+0");
   g_assert_cmpint (cb_customer_row_get_id (fixture->watch->rows->pdata[0]), ==, 100);
 }
 
@@ -386,7 +386,7 @@ test_million (Fixture       *fixture,
   g_autoptr (CbIdSet) set = cb_id_set_new ();
   g_autofree char *log = NULL;
   g_auto (GStrv) changes = NULL;
-  gint64 longest = 0;
+  double longest = 0;
   guint n_settled = fixture->watch->n_settled;
 
   for (gint64 id = 3; id <= 1000000; id += 10)
@@ -398,18 +398,18 @@ test_million (Fixture       *fixture,
   g_signal_emit_by_name (fixture->book, "changed", &(CbChange) { .deleted = set });
   while (fixture->watch->n_settled == n_settled)
     {
-      gint64 start = g_get_monotonic_time ();
+      double start = list_watch_get_time ();
 
       g_main_context_iteration (NULL, FALSE);
-      longest = MAX (longest, g_get_monotonic_time () - start);
+      longest = MAX (longest, list_watch_get_time () - start);
     }
 
   log = list_watch_take_log (fixture->watch);
   changes = g_strsplit (log, " ", -1);
   g_assert_cmpuint (g_strv_length (changes), ==, 2);
   g_assert_cmpuint (fixture->watch->n_items, ==, 900000);
-  g_test_minimized_result (longest / 1000.0, "longest turn of the main loop: %.2f ms", longest / 1000.0);
-  g_assert_cmpint (longest, <, 80 * 1000);
+  g_test_minimized_result (longest, "longest turn of the main loop: %.2f ms", longest);
+  g_assert_cmpfloat (longest, <, 80);
 }
 
 int

@@ -65,6 +65,10 @@ focus_idle_cb (gpointer user_data)
       adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (root)) != NULL)
     return G_SOURCE_REMOVE;
 
+  /* Rows are still to move; the list says when they have. */
+  if (cb_customer_list_get_changing (priv->list))
+    return G_SOURCE_REMOVE;
+
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
     restore_focus (self);
 
@@ -76,7 +80,7 @@ queue_restore (CbListPage *self)
 {
   CbListPagePrivate *priv = cb_list_page_get_private (self);
 
-  /* Idle: the list may be about to follow the book. */
+  /* Idle: the list may be about to hear of the book's change. */
   if (priv->gone && priv->focus_idle == 0)
     priv->focus_idle = g_idle_add (focus_idle_cb, self);
 }
@@ -87,6 +91,7 @@ cb_list_page_watch_focus (CbListPage *self)
   CbListPagePrivate *priv = cb_list_page_get_private (self);
 
   cb_list_page_unwatch_focus (self);
+  g_signal_connect_swapped (priv->list, "settled", G_CALLBACK (queue_restore), self);
   priv->watched_root = gtk_widget_get_root (GTK_WIDGET (self));
   if (priv->watched_root == NULL)
     return;
@@ -104,6 +109,8 @@ cb_list_page_unwatch_focus (CbListPage *self)
 {
   CbListPagePrivate *priv = cb_list_page_get_private (self);
 
+  if (priv->list != NULL)
+    g_signal_handlers_disconnect_by_func (priv->list, queue_restore, self);
   if (priv->watched_root == NULL)
     return;
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cb-list-page-private.h"
 
+#include "cb-seen-rows.h"
+
 enum
 {
   PROP_NARROW = 1,
@@ -175,7 +177,8 @@ cb_list_page_constructed (GObject *object)
   add_list_shortcut (self, "<Shift>Delete|<Shift>KP_Delete", spec->shift_delete_action);
   add_list_shortcut (self, "Menu|<Shift>F10", "page.row-menu");
 
-  g_signal_connect_object (priv->list, "items-changed",
+  cb_seen_rows_watch (priv->column_view, priv->list);
+  g_signal_connect_object (priv->list, "settled",
                            G_CALLBACK (cb_list_page_update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (priv->list, "notify::loading",
                            G_CALLBACK (cb_list_page_update), self, G_CONNECT_SWAPPED);
