@@ -108,8 +108,31 @@ find_deleted_by (CbConnection   *connection,
   return TRUE;
 }
 
+/* Takes out of @customers whom @operation did not take itself. */
+static gboolean
+keep_own (CbConnection   *connection,
+          gint64          operation,
+          CbIdSet        *customers,
+          GError        **error)
+{
+  g_autoptr (GPtrArray) sets = cb_operation_rows_get_sets (connection, operation, error);
+
+  if (sets == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < sets->len; i++)
+    {
+      CbOperationSet *set = g_ptr_array_index (sets, i);
+
+      if (set->source == 0)
+        cb_id_set_intersect (customers, set->set);
+    }
+
+  return TRUE;
+}
+
 /* To undo a deletion: whom it took and still has. One that did again what had
- * been undone left them as the first operations had them. */
+ * been undone left them as the first operations had them, as others may have. */
 static CbPlan *
 plan_undeletion (CbConnection  *connection,
                  CbOperation   *operation,
@@ -137,6 +160,8 @@ plan_undeletion (CbConnection  *connection,
               !find_deleted_by (connection, part->source, part->set, customers, error))
             return NULL;
         }
+      if (!keep_own (connection, cb_operation_get_id (operation), customers, error))
+        return NULL;
     }
 
   return cb_plan_new (CB_ACTION_UNDELETE, g_steal_pointer (&customers), NULL,
