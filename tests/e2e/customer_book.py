@@ -51,7 +51,12 @@ class CustomerBook(Program):
                 for item in self.application.look().find_items('row', IS_ROW)]
 
     def row(self, name):
-        return self.get('row', re.compile(rf'^{re.escape(name)}, number '))
+        """A customer's row, in sight as a whole."""
+        def in_sight(row):
+            here = row.extents
+            there = row.parent.extents
+            return there.y <= here.y and here.y + here.height <= there.y + there.height
+        return self.get('row', re.compile(rf'^{re.escape(name)}, number '), where=in_sight)
 
     def wait_names(self, *names):
         """Waits for exactly these customers to be in sight, in this order."""
@@ -92,12 +97,13 @@ class CustomerBook(Program):
     def wait_page(self, page):
         self.get('group', page, where=lambda node: self.find('button', 'Close', inside=node))
 
+    def count_in_sidebar(self, page):
+        texts = self.texts(self.get('list', 'Pages'))
+        return int(texts[texts.index(page) + 1].replace(',', ''))
+
     def wait_sidebar(self, page, count):
         """Waits for the count beside a page."""
-        def there():
-            texts = self.texts(self.get('list', 'Pages'))
-            return texts[texts.index(page) + 1] == str(count)
-        self.wait(there, f'{count} beside {page}')
+        self.wait(lambda: self.count_in_sidebar(page) == count, f'{count} beside {page}')
 
     def choose(self, button, item):
         """Opens the menu of a button by mouse and clicks an item."""
@@ -106,9 +112,12 @@ class CustomerBook(Program):
 
     def search(self, text):
         """Opens the search bar by mouse and types."""
-        if not self.find('search box', 'Search'):
+        entry = self.find('search box', 'Search')
+        if entry:
+            self.click(entry)
+        else:
             self.click_on('toggle button', 'Search')
-        entry = self.get('search box', 'Search')
+            entry = self.get('search box', 'Search')
         self.wait_focus('search box')
         if text.isascii():
             self.key('ctrl+a')
@@ -140,8 +149,11 @@ class CustomerBook(Program):
     def import_shown(self):
         """Imports what the import dialog shows, by mouse."""
         dialog = self.get('dialog', 'Import Customers')
-        self.click_on('button', 'Import', inside=dialog)
-        self.click_on('button', 'Done')
+        button = self.get('button', 'Import', inside=dialog)
+        # Large tables take their time.
+        self.wait(lambda: button.sensitive, 'the rows to be looked at', 120)
+        self.click(button)
+        self.click(self.get('button', 'Done', timeout=120))
         self.wait_gone('dialog', 'Import Customers')
 
 

@@ -5,6 +5,7 @@
  * there are certain files in the folder that CB_FAULTS names:
  *
  *   full          nothing more can be written: ENOSPC
+ *   written       gets a byte more for each block written to a write-ahead log
  *   stop-after    holds a number; once that many blocks were written to a
  *                 write-ahead log the writing thread stands still for good,
  *                 half way into the next block, after making the file "stopped"
@@ -56,6 +57,21 @@ is_log (int fd)
 }
 
 static void
+count_block (void)
+{
+  char path[PATH_MAX];
+  int fd;
+
+  if (!get_fault ("written", path))
+    return;
+
+  fd = open (path, O_WRONLY | O_APPEND);
+  if (fd < 0 || write (fd, "", 1) != 1)
+    abort ();
+  close (fd);
+}
+
+static void
 stop_if_due (WriteAt     write_at,
              int         fd,
              const void *data,
@@ -66,7 +82,7 @@ stop_if_due (WriteAt     write_at,
   FILE *file;
   int limit;
 
-  if (!get_fault ("stop-after", path) || !is_log (fd))
+  if (!get_fault ("stop-after", path))
     return;
 
   file = fopen (path, "r");
@@ -100,7 +116,11 @@ write_at_faulty_disk (const char *name,
       return -1;
     }
 
-  stop_if_due (write_at, fd, data, size, offset);
+  if (is_log (fd))
+    {
+      count_block ();
+      stop_if_due (write_at, fd, data, size, offset);
+    }
   return write_at (fd, data, size, offset);
 }
 

@@ -53,7 +53,7 @@ def show_dialogs(program):
     program.key('ctrl+n')
     dialog = program.get('dialog', 'New Customer')
     yield 'new customer'
-    program.get('text box', 'E-Mail', inside=dialog).set_text('nobody')
+    program.get('text box', 'E-mail', inside=dialog).set_text('nobody')
     program.get('text box', 'Number', inside=dialog).set_text('BLANC')
     program.key('ctrl+s')
     program.wait_text('Every customer needs a name.')

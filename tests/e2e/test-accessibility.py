@@ -5,7 +5,7 @@
 import sys
 
 import pages
-from harness.tap import main, point
+from harness.tap import case, main
 
 # Roles of things that somebody acts on.
 INTERACTIVE = {
@@ -34,7 +34,7 @@ def find_nameless(program):
 
 def names():
     for program, page in pages.walk(lambda _: None):
-        with point(page):
+        with case(page):
             nameless, n_looked_at = find_nameless(program)
             assert n_looked_at >= 3, f'only {n_looked_at} things were found'
             assert not nameless, ', '.join(nameless)

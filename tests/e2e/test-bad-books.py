@@ -12,7 +12,7 @@ import sys
 
 from customer_book import FAULTY_DISK, CustomerBook, book_path, home_with_customers, read_book
 from harness.program import Home
-from harness.tap import main, point, same, skip
+from harness.tap import case, main, point, same, skip
 
 
 def snapshot(folder):
@@ -35,8 +35,7 @@ def show_problem(home, path, title, *, buttons):
         program.wait_text(path.name)
         for button in buttons:
             assert program.get('button', button).sensitive, f'{button} can’t be pressed'
-        program.wait(lambda: program.focused() and program.focused().name == buttons[0],
-                     f'the focus on {buttons[0]}')
+        program.wait_focus('button', buttons[0])
         program.close()
     assert snapshot(path.parent) == before, 'the file or its folder was changed'
 
@@ -47,35 +46,35 @@ RETRY = ['Try Again', *OTHER]
 
 def foreign_files():
     with Home() as home:
-        with point('a file that is no database'):
+        with case('a file that is no database'):
             path = home.documents / 'letter.customerbook'
             path.write_text('Dear customer,\n' * 500)
             show_problem(home, path, 'Not a Customer Book', buttons=OTHER)
 
-        with point('a few bytes'):
+        with case('a few bytes'):
             path = home.documents / 'short.customerbook'
             path.write_bytes(b'SQLite format 3\0\x10\0')
             show_problem(home, path, re.compile('Not a Customer Book|Book Is Damaged|File of Another Program'),
                          buttons=OTHER)
 
-        with point('an empty file'):
+        with case('an empty file'):
             path = home.documents / 'empty.customerbook'
             path.write_bytes(b'')
             show_problem(home, path, 'Not a Customer Book', buttons=OTHER)
 
-        with point('a database of another program'):
+        with case('a database of another program'):
             path = home.documents / 'other.db'
             with sqlite(path) as connection:
                 connection.execute('CREATE TABLE customer (id INTEGER PRIMARY KEY, name TEXT)')
                 connection.execute('INSERT INTO customer (name) VALUES (?)', ('Mine',))
             show_problem(home, path, 'File of Another Program', buttons=OTHER)
 
-        with point('a folder'):
+        with case('a folder'):
             path = home.documents / 'folder.customerbook'
             path.mkdir()
             show_problem(home, path, 'File Can’t Be Opened', buttons=RETRY)
 
-        with point('a file that is not there'):
+        with case('a file that is not there'):
             path = home.documents / 'gone.customerbook'
             show_problem(home, path, 'File Can’t Be Opened', buttons=RETRY)
             assert not path.exists()
@@ -85,7 +84,7 @@ def newer_and_damaged():
     with home_with_customers() as home:
         book = book_path(home)
 
-        with point('a book of a newer version'):
+        with case('a book of a newer version'):
             path = home.documents / 'newer.customerbook'
             shutil.copyfile(book, path)
             with sqlite(path) as connection:
@@ -93,19 +92,19 @@ def newer_and_damaged():
                 connection.execute('PRAGMA user_version = 999')
             show_problem(home, path, 'Book of a Newer Version', buttons=OTHER)
 
-        with point('a truncated book'):
+        with case('a truncated book'):
             path = home.documents / 'cut.customerbook'
             path.write_bytes(book.read_bytes()[:3 * 4096 + 1000])
             show_problem(home, path, 'Book Is Damaged', buttons=RETRY)
 
-        with point('a book whose first page is damaged'):
+        with case('a book whose first page is damaged'):
             path = home.documents / 'page1.customerbook'
             data = bytearray(book.read_bytes())
             data[100:4096] = os.urandom(3996)
             path.write_bytes(data)
             show_problem(home, path, 'Book Is Damaged', buttons=RETRY)
 
-    with home_with_customers() as home, point('a book with a damaged page further on'):
+    with home_with_customers() as home, case('a book with a damaged page further on'):
         book = book_path(home)
         (root,), = read_book(book, "SELECT rootpage FROM sqlite_schema WHERE name = 'customer_phone_key'")
         (size,), = read_book(book, 'PRAGMA page_size')
@@ -135,13 +134,14 @@ def without_rights():
 
         folder.chmod(0o555)
         try:
-            with point('a read-only book can be read, and only read'):
+            with case('a read-only book can be read, and only read'):
                 before = snapshot(folder)
                 with CustomerBook(home, path) as program:
                     program.wait_count('30 customers')
                     program.wait_text('This book can only be read.')
                     program.check('Café Blanc')
-                    assert not program.get('button', 'Delete').sensitive
+                    for button in program.find_all('button', 'Delete'):
+                        assert not button.sensitive, f'Delete at {button.extents} can be pressed'
                     assert not program.get('button', 'New Customer').sensitive
                     program.click(program.row('Dupont Traiteur'))
                     program.key('Delete')
@@ -155,7 +155,7 @@ def without_rights():
         finally:
             folder.chmod(0o755)
 
-        with point('a book that may not be read'):
+        with case('a book that may not be read'):
             path.chmod(0)
             with CustomerBook(home, path) as program:
                 program.get('label', 'No Access')
@@ -164,7 +164,7 @@ def without_rights():
                 program.wait_count('30 customers')
                 program.close()
 
-    with Home() as home, point('a folder that can’t be written'):
+    with Home() as home, case('a folder that can’t be written'):
         home.data.chmod(0o555)
         with CustomerBook(home) as program:
             program.get('label', 'No Access')
@@ -179,7 +179,7 @@ def in_use():
     with home_with_customers() as home:
         path = book_path(home)
 
-        with point('a book that another program keeps to itself'):
+        with case('a book that another program keeps to itself'):
             before = path.read_bytes()
             with sqlite(path) as other:
                 other.execute('PRAGMA locking_mode = EXCLUSIVE')
@@ -192,7 +192,7 @@ def in_use():
                     program.wait_count('30 customers')
                     program.close()
 
-        with point('a book that another program is writing to'), CustomerBook(home) as program:
+        with case('a book that another program is writing to'), CustomerBook(home) as program:
             program.wait_count('30 customers')
             with sqlite(path) as other:
                 other.execute('BEGIN IMMEDIATE')

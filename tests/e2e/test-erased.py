@@ -33,9 +33,14 @@ def get_keys(home, condition):
 
 
 def find(home, needles):
-    """Which of the bytes or patterns stand in which file."""
-    return [(str(path), needle) for path, content in read_all(home).items() for needle in needles
-            if (needle.search(content) if isinstance(needle, re.Pattern) else needle in content)]
+    """Where bytes or patterns stand: the file, and what is around them."""
+    found = []
+    for path, content in read_all(home).items():
+        for needle in needles:
+            pattern = needle if isinstance(needle, re.Pattern) else re.compile(re.escape(needle))
+            if match := pattern.search(content):
+                found.append((str(path), content[max(match.start() - 20, 0):match.end() + 20]))
+    return found
 
 
 def erase_all_shown(program, n):
@@ -70,7 +75,7 @@ def one_customer():
                 program.wait_text('No. DUPON')
                 program.click_on('button', 'Edit Customer')
                 dialog = program.get('dialog', 'Edit Customer')
-                program.get('text box', 'E-Mail', inside=dialog).set_text('second@dupont.example')
+                program.get('text box', 'E-mail', inside=dialog).set_text('second@dupont.example')
                 program.click_on('button', 'Save', inside=dialog)
                 program.wait_gone('dialog', 'Edit Customer')
                 program.choose('More Actions', 'Delete…')
@@ -119,11 +124,11 @@ def ten_thousand_of_twenty_thousand():
                     program.wait_count('10,000 found')
                     program.choose('More Actions', 'Delete All…')
                     program.answer('Delete 10,000 Customers?', 'Delete')
-                    program.wait_sidebar(DELETED, '10,000')
+                    program.wait_sidebar(DELETED, 10_000)
                     program.go_to(DELETED)
                     erase_all_shown(program, 10_000)
                     program.wait_sidebar(DELETED, 0)
-                    program.wait_sidebar(CUSTOMERS, '10,000')
+                    program.wait_sidebar(CUSTOMERS, 10_000)
 
                 with point('nothing of them is left while the program runs'):
                     assert not (remains := find(home, [*gone, *keys])), remains[:5]

@@ -150,7 +150,7 @@ def by_keyboard():
                 program.get('dialog', 'New Customer')
                 program.wait_focus('text box', 'Name')
                 program.type('Aardvark Cleaning')
-                program.tab_to('text box', 'E-Mail')
+                program.tab_to('text box', 'E-mail')
                 program.type('office@aardvark.example')
                 program.key('ctrl+s')
                 program.wait_gone('dialog', 'New Customer')

@@ -7,7 +7,7 @@ import sys
 
 import pages
 from harness import hands, tap
-from harness.tap import main, point
+from harness.tap import case, main
 
 NARROW = (360, 720)
 
@@ -30,7 +30,7 @@ def look_at_all(style, environment, size=None):
             program.wait(lambda: program.window.geometry[2:] == size, f'the window to be {size}')
 
     for program, page in pages.walk(prepare, environment):
-        with point(f'{style}: {page}'):
+        with case(f'{style}: {page}'):
             program.check_output()
             tap.OUTPUT.mkdir(parents=True, exist_ok=True)
             hands.screenshot(tap.OUTPUT / f'{style}-{page}.png'.replace(' ', '-'))

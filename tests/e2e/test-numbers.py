@@ -88,6 +88,7 @@ def held_by_a_deleted_customer():
 
 def held_by_another():
     with home_with_customers() as home, CustomerBook(home) as program:
+        program.wait_focus('row')
         with point('a number that a customer has leads to that customer'):
             dialog = begin_customer(program, 'Blanco', 'BLANC')
             program.wait_text('Number BLANC belongs to Café Blanc.')
@@ -116,13 +117,14 @@ def held_by_another():
 
 def invalid_values():
     with home_with_customers() as home, CustomerBook(home) as program:
+        program.wait_focus('row')
         with point('what is wrong is said where it is'):
             program.key('ctrl+n')
             dialog = program.get('dialog', 'New Customer')
             program.click_on('button', 'Save', inside=dialog)
             program.wait_text('Every customer needs a name.')
             program.get('text box', 'Name', inside=dialog).set_text('x' * 10000)
-            program.get('text box', 'E-Mail', inside=dialog).set_text('nobody')
+            program.get('text box', 'E-mail', inside=dialog).set_text('nobody')
             program.get('text box', 'Phone', inside=dialog).set_text('none')
             program.click_on('button', 'Save', inside=dialog)
             program.wait_text(re.compile('^This is too long: at most'))
@@ -134,13 +136,13 @@ def invalid_values():
             name = '<b>&amp; "Quote" \u202edrawkcab\u202c\''
             shown = '<b>&amp; "Quote" drawkcab\''
             program.get('text box', 'Name', inside=dialog).set_text(name)
-            program.get('text box', 'E-Mail', inside=dialog).set_text('a@b.example')
+            program.get('text box', 'E-mail', inside=dialog).set_text('a@b.example')
             program.get('text box', 'Phone', inside=dialog).set_text('1')
             save(program, dialog)
             program.row(shown)
             program.click(program.row(shown))
             program.key('Return')
-            program.wait_page_title(shown)
+            program.wait_page(shown)
             program.choose('More Actions', 'Delete…')
             program.wait_text(f'“{shown}”')
             program.answer('Delete Customer?', 'Delete')

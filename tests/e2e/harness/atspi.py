@@ -22,8 +22,11 @@ STATES = {
 # What keeps the direction of one piece of text from another; not seen.
 ISOLATES = dict.fromkeys(range(0x2066, 0x206a))
 
+# Roles of what has the same children for as long as it lives.
+STEADY = {'button', 'checkbox', 'column header', 'grid cell', 'label', 'row', 'toggle button'}
+
 Extents = collections.namedtuple('Extents', 'x y width height')
-Item = collections.namedtuple('Item', 'node parent index n_children name interfaces states')
+Item = collections.namedtuple('Item', 'node parent index n_children name states')
 
 
 class Bus:
@@ -41,9 +44,12 @@ class Bus:
         self.pids = {}
 
     def call(self, destination, path, interface, method, parameters=None):
+        return self.call_raw(destination, path, interface, method, parameters).unpack()
+
+    def call_raw(self, destination, path, interface, method, parameters=None):
         return self.connection.call_sync(
             destination, path, interface, method, parameters, None,
-            Gio.DBusCallFlags.NONE, CALL_TIMEOUT).unpack()
+            Gio.DBusCallFlags.NONE, CALL_TIMEOUT)
 
     def call_each(self, nodes, interface, method, signature=None, *arguments):
         """Asks all nodes at once; yields each with its answer, and leaves out
@@ -164,6 +170,10 @@ class Node:
         return {name.removeprefix(ATSPI) for name in self.call('Accessible', 'GetInterfaces')[0]}
 
     @property
+    def parent(self):
+        return Node(self.bus, *self.get('Accessible', 'Parent'))
+
+    @property
     def extents(self):
         """In the window; exact, and empty when hidden, only with exact-bounds preloaded."""
         return Extents(*self.call('Component', 'GetExtents', '(u)', WINDOW_COORDINATES)[0])
@@ -206,24 +216,29 @@ class Application(Node):
     def __init__(self, bus, destination, path):
         super().__init__(bus, destination, path)
         self.roles = {}
+        self.asked = {}
 
     def look(self):
         """Takes in the whole tree at once. Its nodes may be hidden ones."""
-        for _ in range(10):
+        asked_now = set()
+        while True:
             items = {}
             below = collections.defaultdict(list)
-            for (ref, _, parent, index, n_children, interfaces, name, _, _, states) in self.bus.call(
-                    self.destination, CACHE, ATSPI + 'Cache', 'GetItems')[0]:
-                node = Node(self.bus, *ref)
-                item = Item(node, Node(self.bus, *parent), index, n_children, name.translate(ISOLATES),
-                            {text.removeprefix(ATSPI) for text in interfaces}, decode_states(states))
-                items[node] = item
+            answer = self.bus.call_raw(self.destination, CACHE, ATSPI + 'Cache', 'GetItems')
+            for item in read_items(self.bus, answer.get_child_value(0)):
+                items[item.node] = item
                 below[item.parent].append(item)
-            # GTK makes a node known when somebody asks its parent for it.
-            unknown = [item.node for item in items.values() if len(below[item.node]) < item.n_children]
+            # GTK makes a node known when somebody asks its parent for it. The count
+            # leaves out hidden children, which may be the ones that are known.
+            unknown = [item for item in items.values() if item.node not in asked_now and (
+                self.asked.get(item.node, 0) != item.n_children or len(below[item.node]) < item.n_children
+                or item.n_children > 0 and self.roles.get(item.node) not in STEADY)]
             if not unknown:
                 break
-            self.bus.call_each(unknown, 'Accessible', 'GetChildren')
+            for item in unknown:
+                self.asked[item.node] = item.n_children
+                asked_now.add(item.node)
+            self.bus.call_each([item.node for item in unknown], 'Accessible', 'GetChildren')
         for children in below.values():
             children.sort(key=lambda item: item.index)
         strangers = [node for node in items if node not in self.roles]
@@ -233,7 +248,8 @@ class Application(Node):
 
     def find_all(self, role=None, name=None, inside=None, where=None):
         """What is on the screen, in the order of the tree. `name` is a string or
-        a compiled pattern, `inside` a node, `where` a condition on the node."""
+        a compiled pattern, `inside` a node, `where` a condition on the node.
+        Without a role only names of the nodes' own are looked at."""
         return self.look().find_all(role, name, inside, where)
 
     def find(self, role=None, name=None, inside=None, where=None):
@@ -264,15 +280,17 @@ class Tree:
             if role is not None and self.get_role(item.node) != role:
                 continue
             if name is not None:
-                try:
-                    text = item.name or item.node.name
-                except GLib.Error:
-                    continue
+                text = item.name
+                if not text and role is not None:
+                    try:
+                        text = item.node.name
+                    except GLib.Error:
+                        continue
                 if text != name if isinstance(name, str) else not name.search(text):
                     continue
             found.append(item)
         on_screen = {node for node, (extents,) in self.application.bus.call_each(
-            [item.node for item in found if 'Component' in item.interfaces],
+            [item.node for item in found],
             'Component', 'GetExtents', '(u)', WINDOW_COORDINATES) if extents[2] > 0 and extents[3] > 0}
         return [item for item in found if item.node in on_screen]
 
@@ -291,7 +309,7 @@ class Tree:
                 text = name = ''
                 try:
                     name = item.name or item.node.name
-                    if 'EditableText' in item.interfaces:
+                    if 'editable' in item.states:
                         text = f' = “{item.node.text}”'
                 except GLib.Error:
                     pass
@@ -304,6 +322,19 @@ class Tree:
 
         add(self.application, 0)
         return '\n'.join(lines)
+
+
+def read_items(bus, array):
+    """Reads the answer of GetItems. Field by field: unpack() takes four times as
+    long, and this is asked for over and over."""
+    for i in range(array.n_children()):
+        value = array.get_child_value(i)
+        node, parent = (Node(bus, ref.get_child_value(0).get_string(), ref.get_child_value(1).get_string())
+                        for ref in (value.get_child_value(0), value.get_child_value(2)))
+        words = value.get_child_value(9)
+        yield Item(node, parent, value.get_child_value(3).get_int32(), value.get_child_value(4).get_int32(),
+                   value.get_child_value(6).get_string().translate(ISOLATES),
+                   decode_states([words.get_child_value(0).get_uint32(), words.get_child_value(1).get_uint32()]))
 
 
 def decode_states(words):

@@ -43,7 +43,7 @@ class Window:
     def of_process(pid):
         """The newest visible window of a process that is not a pop-up, or None."""
         try:
-            found = run('xdotool', 'search', '--onlyvisible', '--pid', str(pid), '--name', '.').split()
+            found = run('xdotool', 'search', '--all', '--onlyvisible', '--pid', str(pid), '--name', '.').split()
         except subprocess.CalledProcessError:
             return None
         return Window(found[-1]) if found else None

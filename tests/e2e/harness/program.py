@@ -62,6 +62,9 @@ class Home:
             'XDG_STATE_HOME': str(self.state),
             'XDG_RUNTIME_DIR': str(self.runtime),
             'TMPDIR': str(self.temporary),
+            # The words that tests look for, and numbers without separators.
+            'LC_ALL': 'C.UTF-8',
+            'LANGUAGE': '',
         }
 
 
@@ -124,6 +127,8 @@ class Program:
         try:
             if kind is None and self.process.poll() is None:
                 self.close()
+            elif kind is not None:
+                tap.record()
         finally:
             self.kill()
             tap.forget(self)
@@ -214,18 +219,19 @@ class Program:
 
     def wait_text(self, text, timeout=TIMEOUT):
         """Waits until `text` (a string or pattern) is part of something that can be read."""
-        def shown():
-            return any(text in shown if isinstance(text, str) else text.search(shown)
-                       for shown in self.texts())
-        self.wait(shown, f'the text {text!r}', timeout)
+        pattern = re.compile(re.escape(text)) if isinstance(text, str) else text
+        self.get(name=pattern, timeout=timeout)
 
     # Hands on it
 
     def point_at(self, node):
         """Moves the pointer over the middle of a node that has come to rest."""
+        before = None
+
         def at_rest():
-            before = (node.extents, self.window.geometry)
-            return before if before == (node.extents, self.window.geometry) else None
+            nonlocal before
+            last, before = before, (node.extents, self.window.geometry)
+            return before if before == last else None
 
         extents, (left, top, width, height) = self.wait(at_rest, f'{node} to come to rest')
         x = extents.x + extents.width // 2

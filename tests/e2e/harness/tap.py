@@ -14,6 +14,7 @@ OUTPUT = pathlib.Path(os.environ.get('CB_E2E_OUTPUT', 'e2e-output'))
 
 _count = 0
 _failed = False
+_recorded = 0
 _witnesses = []
 
 
@@ -36,9 +37,14 @@ def note(text):
         print(f'# {line}')
 
 
-def _report_failure(number):
+def record():
+    """Keeps what is shown now, for the point under way that is failing."""
+    global _recorded
+    if _recorded == _count:
+        return
+    _recorded = _count
     OUTPUT.mkdir(parents=True, exist_ok=True)
-    stem = f'{pathlib.Path(sys.argv[0]).stem}-{number}'
+    stem = f'{pathlib.Path(sys.argv[0]).stem}-{_count}'
     with contextlib.suppress(Exception):
         hands.screenshot(OUTPUT / f'{stem}.png')
         note(f'screenshot: {OUTPUT / stem}.png')
@@ -64,10 +70,17 @@ def point(name):
         _failed = True
         print(f'not ok {number} - {name}')
         note(traceback.format_exc())
-        _report_failure(number)
+        record()
         sys.stdout.flush()
         raise Abandoned from error
     print(f'ok {number} - {name}', flush=True)
+
+
+@contextlib.contextmanager
+def case(name):
+    """A point that stands alone: when it fails, the others are tried all the same."""
+    with contextlib.suppress(Abandoned), point(name):
+        yield
 
 
 def same(found, wanted):
