@@ -35,11 +35,11 @@ def check_drawing(path):
         failures.append(f'{path}: strokes are not recoloured')
 
 
-def get_gtk_icons():
-    """The icons that GTK carries inside its library."""
-    libdir = subprocess.run(['pkg-config', '--variable=libdir', 'gtk4'],
+def get_library_icons(package, name):
+    """The icons that a library brings within itself."""
+    libdir = subprocess.run(['pkg-config', '--variable=libdir', package],
                             capture_output=True, text=True, check=False).stdout.strip()
-    library = pathlib.Path(libdir or '/usr/lib') / 'libgtk-4.so.1'
+    library = pathlib.Path(libdir or '/usr/lib') / name
     try:
         listing = subprocess.run(['gresource', 'list', str(library)],
                                  capture_output=True, text=True, check=False).stdout
@@ -57,7 +57,8 @@ def main():
 
     themes = [theme for theme in THEMES if theme.is_dir()]
     if themes:
-        known = {path.stem for path in own} | get_gtk_icons()
+        known = ({path.stem for path in own} | get_library_icons('gtk4', 'libgtk-4.so.1') |
+                 get_library_icons('libadwaita-1', 'libadwaita-1.so.0'))
         for theme in themes:
             known |= {path.stem for path in theme.rglob('*.svg')}
         for path in sorted((source_root / 'src').rglob('*.*')):
