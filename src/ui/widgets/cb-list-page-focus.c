@@ -26,10 +26,31 @@ cb_list_page_get_current (CbListPage *self)
 static void
 focus_widget_cb (CbListPage *self)
 {
+  CbListPagePrivate *priv = cb_list_page_get_private (self);
   CbRowButtons *buttons = cb_list_page_get_current (self);
 
   if (buttons != NULL)
-    cb_row_buttons_ensure (buttons);
+    {
+      cb_row_buttons_ensure (buttons);
+      priv->in_list = TRUE;
+    }
+  else if (gtk_root_get_focus (priv->watched_root) != NULL)
+    {
+      priv->in_list = FALSE;
+    }
+  else if (priv->in_list && priv->going == NULL)
+    {
+      /* The list has changed, and the row's widget went with it. */
+      cb_list_page_reveal (self, 0);
+    }
+}
+
+static gboolean
+has_focus (CbListPage *self)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self));
 }
 
 static gboolean
@@ -69,8 +90,13 @@ focus_idle_cb (gpointer user_data)
   if (cb_customer_list_get_changing (priv->list))
     return G_SOURCE_REMOVE;
 
-  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return G_SOURCE_REMOVE;
+
+  if (priv->gone)
     restore_focus (self);
+  else if (!has_focus (self))
+    gtk_widget_grab_focus (GTK_WIDGET (priv->column_view));
 
   return G_SOURCE_REMOVE;
 }
@@ -80,8 +106,9 @@ queue_restore (CbListPage *self)
 {
   CbListPagePrivate *priv = cb_list_page_get_private (self);
 
-  /* Idle: the list may be about to hear of the book's change. */
-  if (priv->gone && priv->focus_idle == 0)
+  /* Idle: the list may be about to hear of the book's change. If those who
+   * were to go are still there, the question was answered with Cancel. */
+  if ((priv->gone || priv->going != NULL) && priv->focus_idle == 0)
     priv->focus_idle = g_idle_add (focus_idle_cb, self);
 }
 

@@ -94,21 +94,38 @@ row_menu_cb (GtkWidget  *widget,
                                                     gtk_widget_get_height (over)));
 }
 
+/* A click for the menu of the page leaves the keys with the list. */
+static void
+menu_pressed_cb (CbListPage *self)
+{
+  cb_list_page_get_private (self)->menu_from_list = cb_list_page_get_current (self) != NULL;
+}
+
+static void
+menu_active_cb (CbListPage *self)
+{
+  CbListPagePrivate *priv = cb_list_page_get_private (self);
+
+  if (gtk_menu_button_get_active (priv->menu_button) || !priv->menu_from_list)
+    return;
+
+  priv->menu_from_list = FALSE;
+  cb_list_page_reveal (self, 0);
+}
+
 static void
 menu_closed_cb (CbListPage *self)
 {
-  CbListPagePrivate *priv = cb_list_page_get_private (self);
-  CbRowButtons *current = cb_list_page_get_current (self);
-
-  /* Its item acts after it is closed, so it must stay for now. */
-  if (current == NULL && gtk_widget_get_mapped (GTK_WIDGET (priv->column_view)))
-    gtk_widget_grab_focus (GTK_WIDGET (priv->column_view));
+  /* Not yet: it is still about to lose the focus. */
+  cb_list_page_reveal (self, 0);
 }
 
 void
 cb_list_page_class_init_menu (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_callback (widget_class, motion_cb);
+  gtk_widget_class_bind_template_callback (widget_class, menu_active_cb);
+  gtk_widget_class_bind_template_callback (widget_class, menu_pressed_cb);
   gtk_widget_class_bind_template_callback (widget_class, secondary_click_cb);
   gtk_widget_class_bind_template_callback (widget_class, long_press_cb);
   gtk_widget_class_install_action (widget_class, "page.row-menu", NULL, row_menu_cb);

@@ -11,6 +11,7 @@ typedef struct
 {
   /* Template widgets */
   AdwToolbarView       *toolbar_view;
+  AdwHeaderBar         *header_bar;
   AdwWindowTitle       *window_title;
   AdwBin               *start_bin;
   GtkMenuButton        *menu_button;
@@ -40,9 +41,12 @@ typedef struct
   gint64                next_id;
   guint                 loading_delay;
   guint                 focus_idle;
+  guint                 bars_idle;
   CbListWidth           width;
   guint                 gone : 1;
   guint                 focus_wanted : 1;
+  guint                 in_list : 1;
+  guint                 menu_from_list : 1;
   guint                 changing : 1;
 } CbListPagePrivate;
 

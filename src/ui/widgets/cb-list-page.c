@@ -277,6 +277,7 @@ cb_list_page_dispose (GObject *object)
   CbListPagePrivate *priv = cb_list_page_get_instance_private (self);
 
   g_clear_handle_id (&priv->loading_delay, g_source_remove);
+  g_clear_handle_id (&priv->bars_idle, g_source_remove);
   cb_list_page_clear_focus (self);
   cb_list_page_unwatch_focus (self);
   g_clear_pointer (&priv->row_menu, gtk_widget_unparent);
@@ -328,6 +329,7 @@ cb_list_page_class_init (CbListPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/example/CustomerBook/ui/cb-list-page.ui");
   gtk_widget_class_bind_template_child_private (widget_class, CbListPage, toolbar_view);
+  gtk_widget_class_bind_template_child_private (widget_class, CbListPage, header_bar);
   gtk_widget_class_bind_template_child_private (widget_class, CbListPage, window_title);
   gtk_widget_class_bind_template_child_private (widget_class, CbListPage, start_bin);
   gtk_widget_class_bind_template_child_private (widget_class, CbListPage, menu_button);
