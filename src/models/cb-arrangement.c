@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cb-arrangement.h"
 
-/* So many rows vote on where the seen ones went, lest the view follow a single
- * one that was renamed. */
-#define N_WITNESSES 5
+#include <string.h>
 
-/* And none further away than this are asked. */
+/* So many rows say where the seen ones went, lest the view follow a single one
+ * that was renamed: it went further than this from the others. */
+#define N_WITNESSES  5
+#define MAX_STRAYING 50
+
+/* None further down than this are asked. */
 #define MAX_DISTANCE 1000
 
 static inline gint64
@@ -82,10 +85,9 @@ find_place (CbArrangement *self)
 {
   gint64 witnesses[N_WITNESSES];
   gint64 places[N_WITNESSES];
+  gint64 sorted[N_WITNESSES];
   guint n_witnesses = 0;
-  guint n_places = 0;
   guint end = MIN (self->old->len, self->seen + MAX_DISTANCE);
-  gint64 first = 0;
 
   for (guint i = self->seen; i < end && n_witnesses < N_WITNESSES; i++)
     if (cb_id_set_contains (self->set, id_at (self->old, i)))
@@ -102,15 +104,19 @@ find_place (CbArrangement *self)
       return MIN (n, self->ids->len);
     }
 
-  for (guint i = 0; i < self->ids->len && n_places < n_witnesses; i++)
+  for (guint i = 0; i < self->ids->len; i++)
     for (guint j = 0; j < n_witnesses; j++)
       if (id_at (self->ids, i) == witnesses[j])
-        places[n_places++] = (gint64) i - j;
+        places[j] = i;
 
-  qsort (places, n_places, sizeof (gint64), compare_places);
-  first = places[n_places / 2];
+  memcpy (sorted, places, sizeof places);
+  qsort (sorted, n_witnesses, sizeof (gint64), compare_places);
 
-  return (guint) CLAMP (first, 0, (gint64) self->ids->len);
+  for (guint j = 0; j < n_witnesses; j++)
+    if (ABS (places[j] - sorted[n_witnesses / 2]) <= MAX_STRAYING)
+      return (guint) places[j];
+
+  g_return_val_if_reached (self->seen);
 }
 
 static void
