@@ -302,12 +302,12 @@ apply_action (GtkWidget  *widget,
   cb_import_apply_async (self->import, self->book, progress, cancellable, applied_cb, g_object_ref (self));
 }
 
+/* No action, for which the buttons would stay insensitive where the dialog gets
+ * another form before the window is first seen. */
 static void
-close_action (GtkWidget  *widget,
-              const char *action_name,
-              GVariant   *parameter)
+close_cb (CbImportDialog *self)
 {
-  adw_dialog_close (ADW_DIALOG (widget));
+  adw_dialog_close (ADW_DIALOG (self));
 }
 
 static void
@@ -369,11 +369,11 @@ cb_import_dialog_class_init (CbImportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CbImportDialog, result_rejected);
   gtk_widget_class_bind_template_child (widget_class, CbImportDialog, done_button);
   gtk_widget_class_bind_template_callback (widget_class, choose_cb);
+  gtk_widget_class_bind_template_callback (widget_class, close_cb);
   gtk_widget_class_bind_template_callback (widget_class, mapping_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_rejected_cb);
 
   gtk_widget_class_install_action (widget_class, "import.apply", NULL, apply_action);
-  gtk_widget_class_install_action (widget_class, "import.close", NULL, close_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "import.apply", NULL);
 }
 
