@@ -17,7 +17,8 @@ open_tree ()
     fi
   done
   remove_tree "$TREE_DIR/tmp"
-  mkdir -p "$TREE_DIR/tmp"
+  mkdir -p "$TREE_DIR"
+  mkdir -m 1777 "$TREE_DIR/tmp"
   printf '%s\n' "$SOURCE_DIR" >"$TREE_DIR/source"
 }
 
