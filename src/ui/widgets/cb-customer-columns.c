@@ -23,15 +23,15 @@ typedef struct
 } ColumnInfo;
 
 static const ColumnInfo column_infos[CB_N_SORT_COLUMNS] = {
-  [CB_SORT_NUMBER]        = { "number", N_("Number"), 5, 7, FALSE, CB_LIST_WIDTH_MEDIUM },
-  [CB_SORT_NAME]          = { "name", N_("Name"), 12, 22, TRUE, CB_LIST_WIDTH_NARROW },
-  [CB_SORT_CONTACT]       = { "contact", N_("Contact"), 8, 12, FALSE, CB_LIST_WIDTH_WIDE },
-  [CB_SORT_EMAIL]         = { "email", N_("E-mail"), 10, 22, TRUE, CB_LIST_WIDTH_MEDIUM },
-  [CB_SORT_PHONE]         = { "phone", N_("Phone"), 9, 13, FALSE, CB_LIST_WIDTH_MEDIUM },
-  [CB_SORT_LAST_ACTIVITY] = { "last-activity", N_("Last Activity"), 7, 9, FALSE, CB_LIST_WIDTH_MEDIUM },
-  [CB_SORT_ASSIGNED_TO]   = { "assigned-to", N_("Assigned To"), 8, 12, FALSE, CB_LIST_WIDTH_WIDE },
+  [CB_SORT_NUMBER]        = { "number", N_("Number"), 5, 6, FALSE, CB_LIST_WIDTH_MEDIUM },
+  [CB_SORT_NAME]          = { "name", N_("Name"), 12, 20, TRUE, CB_LIST_WIDTH_NARROW },
+  [CB_SORT_CONTACT]       = { "contact", N_("Contact"), 8, 11, FALSE, CB_LIST_WIDTH_WIDE },
+  [CB_SORT_EMAIL]         = { "email", N_("E-mail"), 12, 22, TRUE, CB_LIST_WIDTH_MEDIUM },
+  [CB_SORT_PHONE]         = { "phone", N_("Phone"), 12, 14, FALSE, CB_LIST_WIDTH_MEDIUM },
+  [CB_SORT_LAST_ACTIVITY] = { "last-activity", N_("Last Activity"), 7, 8, FALSE, CB_LIST_WIDTH_MEDIUM },
+  [CB_SORT_ASSIGNED_TO]   = { "assigned-to", N_("Assigned To"), 10, 13, FALSE, CB_LIST_WIDTH_WIDE },
   [CB_SORT_DELETED_AT]    = { "deleted-at", N_("Deleted On"), 7, 9, FALSE, CB_LIST_WIDTH_MEDIUM },
-  [CB_SORT_DELETED_BY]    = { "deleted-by", N_("Deleted By"), 8, 12, FALSE, CB_LIST_WIDTH_WIDE },
+  [CB_SORT_DELETED_BY]    = { "deleted-by", N_("Deleted By"), 10, 13, FALSE, CB_LIST_WIDTH_WIDE },
 };
 
 static char *
