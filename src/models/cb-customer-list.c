@@ -288,7 +288,6 @@ cb_customer_list_init (CbCustomerList *self)
   self->query = g_strdup ("");
   self->slots = cb_slots_new (G_LIST_MODEL (self));
   self->cache = cb_page_cache_new (self->slots);
-
   g_signal_connect_object (self->slots, "settled", G_CALLBACK (settled_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->cache, "state-changed", G_CALLBACK (state_changed_cb), self,
                            G_CONNECT_SWAPPED);
@@ -443,6 +442,7 @@ cb_customer_list_set_seen (CbCustomerList *self,
   g_return_if_fail (CB_IS_CUSTOMER_LIST (self));
 
   cb_slots_set_seen (self->slots, position);
+  cb_list_loader_set_seen (self->loader);
 }
 
 gint64

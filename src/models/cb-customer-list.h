@@ -30,8 +30,8 @@ G_DECLARE_FINAL_TYPE (CbCustomerList, cb_customer_list, CB, CUSTOMER_LIST, GObje
 CbCustomerList *cb_customer_list_new             (CbScope          scope);
 
 CbBook         *cb_customer_list_get_book        (CbCustomerList  *self);
-/* @book: (nullable). The first rows come soon, the rest when nothing more
- * urgent is to be done; "loading" lasts until then. */
+/* @book: (nullable). The first rows come soon, the rest when those have been
+ * seen and nothing more urgent is to be done; "loading" lasts until then. */
 void            cb_customer_list_set_book        (CbCustomerList  *self,
                                                   CbBook          *book);
 void            cb_customer_list_set_sort        (CbCustomerList  *self,
@@ -53,7 +53,8 @@ const GError   *cb_customer_list_get_error       (CbCustomerList  *self);
 void            cb_customer_list_reload          (CbCustomerList  *self);
 
 /* Tells which row is the first that is seen, so that it can stay where it is
- * when much changes above it. */
+ * when much changes above it; G_MAXUINT if that isn't known. Until somebody
+ * has seen rows, there are just enough for a window; the rest waits a while. */
 void            cb_customer_list_set_seen        (CbCustomerList  *self,
                                                   guint            position);
 

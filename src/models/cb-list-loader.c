@@ -2,19 +2,14 @@
 #include "cb-list-loader.h"
 
 #include "cb-customer-store.h"
+#include "cb-list-request.h"
 
-/* What is read first, so that the window need not wait for all of the order. */
-#define FIRST_ROWS 40
+/* What is read first: as many as a window shows, since each row takes time to
+ * make, and the window need not wait for all of the order. */
+#define FIRST_ROWS 24
 
-/* A question to the book, or the arranging of its answers. What has been
- * overtaken is cancelled, and its answer dropped. */
-typedef struct
-{
-  CbListLoader  *loader;
-  GCancellable  *cancellable;
-  CbArrangement *arrangement;  /* (nullable) */
-  gsize          limit;
-} Request;
+/* How long the rest waits for somebody to see the first rows, in milliseconds. */
+#define REST_DELAY 250
 
 struct _CbListLoader
 {
@@ -32,6 +27,7 @@ struct _CbListLoader
   /* What is known. */
   GArray       *base;      /* (nullable) the ids of the scope in order */
   gboolean      partial;   /* only the first of them */
+  gboolean      seen;      /* somebody has seen rows */
   CbIdSet      *gone;      /* (nullable) what has left them since */
   CbIdSet      *hits;      /* (nullable) */
 
@@ -43,9 +39,9 @@ struct _CbListLoader
   guint         source;
 
   /* What is under way; unowned. */
-  Request      *listing;
-  Request      *searching;
-  Request      *arranging;
+  CbListRequest *listing;
+  CbListRequest *searching;
+  CbListRequest *arranging;
 
   gboolean      loading;
   GError       *error;
@@ -57,50 +53,6 @@ static guint state_changed_signal;
 
 static void
 update (CbListLoader *self);
-
-static Request *
-request_new (CbListLoader *loader)
-{
-  Request *request = g_new0 (Request, 1);
-
-  request->loader = g_object_ref (loader);
-  request->cancellable = g_cancellable_new ();
-
-  return request;
-}
-
-static void
-request_free (Request *request)
-{
-  g_clear_object (&request->loader);
-  g_clear_object (&request->cancellable);
-  g_clear_pointer (&request->arrangement, cb_arrangement_free);
-  g_free (request);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Request, request_free)
-
-static void
-drop_request (Request **request)
-{
-  if (*request != NULL)
-    g_cancellable_cancel ((*request)->cancellable);
-
-  *request = NULL;
-}
-
-/* Whether @request is still the one that counts in @place; it is over then. */
-static gboolean
-end_request (Request **place,
-             Request  *request)
-{
-  if (*place != request)
-    return FALSE;
-
-  *place = NULL;
-
-  return TRUE;
-}
 
 static void
 take_error (CbListLoader *self,
@@ -126,6 +78,21 @@ load_rest_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* The rest comes once the first rows have been drawn: before that it would
+ * only delay them. */
+static void
+schedule_rest (CbListLoader *self)
+{
+  if (!self->partial || self->list_due || self->listing != NULL)
+    return;
+
+  g_clear_handle_id (&self->source, g_source_remove);
+  if (self->seen)
+    self->source = g_idle_add_full (G_PRIORITY_LOW, load_rest_cb, self, NULL);
+  else
+    self->source = g_timeout_add_full (G_PRIORITY_LOW, REST_DELAY, load_rest_cb, self, NULL);
+}
+
 static void
 take_arrangement (CbListLoader  *self,
                   CbArrangement *arrangement)
@@ -135,9 +102,7 @@ take_arrangement (CbListLoader  *self,
   g_clear_pointer (&self->gone, cb_id_set_unref);
   self->arrange_due = FALSE;
   cb_slots_take (self->slots, arrangement);
-  /* Once the first frame is out. */
-  if (self->partial && !self->list_due && self->listing == NULL && self->source == 0)
-    self->source = g_idle_add_full (G_PRIORITY_LOW, load_rest_cb, self, NULL);
+  schedule_rest (self);
 
   update (self);
 }
@@ -147,10 +112,10 @@ fetch_cb (GObject      *source_object,
           GAsyncResult *result,
           gpointer      user_data)
 {
-  g_autoptr (Request) request = user_data;
-  CbListLoader *self = request->loader;
+  g_autoptr (CbListRequest) request = user_data;
+  CbListLoader *self = CB_LIST_LOADER (request->loader);
 
-  if (!end_request (&self->arranging, request))
+  if (!cb_list_request_end (request, &self->arranging))
     return;
 
   /* Without them the rows come first and are filled in later. */
@@ -164,8 +129,8 @@ arrange_cb (GObject      *source_object,
             GAsyncResult *result,
             gpointer      user_data)
 {
-  g_autoptr (Request) request = user_data;
-  CbListLoader *self = request->loader;
+  g_autoptr (CbListRequest) request = user_data;
+  CbListLoader *self = CB_LIST_LOADER (request->loader);
   g_autoptr (GArray) needed = NULL;
   GCancellable *cancellable = request->cancellable;
 
@@ -180,7 +145,7 @@ arrange_cb (GObject      *source_object,
 static void
 arrange (CbListLoader *self)
 {
-  Request *request = request_new (self);
+  CbListRequest *request = cb_list_request_start (&self->arranging, self);
   CbArrangement *arrangement = cb_arrangement_new ();
 
   arrangement->base = g_array_ref (self->base);
@@ -190,7 +155,6 @@ arrange (CbListLoader *self)
   cb_slots_ask (self->slots, arrangement);
 
   request->arrangement = arrangement;
-  self->arranging = request;
   cb_arrangement_compute_async (arrangement, request->cancellable, arrange_cb, request);
 }
 
@@ -199,13 +163,13 @@ list_cb (GObject      *source_object,
          GAsyncResult *result,
          gpointer      user_data)
 {
-  g_autoptr (Request) request = user_data;
-  CbListLoader *self = request->loader;
+  g_autoptr (CbListRequest) request = user_data;
+  CbListLoader *self = CB_LIST_LOADER (request->loader);
   g_autoptr (GArray) ids = NULL;
   g_autoptr (GError) error = NULL;
 
   ids = cb_customer_store_list_finish (CB_BOOK (source_object), result, &error);
-  if (!end_request (&self->listing, request))
+  if (!cb_list_request_end (request, &self->listing))
     return;
 
   if (ids != NULL)
@@ -225,12 +189,11 @@ list_cb (GObject      *source_object,
 static void
 start_list (CbListLoader *self)
 {
-  Request *request = request_new (self);
+  CbListRequest *request = cb_list_request_start (&self->listing, self);
 
   request->limit = self->base == NULL && self->query == NULL ? FIRST_ROWS : 0;
   g_clear_handle_id (&self->source, g_source_remove);
 
-  self->listing = request;
   cb_customer_store_list_async (self->book, self->scope, self->column, self->descending,
                                 request->limit, request->cancellable, list_cb, request);
 }
@@ -240,13 +203,13 @@ search_cb (GObject      *source_object,
            GAsyncResult *result,
            gpointer      user_data)
 {
-  g_autoptr (Request) request = user_data;
-  CbListLoader *self = request->loader;
+  g_autoptr (CbListRequest) request = user_data;
+  CbListLoader *self = CB_LIST_LOADER (request->loader);
   g_autoptr (CbIdSet) hits = NULL;
   g_autoptr (GError) error = NULL;
 
   hits = cb_customer_store_search_finish (CB_BOOK (source_object), result, &error);
-  if (!end_request (&self->searching, request))
+  if (!cb_list_request_end (request, &self->searching))
     return;
 
   if (hits != NULL)
@@ -264,9 +227,9 @@ search_cb (GObject      *source_object,
 static void
 start_search (CbListLoader *self)
 {
-  self->searching = request_new (self);
-  cb_customer_store_search_async (self->book, self->query, self->searching->cancellable,
-                                  search_cb, self->searching);
+  CbListRequest *request = cb_list_request_start (&self->searching, self);
+
+  cb_customer_store_search_async (self->book, self->query, request->cancellable, search_cb, request);
 }
 
 /* Starts what can be started. After an error nothing is, until somebody asks. */
@@ -305,17 +268,17 @@ restart (CbListLoader *self,
 {
   if (list)
     {
-      drop_request (&self->listing);
+      cb_list_request_drop (&self->listing);
       self->list_due = TRUE;
     }
 
   if (search)
     {
-      drop_request (&self->searching);
+      cb_list_request_drop (&self->searching);
       self->search_due = self->query != NULL;
     }
 
-  drop_request (&self->arranging);
+  cb_list_request_drop (&self->arranging);
   self->arrange_due = TRUE;
   take_error (self, NULL);
   update (self);
@@ -425,9 +388,9 @@ void
 cb_list_loader_set_book (CbListLoader *self,
                          CbBook       *book)
 {
-  drop_request (&self->listing);
-  drop_request (&self->searching);
-  drop_request (&self->arranging);
+  cb_list_request_drop (&self->listing);
+  cb_list_request_drop (&self->searching);
+  cb_list_request_drop (&self->arranging);
   g_clear_handle_id (&self->source, g_source_remove);
   g_clear_pointer (&self->base, g_array_unref);
   g_clear_pointer (&self->gone, cb_id_set_unref);
@@ -471,6 +434,17 @@ cb_list_loader_set_query (CbListLoader *self,
 
   self->replaced = TRUE;
   restart (self, FALSE, TRUE);
+}
+
+void
+cb_list_loader_set_seen (CbListLoader *self)
+{
+  if (self->seen)
+    return;
+
+  self->seen = TRUE;
+  if (self->source != 0)
+    schedule_rest (self);
 }
 
 void

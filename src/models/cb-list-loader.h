@@ -37,6 +37,8 @@ void           cb_list_loader_set_sort     (CbListLoader  *self,
 /* @query: (nullable): NULL for all */
 void           cb_list_loader_set_query    (CbListLoader  *self,
                                             const char    *query);
+/* Rows have been drawn: the time for the rest of them has come. */
+void           cb_list_loader_set_seen     (CbListLoader  *self);
 void           cb_list_loader_change       (CbListLoader  *self,
                                             CbChange      *change);
 void           cb_list_loader_reload       (CbListLoader  *self);

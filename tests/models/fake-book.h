@@ -56,7 +56,7 @@ void      fake_book_answer       (CbBook       *book,
 /* The next question of @kind fails. */
 void      fake_book_fail         (CbBook       *book,
                                   FakeKind      kind);
-/* What was asked since the last time, as text; "list 40 list 0 page 41+50". */
+/* What was asked since the last time, as text; "list 24 list 0 page 51+50". */
 char     *fake_book_take_log     (CbBook       *book);
 
 G_END_DECLS

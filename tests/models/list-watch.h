@@ -21,7 +21,7 @@ typedef struct
 
 ListWatch     *list_watch_new       (CbCustomerList *list);
 void           list_watch_free      (ListWatch      *self);
-/* The items-changed since the last time: "0-0+40 40-0+960". */
+/* The items-changed since the last time: "0-0+24 24-0+976". */
 char          *list_watch_take_log  (ListWatch      *self);
 /* Holds the rows at @n places from @position on, and lets go of others. */
 void           list_watch_hold      (ListWatch      *self,

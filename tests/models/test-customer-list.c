@@ -35,6 +35,7 @@ set_up (Fixture       *fixture,
   fixture->book = fake_book_new ();
   fixture->list = cb_customer_list_new (CB_SCOPE_LIVE);
   fixture->watch = list_watch_new (fixture->list);
+  cb_customer_list_set_seen (fixture->list, G_MAXUINT);
 }
 
 static void
@@ -68,20 +69,20 @@ test_start (Fixture       *fixture,
 
   /* The first rows come with their customers. */
   fake_book_answer (fixture->book, FAKE_LIST, 0);
-  list_watch_wait (fixture->watch->n_items == 40);
-  list_watch_hold (fixture->watch, 0, 30);
-  g_assert_cmpuint (list_watch_count_filled (fixture->watch), ==, 30);
+  list_watch_wait (fixture->watch->n_items == 24);
+  list_watch_hold (fixture->watch, 0, 20);
+  g_assert_cmpuint (list_watch_count_filled (fixture->watch), ==, 20);
   g_assert_cmpstr (list_watch_get_name (fixture->watch, 7), ==, "Customer 8");
-  list_watch_assert_log (fixture->watch, "0-0+3 3-0+37");
+  list_watch_assert_log (fixture->watch, "0-0+3 3-0+21");
   g_assert_true (cb_customer_list_get_loading (fixture->list));
 
   list_watch_hold (fixture->watch, 0, 0);
   list_watch_wait (fake_book_get_n_held (fixture->book, FAKE_LIST) == 1);
-  assert_asked (fixture, "list 40 page 1+40 list 0");
+  assert_asked (fixture, "list 24 page 1+24 list 0");
 
   fake_book_answer (fixture->book, FAKE_LIST, 0);
   list_watch_wait (!cb_customer_list_get_loading (fixture->list));
-  list_watch_assert_log (fixture->watch, "40-0+960");
+  list_watch_assert_log (fixture->watch, "24-0+976");
   list_watch_check (fixture->watch, fake_book_get_ids (fixture->book, CB_SCOPE_LIVE));
 }
 
@@ -118,7 +119,7 @@ test_small_book (Fixture       *fixture,
   list_watch_wait (!cb_customer_list_get_loading (fixture->list));
 
   list_watch_assert_log (fixture->watch, "0-0+3");
-  assert_asked (fixture, "list 40 page 1+3");
+  assert_asked (fixture, "list 24 page 1+3");
 }
 
 static void
@@ -129,7 +130,7 @@ test_empty_book (Fixture       *fixture,
   list_watch_wait (!cb_customer_list_get_loading (fixture->list));
 
   list_watch_assert_log (fixture->watch, "");
-  assert_asked (fixture, "list 40");
+  assert_asked (fixture, "list 24");
 }
 
 static void
@@ -400,6 +401,7 @@ test_finalize_meanwhile (void)
   CbCustomerList *list = cb_customer_list_new (CB_SCOPE_LIVE);
   gpointer row;
 
+  cb_customer_list_set_seen (list, G_MAXUINT);
   fake_book_set_range (book, CB_SCOPE_LIVE, 1, 1000);
   cb_customer_list_set_book (list, book);
   list_watch_wait (!cb_customer_list_get_loading (list));

@@ -21,6 +21,7 @@ set_up (Fixture       *fixture,
   fixture->book = fake_book_new ();
   fixture->list = cb_customer_list_new (CB_SCOPE_LIVE);
   fixture->watch = list_watch_new (fixture->list);
+  cb_customer_list_set_seen (fixture->list, G_MAXUINT);
 
   fake_book_set_range (fixture->book, CB_SCOPE_LIVE, 1, GPOINTER_TO_UINT (data));
   cb_customer_list_set_book (fixture->list, fixture->book);

@@ -32,6 +32,26 @@ adjustment_changed_cb (GtkColumnView  *view,
 }
 
 static void
+after_paint_cb (GdkFrameClock  *clock,
+                CbCustomerList *list)
+{
+  if (g_list_model_get_n_items (G_LIST_MODEL (list)) == 0)
+    return;
+
+  g_signal_handlers_disconnect_by_func (clock, after_paint_cb, list);
+  cb_customer_list_set_seen (list, 0);
+}
+
+static void
+map_cb (GtkWidget      *view,
+        CbCustomerList *list)
+{
+  g_signal_handlers_disconnect_by_func (view, map_cb, list);
+  g_signal_connect_object (gtk_widget_get_frame_clock (view), "after-paint", G_CALLBACK (after_paint_cb),
+                           list, 0);
+}
+
+static void
 settled_cb (CbCustomerList *list,
             gboolean        rebound,
             GtkColumnView  *view)
@@ -60,5 +80,6 @@ cb_seen_rows_watch (GtkColumnView  *view,
 
   g_signal_connect_object (view, "notify::vadjustment", G_CALLBACK (adjustment_changed_cb), list, 0);
   adjustment_changed_cb (view, NULL, list);
+  g_signal_connect_object (view, "map", G_CALLBACK (map_cb), list, 0);
   g_signal_connect_object (list, "notify::query", G_CALLBACK (query_cb), view, G_CONNECT_SWAPPED);
 }
