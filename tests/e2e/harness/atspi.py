@@ -274,6 +274,13 @@ class Tree:
     def get_role(self, node):
         return self.application.roles.get(node, '')
 
+    def is_inside(self, item, *roles):
+        """Whether something of these roles holds the item."""
+        while item := self.items.get(item.parent):
+            if self.get_role(item.node) in roles:
+                return True
+        return False
+
     def find_items(self, role=None, name=None, inside=None):
         found = []
         for item in self.walk(inside):

@@ -11,7 +11,8 @@ def run(*command):
 
 def key(*keys):
     """Presses and lets go one after the other: 'ctrl+f', 'Return'."""
-    run('xdotool', 'key', '--clearmodifiers', '--delay', '12', *keys)
+    if keys:
+        run('xdotool', 'key', '--clearmodifiers', '--delay', '12', *keys)
 
 
 def type_text(text):
