@@ -34,13 +34,40 @@ return_closed (GTask *task)
   g_task_return_new_error_literal (task, CB_ERROR, CB_ERROR_FAILED, "The book is closed");
 }
 
+static gpointer
+run_read_job (CbConnection  *connection,
+              GTask         *task,
+              GError       **error)
+{
+  GCancellable *cancellable = g_task_get_cancellable (task);
+  JobData *data = g_task_get_task_data (task);
+  gpointer result;
+
+  cb_connection_set_cancellable (connection, cancellable);
+  result = data->job (connection, data->data, data->progress, cancellable, error);
+  cb_connection_set_cancellable (connection, NULL);
+
+  return result;
+}
+
+static void
+return_read (GTask    *task,
+             gpointer  result,
+             GError   *error)
+{
+  JobData *data = g_task_get_task_data (task);
+
+  if (error != NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, result, data->result_free);
+}
+
 static void
 read_work (CbWorker *worker,
            GTask    *task)
 {
   CbConnection *connection = cb_worker_get_connection (worker);
-  GCancellable *cancellable = g_task_get_cancellable (task);
-  JobData *data = g_task_get_task_data (task);
   GError *error = NULL;
   gpointer result;
 
@@ -52,14 +79,8 @@ read_work (CbWorker *worker,
       return;
     }
 
-  cb_connection_set_cancellable (connection, cancellable);
-  result = data->job (connection, data->data, data->progress, cancellable, &error);
-  cb_connection_set_cancellable (connection, NULL);
-
-  if (error != NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_return_pointer (task, result, data->result_free);
+  result = run_read_job (connection, task, &error);
+  return_read (task, result, error);
 }
 
 static void
@@ -68,17 +89,23 @@ read_aside_work (CbWorker *worker,
 {
   CbDatabase *self = g_task_get_source_object (task);
   GError *error = NULL;
-  CbConnection *connection = cb_connection_open (self->path, FALSE, self->read_only, &error);
+  CbConnection *connection;
+  gpointer result;
 
+  if (g_task_return_error_if_cancelled (task))
+    return;
+
+  connection = cb_connection_open (self->path, FALSE, self->read_only, &error);
   if (connection == NULL)
     {
       g_task_return_error (task, error);
       return;
     }
 
-  cb_worker_set_connection (worker, connection);
-  read_work (worker, task);
-  cb_worker_set_connection (worker, NULL);
+  result = run_read_job (connection, task, &error);
+  /* Closed before anybody hears of it: the book may be closed next. */
+  cb_connection_close (connection);
+  return_read (task, result, error);
 }
 
 static void
