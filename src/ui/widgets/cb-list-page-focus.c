@@ -295,6 +295,10 @@ cb_list_page_reveal (CbListPage *self,
 
   g_return_if_fail (CB_IS_LIST_PAGE (self));
 
+  /* It is known already where to go. */
+  if (id == 0 && priv->going != NULL)
+    return;
+
   cb_list_page_clear_focus (self);
   priv->next_id = id;
   priv->gone = TRUE;

@@ -58,7 +58,7 @@ show (CbListPage *self,
          (ADW_IS_APPLICATION_WINDOW (root) &&
           adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (root)) != NULL);
   gtk_stack_set_visible_child_name (priv->stack, name);
-  if (lost && priv->going == NULL)
+  if (lost)
     cb_list_page_reveal (self, 0);
 }
 
