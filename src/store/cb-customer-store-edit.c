@@ -86,6 +86,23 @@ check_unchanged (CbConnection  *connection,
   return FALSE;
 }
 
+/* (transfer full): as it stands in the book now, or NULL with error. */
+static CbCustomer *
+read_saved (CbConnection  *connection,
+            gint64         id,
+            GError       **error)
+{
+  GError *failure = NULL;
+  CbCustomer *customer = cb_customer_rows_get (connection, id, &failure);
+
+  if (failure != NULL)
+    g_propagate_error (error, failure);
+  else if (customer == NULL)
+    g_set_error_literal (error, CB_ERROR, CB_ERROR_DAMAGED, "What was written is not there");
+
+  return customer;
+}
+
 static gpointer
 save_job (CbConnection  *connection,
           gpointer       data,
@@ -114,7 +131,7 @@ save_job (CbConnection  *connection,
       saved = cb_customer_rows_insert (connection, customer, error);
     }
 
-  return saved ? cb_customer_rows_get (connection, cb_customer_get_id (customer), error) : NULL;
+  return saved ? read_saved (connection, cb_customer_get_id (customer), error) : NULL;
 }
 
 static void

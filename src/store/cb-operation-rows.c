@@ -79,6 +79,11 @@ cb_operation_rows_insert (CbConnection     *connection,
     cb_statement_bind_int64 (statement, 4, reverses);
   if (!cb_statement_run (statement, error))
     return 0;
+  if (cb_connection_get_n_changes (connection) != 1)
+    {
+      g_set_error_literal (error, CB_ERROR, CB_ERROR_DAMAGED, "Nobody has the book");
+      return 0;
+    }
   id = cb_connection_get_last_id (connection);
 
   if (!cb_operation_rows_add_set (connection, id, 0, set, error))

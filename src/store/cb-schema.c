@@ -254,8 +254,18 @@ make_backup (CbConnection  *connection,
 {
   g_autofree char *backup = g_strdup_printf ("%s.version-%d", path, (int) version);
   g_autoptr (CbStatement) statement = NULL;
+  int fd;
 
   g_unlink (backup);
+  /* SQLite would let everybody read what it makes. */
+  fd = g_open (backup, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0600);
+  if (fd < 0)
+    {
+      set_errno_error (errno, error);
+      return NULL;
+    }
+  g_close (fd, NULL);
+
   statement = cb_connection_prepare (connection, "VACUUM INTO ?", error);
   if (statement == NULL)
     return NULL;
@@ -266,7 +276,6 @@ make_backup (CbConnection  *connection,
       g_unlink (backup);
       return NULL;
     }
-  g_chmod (backup, 0600);
 
   return g_steal_pointer (&backup);
 }

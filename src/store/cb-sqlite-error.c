@@ -46,6 +46,9 @@ code_for (sqlite3 *db,
     case SQLITE_NOTADB:
       return CB_ERROR_NOT_A_BOOK;
 
+    /* Of a value so large as none is ever written. */
+    case SQLITE_NOMEM:
+    case SQLITE_TOOBIG:
     case SQLITE_CORRUPT:
     case SQLITE_FORMAT:
       return CB_ERROR_DAMAGED;
@@ -66,7 +69,6 @@ code_for (sqlite3 *db,
 
     case SQLITE_CONSTRAINT:
     case SQLITE_MISMATCH:
-    case SQLITE_TOOBIG:
       return CB_ERROR_INVALID;
 
     default:

@@ -25,7 +25,7 @@ cb_statement_new (sqlite3     *db,
   sqlite3_stmt *stmt;
   int rc = sqlite3_prepare_v3 (db, sql, -1, SQLITE_PREPARE_PERSISTENT, &stmt, NULL);
 
-  if (rc == SQLITE_ERROR)
+  if ((rc & 0xff) == SQLITE_ERROR)
     {
       /* All SQL is written for the schema that the book says it has. */
       g_set_error (error, CB_ERROR, CB_ERROR_DAMAGED, "%s", sqlite3_errmsg (db));

@@ -50,6 +50,8 @@ test_delete_undelete (CbTestBook    *f,
   gint64 b = cb_test_add (f->book, "2", "Bert");
   gint64 c = cb_test_add (f->book, "3", "Čeněk");
   g_autoptr (CbCustomer) customer = NULL;
+  g_autoptr (GPtrArray) changes = NULL;
+  const CbChange *change;
 
   cb_test_run (f->book, CB_ACTION_DELETE, a, c, (gint64) 0);
   assert_deleted (f, a, c, (gint64) 0);
@@ -58,7 +60,14 @@ test_delete_undelete (CbTestBook    *f,
   g_assert_cmpstr (cb_customer_get_deleted_by (customer), !=, "");
   g_assert_cmpint (cb_customer_get_deleted_at (customer), >, 0);
 
+  changes = cb_test_watch_changes (f->book);
   cb_test_run (f->book, CB_ACTION_UNDELETE, c, (gint64) 0);
+  g_assert_cmpuint (changes->len, ==, 1);
+  change = g_ptr_array_index (changes, 0);
+  g_assert_false (change->everything);
+  g_assert_null (change->deleted);
+  g_assert_cmpuint (cb_id_set_get_size (change->undeleted), ==, 1);
+  g_assert_true (cb_id_set_contains (change->undeleted, c));
   assert_deleted (f, a, (gint64) 0);
   g_assert_cmpuint (cb_book_get_n_live (f->book), ==, 2);
   g_assert_cmpint (b, >, 0);
@@ -302,6 +311,23 @@ test_plan_of_gone (CbTestBook    *f,
   g_assert_cmpstr (n_operations, ==, "0");
 }
 
+/* Without anybody to put it down to nothing is done. */
+static void
+test_nobody (CbTestBook    *f,
+             gconstpointer  data)
+{
+  gint64 a = cb_test_add (f->book, "1", "Ada");
+  g_autoptr (CbIdSet) set = cb_id_set_new_single (a);
+  g_autoptr (CbPlan) plan = cb_test_make_plan (f->book, CB_ACTION_DELETE, set);
+  g_autoptr (GError) error = NULL;
+
+  cb_test_execute (f->book, "DELETE FROM person", &error);
+  g_assert_no_error (error);
+  g_assert_null (cb_test_apply (f->book, plan, &error));
+  g_assert_error (error, CB_ERROR, CB_ERROR_DAMAGED);
+  assert_deleted (f, (gint64) 0);
+}
+
 /* An operation on a single customer names the number, until that is erased. */
 static void
 test_number_recorded (CbTestBook    *f,
@@ -359,6 +385,7 @@ main (int   argc,
   ADD ("/plan/reverse-apart", test_reverse_apart);
   ADD ("/plan/reverse-unknown", test_reverse_unknown);
   ADD ("/plan/of-gone", test_plan_of_gone);
+  ADD ("/plan/nobody", test_nobody);
   ADD ("/plan/number-recorded", test_number_recorded);
   ADD ("/plan/cancel", test_cancel);
 

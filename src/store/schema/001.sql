@@ -27,7 +27,7 @@ CREATE TABLE customer (
   assigned_to   INTEGER REFERENCES person (id),
   created       INTEGER NOT NULL,
   changed       INTEGER NOT NULL,
-  last_activity INTEGER NOT NULL DEFAULT 0,
+  last_activity INTEGER NOT NULL DEFAULT 0 CHECK (last_activity >= 0),
   -- Made from the fields above by the program, so that sorting needs only an index.
   number_key    BLOB NOT NULL,
   name_key      BLOB NOT NULL,
