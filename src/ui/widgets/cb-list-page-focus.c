@@ -68,8 +68,9 @@ restore_focus (CbListPage *self)
   if (position == GTK_INVALID_LIST_POSITION)
     return gtk_widget_grab_focus (GTK_WIDGET (priv->column_view));
 
+  /* That alone leaves the focus where it is when it isn't in the list. */
   gtk_column_view_scroll_to (priv->column_view, position, NULL, GTK_LIST_SCROLL_FOCUS, NULL);
-  return TRUE;
+  return gtk_widget_grab_focus (GTK_WIDGET (priv->column_view));
 }
 
 static gboolean
