@@ -102,7 +102,7 @@ static void
 test_control (void)
 {
   static const char *const lines[] = { "a\nb", "a\r\nb", "a\tb" };
-  static const char *const wrong[] = { "a\x01", "a\x1f", "a\x7f", "a\x1b[31m", "a\xc2\x85" "b" };
+  static const char *const wrong[] = { "a\x01", "a\x1f", "a\x7f", "a\x1b[31m", "a\xc2\x85z" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (lines); i++)
     {
