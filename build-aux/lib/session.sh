@@ -19,6 +19,13 @@ window_manager_is_up ()
   xprop -root -notype _NET_SUPPORTING_WM_CHECK | grep -q '#'
 }
 
+# What comes while it starts, such as a window that wants to be shown, it may
+# leave lying until the next event. Once it has answered it is past that.
+window_manager_answers ()
+{
+  xdotool set_num_desktops 2 && xprop -root -notype _NET_NUMBER_OF_DESKTOPS | grep -q '= 2'
+}
+
 # start_display FOLDER: starts a display of the size SCREEN (1440x900 unless
 # told otherwise) that keeps its files in FOLDER, and waits until it is
 # usable. With SIZE, windows open at that size, in the corner and without
@@ -62,7 +69,7 @@ END
   setpriv --pdeathsig KILL \
     openbox --config-file "$folder/openbox.xml" >"$folder/openbox.log" 2>&1 &
   DISPLAY_PIDS+=("$!")
-  if ! until_true window_manager_is_up; then
+  if ! until_true window_manager_is_up || ! until_true window_manager_answers; then
     cat "$folder/openbox.log" >&2
     return 1
   fi
