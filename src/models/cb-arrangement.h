@@ -22,6 +22,7 @@ typedef struct
   CbIdSet  *hits;        /* (nullable) what the search found */
   GArray   *old;         /* what the list shows now */
   gboolean  keep_place;  /* whether what is seen is to stay where it is */
+  gboolean  to_top;      /* or it is to be seen from its top */
   guint     seen;        /* the position in @old of the first row that is seen */
 
   /* The answer. */

@@ -36,6 +36,7 @@ struct _CbListLoader
   gboolean      search_due;
   gboolean      arrange_due;
   gboolean      replaced;  /* what comes is another list, not the same one changed */
+  gboolean      searched;  /* and of another search */
   guint         source;
 
   /* What is under way; unowned. */
@@ -101,6 +102,7 @@ take_arrangement (CbListLoader  *self,
   self->base = g_array_ref (arrangement->sorted);
   g_clear_pointer (&self->gone, cb_id_set_unref);
   self->arrange_due = FALSE;
+  self->searched = FALSE;
   cb_slots_take (self->slots, arrangement);
   schedule_rest (self);
 
@@ -152,6 +154,7 @@ arrange (CbListLoader *self)
   arrangement->gone = self->gone != NULL ? cb_id_set_ref (self->gone) : NULL;
   arrangement->hits = self->hits != NULL ? cb_id_set_ref (self->hits) : NULL;
   arrangement->keep_place = !self->replaced;
+  arrangement->to_top = self->searched;
   cb_slots_ask (self->slots, arrangement);
 
   request->arrangement = arrangement;
@@ -433,6 +436,7 @@ cb_list_loader_set_query (CbListLoader *self,
     return;
 
   self->replaced = TRUE;
+  self->searched = TRUE;
   restart (self, FALSE, TRUE);
 }
 

@@ -8,7 +8,7 @@
 #define FIRST_ROWS  40
 
 /* How long a turn of the main loop starts further steps, in microseconds. */
-#define TURN_TIME   2000
+#define TURN_TIME   1000
 
 /* Before the next frame is drawn (which has 120), after whatever is input. */
 #define PRIORITY    (G_PRIORITY_HIGH_IDLE + 10)

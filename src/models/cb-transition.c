@@ -73,7 +73,8 @@ plan (CbTransition *self)
   guint n = cb_slots_get_n (self->slots);
   guint n_new = self->target->ids->len;
   g_autoptr (GPtrArray) rows = cb_row_table_list (cb_slots_get_rows (self->slots));
-  guint last = rows->len / 2;
+  guint first = rows->len / 2;
+  guint last = first;
 
   self->positions = g_new (guint, rows->len + 1);
   self->n_positions = rows->len;
@@ -89,6 +90,12 @@ plan (CbTransition *self)
 
   while (last + 1 < rows->len && self->positions[last + 1] - self->positions[last] <= MAX_APART)
     last++;
+
+  while (first > 0 && self->positions[first] - self->positions[first - 1] <= MAX_APART)
+    first--;
+
+  if (self->target->to_top)
+    self->shift = -(int) self->positions[first];
 
   self->end = self->positions[last] + 1;
   self->target->seen = MIN (self->target->seen, self->end - 1);

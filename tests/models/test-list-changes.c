@@ -283,6 +283,30 @@ test_search_from_below (Fixture       *fixture,
   g_assert_cmpint (cb_customer_row_get_id (fixture->watch->rows->pdata[0]), ==, 100);
 }
 
+/* So it is with many, as another search is seen from its top. */
+static void
+test_search_for_many (Fixture       *fixture,
+                      gconstpointer  data)
+{
+  g_autoptr (CbIdSet) hits = cb_id_set_new ();
+  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (gint64 id = 2; id <= 10000; id += 2)
+    {
+      cb_id_set_add (hits, id);
+      g_array_append_val (found, id);
+    }
+
+  list_watch_hold (fixture->watch, 5000, VIEW_ROWS);
+  fake_book_set_hits (fixture->book, "2", hits);
+  cb_customer_list_set_query (fixture->list, "2");
+  list_watch_wait (!cb_customer_list_get_loading (fixture->list));
+
+  list_watch_check (fixture->watch, found);
+  list_watch_assert_log (fixture->watch, "0-5000+0");
+  g_assert_cmpint (cb_customer_row_get_id (fixture->watch->rows->pdata[0]), ==, 2);
+}
+
 /* Deletions that come while the list still follows those before them. */
 static void
 test_in_quick_succession (Fixture       *fixture,
@@ -431,6 +455,7 @@ main (int    argc,
   ADD ("undelete-scattered", 10000, test_undelete_scattered);
   ADD ("delete-all", 1000, test_delete_all);
   ADD ("search-from-below", 10000, test_search_from_below);
+  ADD ("search-for-many", 10000, test_search_for_many);
   ADD ("quick-succession", 10000, test_in_quick_succession);
   ADD ("random", 2000, test_random);
   ADD ("million", 1000000, test_million);

@@ -93,6 +93,7 @@ set_up (Fixture       *fixture,
   gtk_window_present (fixture->window);
   g_signal_connect_swapped (gtk_widget_get_frame_clock (GTK_WIDGET (fixture->window)), "after-paint",
                             G_CALLBACK (after_paint_cb), fixture);
+  list_watch_wait (gtk_widget_get_mapped (GTK_WIDGET (fixture->window)) && fixture->n_frames > 0);
   fixture->adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (fixture->view));
 
   fake_book_set_range (fixture->book, CB_SCOPE_LIVE, 1, 10000);
