@@ -138,7 +138,7 @@ cb_customer_rows_insert (CbConnection  *connection,
 
   cb_customer_set_id (customer, cb_connection_get_last_id (connection));
 
-  return cb_number_rows_note (connection, cb_customer_get_number (customer), error);
+  return cb_number_rows_note (connection, customer, error);
 }
 
 /**
@@ -183,7 +183,7 @@ cb_customer_rows_update (CbConnection  *connection,
       return FALSE;
     }
 
-  return cb_number_rows_note (connection, cb_customer_get_number (customer), error);
+  return cb_number_rows_note (connection, customer, error);
 }
 
 /**

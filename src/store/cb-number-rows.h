@@ -2,16 +2,18 @@
 #pragma once
 
 #include "cb-connection.h"
+#include "cb-customer.h"
 
 G_BEGIN_DECLS
 
 /*
  * The numbers that new customers get, on a database thread. The first number
  * that ends in digits decides the form; the highest ever given is kept, so
- * that a number isn't given again because its customer was erased.
+ * that a number isn't given again because its customer was erased. Neither is
+ * taken from a number that is made of the customer's own name or phone.
  */
 gboolean  cb_number_rows_note      (CbConnection  *connection,
-                                    const char    *number,
+                                    CbCustomer    *customer,
                                     GError       **error);
 /* The next free number: (transfer full). */
 char     *cb_number_rows_next      (CbConnection  *connection,

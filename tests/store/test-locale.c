@@ -11,7 +11,7 @@ static const char *const names[] = {
   "van Dam", "Van den Berg", "李", "Жук", "A-b", "Ab",
 };
 
-static const char *const needed[] = { "de_DE.UTF-8", "sv_SE.UTF-8" };
+static const char *const needed[] = { "de_DE.UTF-8", "fr_FR.UTF-8", "sv_SE.UTF-8" };
 
 /* Makes the locales in @folder, unless the system has them: a test system
  * seldom does. To be called once, since a locale that was not found is not
@@ -137,6 +137,21 @@ test_german (CbTestBook    *f,
 }
 
 static void
+test_french (CbTestBook    *f,
+             gconstpointer  data)
+{
+  if (!take_locale_or_skip ("fr_FR.UTF-8"))
+    return;
+
+  cb_test_book_open (f);
+  add_names (f->book);
+  assert_collated (f->book);
+  assert_before (f->book, "cote", "Coté");
+  assert_before (f->book, "Coté", "Oma");
+  assert_before (f->book, "Öl", "Oma");
+}
+
+static void
 test_swedish (CbTestBook    *f,
               gconstpointer  data)
 {
@@ -243,6 +258,7 @@ main (int   argc,
   setlocale (LC_ALL, "C");
 
   ADD ("/locale/german", test_german);
+  ADD ("/locale/french", test_french);
   ADD ("/locale/swedish", test_swedish);
   ADD ("/locale/change", test_change);
   ADD ("/locale/new", test_new);

@@ -164,6 +164,67 @@ test_rolled_back (CbTestBook    *f,
 }
 
 static void
+add_with (CbBook          *book,
+          const char      *number,
+          CbCustomerField  field,
+          const char      *value)
+{
+  g_autoptr (CbCustomer) customer = cb_customer_new ();
+  g_autoptr (CbCustomer) saved = NULL;
+  g_autoptr (GError) error = NULL;
+
+  cb_customer_set_text (customer, CB_CUSTOMER_FIELD_NUMBER, number);
+  cb_customer_set_text (customer, CB_CUSTOMER_FIELD_NAME, "Ada");
+  cb_customer_set_text (customer, field, value);
+  saved = cb_test_save (book, customer, &error);
+  g_assert_no_error (error);
+}
+
+/* A number made of the customer's own name or phone is not kept as the form of
+ * numbers, nor as the highest: it would outlive the customer. */
+static void
+test_personal (CbTestBook    *f,
+               gconstpointer  data)
+{
+  static const char *const none =
+    "SELECT count(*) FROM setting WHERE key IN ('number_prefix', 'highest_number')";
+  g_autofree char *n_kept = NULL;
+  g_autofree char *highest = NULL;
+
+  add_with (f->book, "MÜLLER-1", CB_CUSTOMER_FIELD_NAME, "Ines Müller");
+  add_with (f->book, "acmeInc7", CB_CUSTOMER_FIELD_COMPANY, "Acme, Inc.");
+  add_with (f->book, "lovelace3", CB_CUSTOMER_FIELD_CONTACT, "Ada Lovelace");
+  add_with (f->book, "a.byron9", CB_CUSTOMER_FIELD_EMAIL, "a.byron@example.org");
+  add_with (f->book, "0300074321", CB_CUSTOMER_FIELD_PHONE, "+49 (30) 007-4321; 030 007 4321");
+  add_with (f->book, "K-017112345", CB_CUSTOMER_FIELD_MOBILE, "0171 12345");
+  n_kept = cb_test_query (f->book, none, NULL);
+  g_assert_cmpstr (n_kept, ==, "0");
+  assert_next (f->book, "1001");
+
+  /* As short as these are they say nothing. */
+  add_with (f->book, "Ad-0007", CB_CUSTOMER_FIELD_NAME, "Ada");
+  assert_next (f->book, "Ad-0008");
+  add_with (f->book, "Ad-98765", CB_CUSTOMER_FIELD_PHONE, "98765");
+  assert_next (f->book, "Ad-0008");
+  add_with (f->book, "Ad-0020", CB_CUSTOMER_FIELD_PHONE, "0020");
+  assert_next (f->book, "Ad-0021");
+  highest = cb_test_query (f->book, "SELECT value FROM setting WHERE key = 'highest_number'", NULL);
+  g_assert_cmpstr (highest, ==, "20");
+}
+
+/* Once the form is that of another customer, it tells nothing. */
+static void
+test_form_of_others (CbTestBook    *f,
+                     gconstpointer  data)
+{
+  add_with (f->book, "KUN-0001", CB_CUSTOMER_FIELD_NAME, "Ada");
+  add_with (f->book, "KUN-0002", CB_CUSTOMER_FIELD_NAME, "Kunze");
+  assert_next (f->book, "KUN-0003");
+  erase (f->book, 2);
+  assert_next (f->book, "KUN-0003");
+}
+
+static void
 test_huge (CbTestBook    *f,
            gconstpointer  data)
 {
@@ -194,6 +255,8 @@ main (int   argc,
   ADD ("/numbers/edit-counts", test_edit_counts);
   ADD ("/numbers/given-when-empty", test_given_when_empty);
   ADD ("/numbers/rolled-back", test_rolled_back);
+  ADD ("/numbers/personal", test_personal);
+  ADD ("/numbers/form-of-others", test_form_of_others);
   ADD ("/numbers/huge", test_huge);
 
   return g_test_run ();
