@@ -75,7 +75,8 @@ def show_profile(program):
     program.key('Return')
     program.wait_text(re.compile('^No. '))
     yield 'profile'
-    program.key('alt+Left')
+    # By its button: right to left the keys to go back are others.
+    program.click_on('button', 'Back')
     program.wait_focus('row')
 
 
@@ -111,7 +112,7 @@ def show_deleted(program):
     program.key('Return')
     program.wait_text(re.compile('^Deleted on'))
     yield 'profile of a deleted customer'
-    program.key('alt+Left')
+    program.click_on('button', 'Back')
     program.wait_focus('row')
     program.key('alt+1')
     program.wait_focus('row')

@@ -65,6 +65,7 @@ class Bus:
             except GLib.Error:
                 pass
 
+        nodes = list(nodes)
         for node in nodes:
             self.connection.call(
                 node.destination, node.path, ATSPI + interface, method,
@@ -215,36 +216,60 @@ class Application(Node):
 
     def __init__(self, bus, destination, path):
         super().__init__(bus, destination, path)
+        self.nodes = {}
         self.roles = {}
-        self.asked = {}
+        # Those that had children at the last look, which may have others now.
+        self.holders = [self]
 
     def look(self):
         """Takes in the whole tree at once. Its nodes may be hidden ones."""
-        asked_now = set()
-        while True:
-            items = {}
+        # GTK makes a node known when somebody asks its parent for it. Counts of
+        # children leave out hidden ones, so they don't tell what is missing.
+        asked = set()
+        unknown = self.holders
+        while unknown:
+            while unknown:
+                answers = self.bus.call_each(unknown, 'Accessible', 'GetChildren')
+                asked.update(unknown)
+                children = {self.get_node(path) for _, (refs,) in answers for _, path in refs}
+                unknown = children - asked - self.roles.keys()
+            items = self.read_items()
             below = collections.defaultdict(list)
-            answer = self.bus.call_raw(self.destination, CACHE, ATSPI + 'Cache', 'GetItems')
-            for item in read_items(self.bus, answer.get_child_value(0)):
-                items[item.node] = item
+            for item in items.values():
                 below[item.parent].append(item)
-            # GTK makes a node known when somebody asks its parent for it. The count
-            # leaves out hidden children, which may be the ones that are known.
-            unknown = [item for item in items.values() if item.node not in asked_now and (
-                self.asked.get(item.node, 0) != item.n_children or len(below[item.node]) < item.n_children
-                or item.n_children > 0 and self.roles.get(item.node) not in STEADY)]
-            if not unknown:
-                break
-            for item in unknown:
-                self.asked[item.node] = item.n_children
-                asked_now.add(item.node)
-            self.bus.call_each([item.node for item in unknown], 'Accessible', 'GetChildren')
+            self.holders = [
+                item.node for item in items.values()
+                if item.n_children > len(below[item.node])
+                or item.n_children and self.roles.get(item.node) not in STEADY]
+            unknown = set(self.holders) - asked
         for children in below.values():
             children.sort(key=lambda item: item.index)
         strangers = [node for node in items if node not in self.roles]
         for node, (role,) in self.bus.call_each(strangers, 'Accessible', 'GetRoleName'):
             self.roles[node] = role
         return Tree(self, items, below)
+
+    def read_items(self):
+        """All that GTK knows of just now: by node, what it is."""
+        answer = self.bus.call_raw(self.destination, CACHE, ATSPI + 'Cache', 'GetItems').get_child_value(0)
+        items = {}
+        # Field by field: unpack() takes several times as long, and this is asked
+        # for over and over.
+        for i in range(answer.n_children()):
+            value = answer.get_child_value(i)
+            node = self.get_node(value.get_child_value(0).get_child_value(1).get_string())
+            words = value.get_child_value(9)
+            items[node] = Item(
+                node, self.get_node(value.get_child_value(2).get_child_value(1).get_string()),
+                value.get_child_value(3).get_int32(), value.get_child_value(4).get_int32(),
+                value.get_child_value(6).get_string().translate(ISOLATES),
+                decode_states([words.get_child_value(0).get_uint32(), words.get_child_value(1).get_uint32()]))
+        return items
+
+    def get_node(self, path):
+        if path not in self.nodes:
+            self.nodes[path] = Node(self.bus, self.destination, path)
+        return self.nodes[path]
 
     def find_all(self, role=None, name=None, inside=None, where=None):
         """What is on the screen, in the order of the tree. `name` is a string or
@@ -329,19 +354,6 @@ class Tree:
 
         add(self.application, 0)
         return '\n'.join(lines)
-
-
-def read_items(bus, array):
-    """Reads the answer of GetItems. Field by field: unpack() takes four times as
-    long, and this is asked for over and over."""
-    for i in range(array.n_children()):
-        value = array.get_child_value(i)
-        node, parent = (Node(bus, ref.get_child_value(0).get_string(), ref.get_child_value(1).get_string())
-                        for ref in (value.get_child_value(0), value.get_child_value(2)))
-        words = value.get_child_value(9)
-        yield Item(node, parent, value.get_child_value(3).get_int32(), value.get_child_value(4).get_int32(),
-                   value.get_child_value(6).get_string().translate(ISOLATES),
-                   decode_states([words.get_child_value(0).get_uint32(), words.get_child_value(1).get_uint32()]))
 
 
 def decode_states(words):

@@ -5,7 +5,7 @@ import time
 
 from gi.repository import GLib
 
-INTERVAL = 0.02
+INTERVAL = 0.03
 TIMEOUT = 15
 
 
