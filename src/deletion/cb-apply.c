@@ -5,6 +5,7 @@
 #include "cb-existing.h"
 #include "cb-operation-rows.h"
 #include "cb-plan-private.h"
+#include "cb-setting-rows.h"
 
 /* How many customers one statement takes, so that progress can be told. All
  * of them are one transaction all the same. */
@@ -274,7 +275,9 @@ apply_erase (Run     *run,
 {
   gint64 id = record (run, CB_OPERATION_ERASE, error);
 
-  if (id == 0 || !for_each_chunk (run, cb_plan_get_customers (run->plan), erase_chunk, 0, error))
+  if (id == 0 ||
+      !for_each_chunk (run, cb_plan_get_customers (run->plan), erase_chunk, 0, error) ||
+      !cb_setting_rows_set (run->connection, CB_SETTING_CLEANING_DUE, "1", error))
     return 0;
 
   return id;
@@ -312,7 +315,7 @@ apply_job (CbConnection  *connection,
 }
 
 static void
-truncate_cb (GObject      *source,
+cleaned_cb (GObject      *source,
              GAsyncResult *result,
              gpointer      user_data)
 {
@@ -320,7 +323,7 @@ truncate_cb (GObject      *source,
   CbOperation *operation = g_task_get_task_data (task);
   g_autoptr (GError) error = NULL;
 
-  if (cb_database_truncate_log_finish (CB_DATABASE (source), result, &error))
+  if (cb_database_clean_finish (CB_DATABASE (source), result, &error))
     g_task_return_pointer (task, g_object_ref (operation), g_object_unref);
   else
     g_task_return_new_error (task, CB_ERROR, CB_ERROR_REMAINS,
@@ -380,7 +383,7 @@ applied_cb (GObject      *source,
 
   /* Done, but the old pages are still in the log. Not to be cancelled. */
   g_task_set_task_data (task, operation, g_object_unref);
-  cb_database_truncate_log_async (CB_DATABASE (source), NULL, truncate_cb, g_steal_pointer (&task));
+  cb_database_clean_async (CB_DATABASE (source), NULL, cleaned_cb, g_steal_pointer (&task));
 }
 
 /**

@@ -5,6 +5,7 @@
 
 #include "cb-error.h"
 #include "cb-schema.h"
+#include "cb-page-cleaner.h"
 #include "cb-set-table.h"
 #include "cb-sqlite-error.h"
 #include "cb-statement-private.h"
@@ -19,6 +20,7 @@ struct _CbConnection
   sqlite3      *db;
   GHashTable   *statements;
   GCancellable *cancellable;
+  gboolean      cleaning_due;
 };
 
 /* Set on every connection and read back, since SQLite ignores what it doesn't
@@ -328,9 +330,32 @@ cb_connection_truncate_log (CbConnection  *self,
 
   sqlite3_busy_timeout (self->db, wait ? BUSY_TIMEOUT_MS : 0);
   rc = sqlite3_wal_checkpoint_v2 (self->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+  if (rc == SQLITE_OK && self->cleaning_due)
+    {
+      rc = cb_page_cleaner_run (self->db);
+      self->cleaning_due = rc != SQLITE_OK;
+    }
   sqlite3_busy_timeout (self->db, BUSY_TIMEOUT_MS);
 
   return rc == SQLITE_OK || cb_sqlite_set_error (self->db, rc, error);
+}
+
+/**
+ * cb_connection_want_cleaning:
+ *
+ * Has the next cb_connection_truncate_log() also overwrite what SQLite left in
+ * the unused parts of pages.
+ */
+void
+cb_connection_want_cleaning (CbConnection *self)
+{
+  self->cleaning_due = TRUE;
+}
+
+gboolean
+cb_connection_wants_cleaning (CbConnection *self)
+{
+  return self->cleaning_due;
 }
 
 /**

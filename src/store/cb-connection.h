@@ -49,6 +49,8 @@ gboolean      cb_connection_truncate_log  (CbConnection   *self,
                                            gboolean        wait,
                                            GError        **error);
 
+void          cb_connection_want_cleaning (CbConnection   *self);
+gboolean      cb_connection_wants_cleaning (CbConnection  *self);
 gboolean      cb_connection_set_cache     (CbConnection   *self,
                                            int             size,
                                            GError        **error);

@@ -2,6 +2,7 @@
 #include "cb-database-private.h"
 
 #include "cb-error.h"
+#include "cb-setting-rows.h"
 
 /* What the threads of an open database are asked to do. */
 
@@ -155,8 +156,33 @@ write_work (CbWorker *worker,
   g_task_return_pointer (task, result, data->result_free);
 }
 
+/*
+ * cb_database_empty_log:
+ * @wait: whether to wait for readers
+ *
+ * Empties the write-ahead log; after an erasure also cleans the pages, and
+ * notes that this is done. On the writing thread.
+ *
+ * Returns: FALSE if @error is set
+ */
+gboolean
+cb_database_empty_log (CbConnection  *connection,
+                       gboolean       wait,
+                       GError       **error)
+{
+  gboolean cleans = cb_connection_wants_cleaning (connection);
+
+  if (!cb_connection_truncate_log (connection, wait, error))
+    return FALSE;
+
+  return !cleans ||
+         (cb_connection_execute (connection,
+                                 "DELETE FROM setting WHERE key = '" CB_SETTING_CLEANING_DUE "'", error) &&
+          cb_connection_truncate_log (connection, wait, error));
+}
+
 static void
-truncate_work (CbWorker *worker,
+clean_work (CbWorker *worker,
                GTask    *task)
 {
   CbConnection *connection = cb_worker_get_connection (worker);
@@ -169,7 +195,8 @@ truncate_work (CbWorker *worker,
       return;
     }
 
-  while (!cb_connection_truncate_log (connection, TRUE, &error))
+  cb_connection_want_cleaning (connection);
+  while (!cb_database_empty_log (connection, TRUE, &error))
     {
       if (!g_error_matches (error, CB_ERROR, CB_ERROR_IN_USE) || g_get_monotonic_time () >= until)
         {
@@ -369,8 +396,14 @@ cb_database_write_finish (CbDatabase    *self,
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+/**
+ * cb_database_clean_async:
+ *
+ * After an erasure: empties the write-ahead log, and overwrites what SQLite
+ * left in the unused parts of pages.
+ */
 void
-cb_database_truncate_log_async (CbDatabase          *self,
+cb_database_clean_async (CbDatabase          *self,
                                 GCancellable        *cancellable,
                                 GAsyncReadyCallback  callback,
                                 gpointer             user_data)
@@ -380,18 +413,18 @@ cb_database_truncate_log_async (CbDatabase          *self,
   g_return_if_fail (CB_IS_DATABASE (self));
 
   task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, cb_database_truncate_log_async);
-  cb_worker_push (self->writer, CB_PRIORITY_INTERACTIVE, task, truncate_work);
+  g_task_set_source_tag (task, cb_database_clean_async);
+  cb_worker_push (self->writer, CB_PRIORITY_INTERACTIVE, task, clean_work);
 }
 
 /**
- * cb_database_truncate_log_finish:
+ * cb_database_clean_finish:
  *
  * Returns: FALSE with %CB_ERROR_IN_USE when a reader of another process would
  *   not let go; it is tried again whenever the writing thread is idle
  */
 gboolean
-cb_database_truncate_log_finish (CbDatabase    *self,
+cb_database_clean_finish (CbDatabase    *self,
                                  GAsyncResult  *result,
                                  GError       **error)
 {

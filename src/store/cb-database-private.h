@@ -17,4 +17,8 @@ struct _CbDatabase
   gint64    data_version; /* of the writing thread */
 };
 
+gboolean cb_database_empty_log (CbConnection  *connection,
+                                gboolean       wait,
+                                GError       **error);
+
 G_END_DECLS

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "cb-schema.h"
+#include "cb-setting-rows.h"
 
 /* In KiB. Reading a list touches each page once and needs little; erasing many
  * needs seven indexes at once, and gives the memory back when it is done. */
@@ -25,7 +26,7 @@ writer_idle_work (CbWorker *worker)
 
   cb_connection_release_cache (connection);
 
-  return !cb_connection_truncate_log (connection, FALSE, NULL);
+  return !cb_database_empty_log (connection, FALSE, NULL);
 }
 
 static void
@@ -37,7 +38,7 @@ close_work (CbWorker *worker,
   if (connection != NULL)
     {
       /* Closing would do it too, but only when no other process has the book. */
-      cb_connection_truncate_log (connection, TRUE, NULL);
+      cb_database_empty_log (connection, TRUE, NULL);
       cb_worker_set_connection (worker, NULL);
     }
   g_task_return_boolean (task, TRUE);
@@ -121,10 +122,17 @@ open_writer_work (CbWorker *worker,
       return;
     }
 
-  cb_worker_set_connection (worker, g_steal_pointer (&connection));
-  /* A crash may have left what was erased in the log. */
+  /* A crash may have left what was erased in the log or in pages. */
   if (!self->read_only)
-    cb_worker_want_idle_work (worker);
+    {
+      g_autofree char *cleaning_due = NULL;
+
+      if (cb_setting_rows_get (connection, CB_SETTING_CLEANING_DUE, &cleaning_due, NULL) &&
+          cleaning_due != NULL)
+        cb_connection_want_cleaning (connection);
+      cb_worker_want_idle_work (worker);
+    }
+  cb_worker_set_connection (worker, g_steal_pointer (&connection));
   cb_worker_push (self->reader, CB_PRIORITY_INTERACTIVE, g_object_ref (task), open_reader_work);
 }
 

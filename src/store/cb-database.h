@@ -98,13 +98,14 @@ gpointer     cb_database_write_finish (CbDatabase           *self,
                                        GAsyncResult         *result,
                                        GError              **error);
 
-/* Empties the write-ahead log on the writing thread, waiting for readers of
- * this process to finish. Tried for up to ten seconds. */
-void         cb_database_truncate_log_async  (CbDatabase           *self,
+/* After an erasure: leaves nothing of what was erased in the write-ahead log or
+ * in the unused parts of the file's pages. Waits for readers of this process;
+ * tried for up to ten seconds. */
+void         cb_database_clean_async  (CbDatabase           *self,
                                               GCancellable         *cancellable,
                                               GAsyncReadyCallback   callback,
                                               gpointer              user_data);
-gboolean     cb_database_truncate_log_finish (CbDatabase           *self,
+gboolean     cb_database_clean_finish (CbDatabase           *self,
                                               GAsyncResult         *result,
                                               GError              **error);
 

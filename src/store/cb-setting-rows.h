@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+/* Set by an erasure until the file is clean, in case of a crash before that. */
+#define CB_SETTING_CLEANING_DUE "cleaning_due"
+
 /* What the book itself remembers, on a database thread. @value: (transfer
  * full) (nullable), NULL when it was never set. */
 gboolean  cb_setting_rows_get  (CbConnection  *connection,
