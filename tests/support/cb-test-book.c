@@ -9,6 +9,8 @@
 #define WAIT_LIMIT_SECONDS 60
 /* Between two looks at a condition. */
 #define LOOK_INTERVAL_MS   10
+/* How many customers a transaction adds to a book that grows. */
+#define GROWTH             20
 
 void
 cb_test_result_cb (GObject      *source,
@@ -183,8 +185,10 @@ cb_test_add (CbBook     *book,
 
 typedef struct
 {
+  guint       first;
   guint       n;
   CbTestFill  fill;
+  gboolean    bulk;
   CbIdSet    *added;
 } FillData;
 
@@ -197,10 +201,10 @@ fill_job (CbConnection  *connection,
 {
   FillData *data = user_data;
 
-  if (!cb_customer_rows_begin_bulk (connection, error))
+  if (data->bulk && !cb_customer_rows_begin_bulk (connection, error))
     return NULL;
 
-  for (guint i = 0; i < data->n; i++)
+  for (guint i = data->first; i < data->first + data->n; i++)
     {
       g_autoptr (CbCustomer) customer = cb_customer_new ();
 
@@ -209,9 +213,31 @@ fill_job (CbConnection  *connection,
         return NULL;
       cb_id_set_add (data->added, cb_customer_get_id (customer));
     }
-  cb_customer_rows_end_bulk (connection, error);
+  if (data->bulk)
+    cb_customer_rows_end_bulk (connection, error);
 
   return NULL;
+}
+
+static gint64
+add_many (CbBook     *book,
+          guint       first,
+          guint       n,
+          CbTestFill  fill,
+          gboolean    bulk)
+{
+  FillData data = { first, n, fill, bulk, cb_id_set_new () };
+  CbChange *change = cb_change_new ();
+  g_autoptr (GError) error = NULL;
+  gint64 first_id;
+
+  cb_test_write_job (book, fill_job, &data, &error);
+  g_assert_no_error (error);
+  first_id = cb_id_set_get_first (data.added);
+  change->added = data.added;
+  cb_book_take_change (book, change);
+
+  return first_id;
 }
 
 gint64
@@ -219,18 +245,25 @@ cb_test_fill (CbBook     *book,
               guint       n,
               CbTestFill  fill)
 {
-  FillData data = { n, fill, cb_id_set_new () };
-  CbChange *change = cb_change_new ();
-  g_autoptr (GError) error = NULL;
-  gint64 first;
+  return add_many (book, 0, n, fill, TRUE);
+}
 
-  cb_test_write_job (book, fill_job, &data, &error);
-  g_assert_no_error (error);
-  first = cb_id_set_get_first (data.added);
-  change->added = data.added;
-  cb_book_take_change (book, change);
+gint64
+cb_test_grow (CbBook     *book,
+              guint       n,
+              CbTestFill  fill)
+{
+  gint64 first_id = 0;
 
-  return first;
+  for (guint i = 0; i < n; i += GROWTH)
+    {
+      gint64 id = add_many (book, i, MIN (GROWTH, n - i), fill, FALSE);
+
+      if (i == 0)
+        first_id = id;
+    }
+
+  return first_id;
 }
 
 CbCustomer *

@@ -60,6 +60,10 @@ gint64        cb_test_add                (CbBook          *book,
 gint64        cb_test_fill               (CbBook          *book,
                                           guint            n,
                                           CbTestFill       fill);
+/* The same as by hand: in many transactions, with all indexes kept up. */
+gint64        cb_test_grow               (CbBook          *book,
+                                          guint            n,
+                                          CbTestFill       fill);
 CbCustomer   *cb_test_get                (CbBook          *book,
                                           gint64           id,
                                           GError         **error);
