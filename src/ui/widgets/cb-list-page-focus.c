@@ -73,6 +73,18 @@ restore_focus (CbListPage *self)
   return gtk_widget_grab_focus (GTK_WIDGET (priv->column_view));
 }
 
+static void
+queue_restore (CbListPage *self);
+
+static void
+settled_cb (CbListPage *self)
+{
+  CbListPagePrivate *priv = cb_list_page_get_private (self);
+
+  g_signal_handlers_disconnect_by_func (priv->list, settled_cb, self);
+  queue_restore (self);
+}
+
 static gboolean
 focus_idle_cb (gpointer user_data)
 {
@@ -89,7 +101,11 @@ focus_idle_cb (gpointer user_data)
 
   /* Rows are still to move; the list says when they have. */
   if (cb_customer_list_get_changing (priv->list))
-    return G_SOURCE_REMOVE;
+    {
+      g_signal_handlers_disconnect_by_func (priv->list, settled_cb, self);
+      g_signal_connect_swapped (priv->list, "settled", G_CALLBACK (settled_cb), self);
+      return G_SOURCE_REMOVE;
+    }
 
   if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
     return G_SOURCE_REMOVE;
@@ -119,7 +135,6 @@ cb_list_page_watch_focus (CbListPage *self)
   CbListPagePrivate *priv = cb_list_page_get_private (self);
 
   cb_list_page_unwatch_focus (self);
-  g_signal_connect_swapped (priv->list, "settled", G_CALLBACK (queue_restore), self);
   priv->watched_root = gtk_widget_get_root (GTK_WIDGET (self));
   if (priv->watched_root == NULL)
     return;
@@ -138,7 +153,7 @@ cb_list_page_unwatch_focus (CbListPage *self)
   CbListPagePrivate *priv = cb_list_page_get_private (self);
 
   if (priv->list != NULL)
-    g_signal_handlers_disconnect_by_func (priv->list, queue_restore, self);
+    g_signal_handlers_disconnect_by_func (priv->list, settled_cb, self);
   if (priv->watched_root == NULL)
     return;
 

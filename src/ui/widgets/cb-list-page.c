@@ -24,6 +24,16 @@ book_changed_cb (CbListPage *self,
   cb_list_page_follow_focus (self, change);
 }
 
+/* The list is shown with its first rows: to map all of them at once takes long. */
+static void
+items_changed_cb (CbListPage *self)
+{
+  CbListPagePrivate *priv = cb_list_page_get_instance_private (self);
+
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (priv->stack), "list") != 0)
+    cb_list_page_update (self);
+}
+
 static void
 search_changed_cb (CbListPage *self)
 {
@@ -178,6 +188,8 @@ cb_list_page_constructed (GObject *object)
   add_list_shortcut (self, "Menu|<Shift>F10", "page.row-menu");
 
   cb_seen_rows_watch (priv->column_view, priv->list);
+  g_signal_connect_object (priv->list, "items-changed",
+                           G_CALLBACK (items_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (priv->list, "settled",
                            G_CALLBACK (cb_list_page_update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (priv->list, "notify::loading",
