@@ -3,19 +3,16 @@
 #include <string.h>
 
 #include "cb-error.h"
-#include "cb-fold.h"
-#include "cb-sort-keys.h"
 #include "cb-test-book.h"
 #include "cb-test-files.h"
 #include "cb-test-plan.h"
 #include "cb-test-process.h"
+#include "cb-test-remains.h"
 
 /*
- * Erased means erased: of all that was known of a customer no eight bytes in a
- * row are left in any file.
+ * Erased means erased: of all that was known of a customer nothing is left in
+ * any file.
  */
-
-#define WINDOW 8
 
 #define N_MANY  20000
 #define N_GROWN 3000
@@ -87,136 +84,44 @@ fill (CbCustomer *customer,
   fill_version (customer, index, 0);
 }
 
-/* The bytes of a window as one number; spread, since they are all letters. */
-static guint
-hash_window (gconstpointer window)
-{
-  return (guint) (((guint64) GPOINTER_TO_SIZE (window) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15)) >> 32);
-}
-
-static gpointer
-get_window (const char *bytes)
-{
-  guint64 window;
-
-  G_STATIC_ASSERT (sizeof window == WINDOW && sizeof (gpointer) == WINDOW);
-  memcpy (&window, bytes, WINDOW);
-
-  return GSIZE_TO_POINTER (window);
-}
-
-typedef gboolean (*WindowFunc) (GHashTable *windows,
-                                gpointer    window);
-
-static gboolean
-add_window (GHashTable *windows,
-            gpointer    window)
-{
-  return g_hash_table_add (windows, window);
-}
-
-static gboolean
-remove_window (GHashTable *windows,
-               gpointer    window)
-{
-  return g_hash_table_remove (windows, window);
-}
-
 static void
-for_each_window (GHashTable *windows,
-                 WindowFunc  func,
-                 const char *text)
-{
-  gsize length = strlen (text);
-
-  for (gsize i = 0; i + WINDOW <= length; i++)
-    func (windows, get_window (text + i));
-}
-
-/* All forms in which a customer's fields are kept anywhere. */
-static void
-for_each_of_customer (GHashTable *windows,
-                      WindowFunc  func,
-                      guint       index,
-                      guint       version)
+add (GHashTable *remains,
+     guint       index,
+     guint       version)
 {
   g_autoptr (CbCustomer) customer = cb_customer_new ();
-  g_auto (CbSortKeys) keys = { 0 };
 
   fill_version (customer, index, version);
-  for (guint i = 0; i < CB_N_CUSTOMER_FIELDS; i++)
-    {
-      const char *text = cb_customer_get_text (customer, i);
-      g_autofree char *folded = cb_fold (text);
-      g_autoptr (GString) digits = g_string_new (NULL);
+  cb_test_remains_add (remains, customer);
+}
 
-      cb_fold_append_digits (digits, text);
-      for_each_window (windows, func, text);
-      if (!g_str_equal (folded, text))
-        for_each_window (windows, func, folded);
-      for_each_window (windows, func, digits->str);
-    }
+static void
+except (GHashTable *remains,
+        guint       index,
+        guint       version)
+{
+  g_autoptr (CbCustomer) customer = cb_customer_new ();
 
-  cb_sort_keys_init (&keys, cb_customer_get_number (customer), cb_customer_get_name (customer),
-                     cb_customer_get_text (customer, CB_CUSTOMER_FIELD_CONTACT),
-                     cb_customer_get_text (customer, CB_CUSTOMER_FIELD_EMAIL),
-                     cb_customer_get_text (customer, CB_CUSTOMER_FIELD_PHONE));
-  for_each_window (windows, func, keys.number);
-  for_each_window (windows, func, keys.name);
-  for_each_window (windows, func, keys.contact);
-  for_each_window (windows, func, keys.email);
-  for_each_window (windows, func, keys.phone);
+  fill_version (customer, index, version);
+  cb_test_remains_except (remains, customer);
 }
 
 /* (transfer full): what only those of @n_customers have who are doomed. */
 static GHashTable *
 collect_doomed (guint n_customers)
 {
-  GHashTable *windows = g_hash_table_new (hash_window, g_direct_equal);
+  GHashTable *remains = cb_test_remains_new ();
 
   for (guint i = 1; i < n_customers; i += 2)
     {
-      for_each_of_customer (windows, add_window, i, 0);
+      add (remains, i, 0);
       if (i / 2 < N_EDITED)
-        for_each_of_customer (windows, add_window, i, 1);
+        add (remains, i, 1);
     }
   for (guint i = 0; i < n_customers; i += 2)
-    for_each_of_customer (windows, remove_window, i, 0);
+    except (remains, i, 0);
 
-  return windows;
-}
-
-/* How many windows of @doomed stand in the files of @folder. Says where. */
-static guint
-count_remains (const char *folder,
-               GHashTable *doomed)
-{
-  g_autofree char *list = cb_test_folder_list (folder);
-  g_auto (GStrv) names = g_strsplit (list, " ", -1);
-  gboolean starts[256] = { FALSE };
-  GHashTableIter iter;
-  gpointer window;
-  guint n_found = 0;
-
-  g_hash_table_iter_init (&iter, doomed);
-  while (g_hash_table_iter_next (&iter, &window, NULL))
-    starts[*(guchar *) &window] = TRUE;
-
-  for (guint n = 0; names[n] != NULL; n++)
-    {
-      g_autofree char *path = g_build_filename (folder, names[n], NULL);
-      g_autoptr (GBytes) bytes = cb_test_file_read (path);
-      gsize size;
-      const char *contents = g_bytes_get_data (bytes, &size);
-
-      for (gsize i = 0; i + WINDOW <= size; i++)
-        {
-          if (starts[(guchar) contents[i]] && g_hash_table_contains (doomed, get_window (contents + i)) && n_found++ == 0)
-            g_test_message ("%s at %" G_GSIZE_FORMAT ": %.8s", names[n], i, contents + i);
-        }
-    }
-
-  return n_found;
+  return remains;
 }
 
 /* (transfer full): the ids of those who are doomed, in a book in use: edited,
@@ -267,13 +172,13 @@ make_book (CbTestBook *f,
 
 static void
 assert_nothing_remains (CbTestBook *f,
-                        GHashTable *windows,
+                        GHashTable *remains,
                         guint       n_left)
 {
   g_autoptr (CbIdSet) hits = NULL;
   g_autoptr (GError) error = NULL;
 
-  g_assert_cmpuint (count_remains (f->folder, windows), ==, 0);
+  g_assert_cmpuint (cb_test_remains_count (remains, f->folder), ==, 0);
   g_assert_cmpuint (cb_book_get_n_live (f->book), ==, n_left);
   g_assert_cmpuint (cb_book_get_n_deleted (f->book), ==, 0);
   hits = cb_test_search (f->book, "a", &error);
@@ -281,7 +186,7 @@ assert_nothing_remains (CbTestBook *f,
   g_assert_true (cb_id_set_is_empty (hits));
 
   cb_test_book_reopen (f);
-  g_assert_cmpuint (count_remains (f->folder, windows), ==, 0);
+  g_assert_cmpuint (cb_test_remains_count (remains, f->folder), ==, 0);
   g_assert_cmpuint (cb_book_get_n_live (f->book), ==, n_left);
   g_assert_true (cb_test_check (f->book, &error));
 }
@@ -291,12 +196,12 @@ test_many (CbTestBook    *f,
            gconstpointer  data)
 {
   g_autoptr (CbIdSet) doomed = make_book (f, N_MANY, FALSE);
-  g_autoptr (GHashTable) windows = collect_doomed (N_MANY);
+  g_autoptr (GHashTable) remains = collect_doomed (N_MANY);
 
   /* The search for remains finds what is there. */
-  g_assert_cmpuint (count_remains (f->folder, windows), >, g_hash_table_size (windows) * 9 / 10);
+  g_assert_cmpuint (cb_test_remains_count (remains, f->folder), >, g_hash_table_size (remains) * 9 / 10);
   cb_test_run_set (f->book, CB_ACTION_ERASE, doomed);
-  assert_nothing_remains (f, windows, N_MANY / 2);
+  assert_nothing_remains (f, remains, N_MANY / 2);
 }
 
 /* Those of a book that has grown for long: in pages that were split there may
@@ -306,8 +211,8 @@ test_grown (CbTestBook    *f,
             gconstpointer  data)
 {
   g_autoptr (CbIdSet) doomed = make_book (f, N_GROWN, TRUE);
-  g_autoptr (GHashTable) windows = collect_doomed (N_GROWN);
-  g_autoptr (GHashTable) few_windows = g_hash_table_new (hash_window, g_direct_equal);
+  g_autoptr (GHashTable) remains = collect_doomed (N_GROWN);
+  g_autoptr (GHashTable) few_remains = cb_test_remains_new ();
   g_autoptr (CbIdSet) few = cb_id_set_new ();
   gint64 first = cb_id_set_get_first (doomed) - 1;
 
@@ -316,26 +221,26 @@ test_grown (CbTestBook    *f,
       if (i % 40 == 1)
         {
           cb_id_set_add (few, first + i);
-          for_each_of_customer (few_windows, add_window, i, 0);
-          for_each_of_customer (few_windows, add_window, i, 1);
+          add (few_remains, i, 0);
+          add (few_remains, i, 1);
         }
     }
   for (guint i = 0; i < N_GROWN; i++)
     {
       if (i % 40 != 1)
         {
-          for_each_of_customer (few_windows, remove_window, i, 0);
-          for_each_of_customer (few_windows, remove_window, i, 1);
+          except (few_remains, i, 0);
+          except (few_remains, i, 1);
         }
     }
 
-  g_assert_cmpuint (count_remains (f->folder, few_windows), >, g_hash_table_size (few_windows) / 3);
+  g_assert_cmpuint (cb_test_remains_count (few_remains, f->folder), >, g_hash_table_size (few_remains) / 3);
   cb_test_run_set (f->book, CB_ACTION_ERASE, few);
-  g_assert_cmpuint (count_remains (f->folder, few_windows), ==, 0);
+  g_assert_cmpuint (cb_test_remains_count (few_remains, f->folder), ==, 0);
 
   cb_id_set_subtract (doomed, few);
   cb_test_run_set (f->book, CB_ACTION_ERASE, doomed);
-  assert_nothing_remains (f, windows, N_GROWN / 2);
+  assert_nothing_remains (f, remains, N_GROWN / 2);
 }
 
 /* One after another, in a book that others stay in. */
@@ -348,22 +253,22 @@ test_one (CbTestBook    *f,
 
   for (guint i = 1; i < 40; i += 2)
     {
-      g_autoptr (GHashTable) windows = g_hash_table_new (hash_window, g_direct_equal);
+      g_autoptr (GHashTable) remains = cb_test_remains_new ();
       gint64 id = first - 1 + i;
 
       /* As few digits as a phone has may be those of somebody who stays. */
-      for_each_of_customer (windows, add_window, i, 0);
-      for_each_of_customer (windows, add_window, i, 1);
+      add (remains, i, 0);
+      add (remains, i, 1);
       for (guint other = 0; other < N_FEW; other++)
         {
           if (other == i || (is_doomed (other) && other < i))
             continue;
-          for_each_of_customer (windows, remove_window, other, 0);
-          for_each_of_customer (windows, remove_window, other, 1);
+          except (remains, other, 0);
+          except (remains, other, 1);
         }
-      g_assert_cmpuint (count_remains (f->folder, windows), >, 100);
+      g_assert_cmpuint (cb_test_remains_count (remains, f->folder), >, 100);
       cb_test_run (f->book, CB_ACTION_ERASE, id, (gint64) 0);
-      g_assert_cmpuint (count_remains (f->folder, windows), ==, 0);
+      g_assert_cmpuint (cb_test_remains_count (remains, f->folder), ==, 0);
     }
 }
 
@@ -372,11 +277,11 @@ test_all (CbTestBook    *f,
           gconstpointer  data)
 {
   g_autoptr (CbIdSet) doomed = make_book (f, 2, TRUE);
-  g_autoptr (GHashTable) windows = collect_doomed (2);
+  g_autoptr (GHashTable) remains = collect_doomed (2);
 
   g_assert_cmpuint (cb_id_set_get_size (doomed), ==, 1);
   cb_test_run_set (f->book, CB_ACTION_ERASE, doomed);
-  assert_nothing_remains (f, windows, 1);
+  assert_nothing_remains (f, remains, 1);
 }
 
 /* A connection that is open but reads nothing stands in nobody's way. */
@@ -385,7 +290,7 @@ test_idle_reader (CbTestBook    *f,
                   gconstpointer  data)
 {
   g_autoptr (CbIdSet) doomed = make_book (f, N_FEW, TRUE);
-  g_autoptr (GHashTable) windows = collect_doomed (N_FEW);
+  g_autoptr (GHashTable) remains = collect_doomed (N_FEW);
   g_autoptr (GError) error = NULL;
   CbConnection *reader = cb_connection_open (f->path, FALSE, FALSE, &error);
   gint64 n;
@@ -393,9 +298,9 @@ test_idle_reader (CbTestBook    *f,
   g_assert_no_error (error);
   g_assert_true (cb_connection_query_int64 (reader, "SELECT count(*) FROM customer", &n, &error));
   cb_test_run_set (f->book, CB_ACTION_ERASE, doomed);
-  g_assert_cmpuint (count_remains (f->folder, windows), ==, 0);
+  g_assert_cmpuint (cb_test_remains_count (remains, f->folder), ==, 0);
   cb_connection_close (reader);
-  assert_nothing_remains (f, windows, N_FEW / 2);
+  assert_nothing_remains (f, remains, N_FEW / 2);
 }
 
 /* Holds a read transaction until told to let go, or is killed. */
@@ -461,7 +366,7 @@ test_other_reads (CbTestBook    *f,
                   gconstpointer  data)
 {
   g_autoptr (CbIdSet) doomed = make_book (f, N_FEW, TRUE);
-  g_autoptr (GHashTable) windows = collect_doomed (N_FEW);
+  g_autoptr (GHashTable) remains = collect_doomed (N_FEW);
   CbTestProcess *reader = cb_test_process_new ("reader", f->path, NULL);
   g_autoptr (CbPlan) plan = NULL;
   g_autoptr (GError) error = NULL;
@@ -474,16 +379,16 @@ test_other_reads (CbTestBook    *f,
   /* It is done all the same, but not yet gone. */
   g_assert_cmpuint (cb_book_get_n_deleted (f->book), ==, 0);
   g_assert_cmpuint (cb_book_get_n_live (f->book), ==, N_FEW / 2);
-  g_assert_cmpuint (count_remains (f->folder, windows), >, 0);
+  g_assert_cmpuint (cb_test_remains_count (remains, f->folder), >, 0);
 
   cb_test_process_go_on (reader);
   cb_test_process_expect (reader, "let go");
   cb_test_wait_until (log_is_empty, f->folder);
-  g_assert_cmpuint (count_remains (f->folder, windows), ==, 0);
+  g_assert_cmpuint (cb_test_remains_count (remains, f->folder), ==, 0);
 
   cb_test_process_go_on (reader);
   g_assert_cmpint (cb_test_process_finish (reader), ==, 0);
-  assert_nothing_remains (f, windows, N_FEW / 2);
+  assert_nothing_remains (f, remains, N_FEW / 2);
 }
 
 /* A crash before the log could be emptied: that is made good when the book is
@@ -493,7 +398,7 @@ test_crash_before_emptied (CbTestBook    *f,
                            gconstpointer  data)
 {
   g_autoptr (CbIdSet) doomed = make_book (f, N_FEW, TRUE);
-  g_autoptr (GHashTable) windows = collect_doomed (N_FEW);
+  g_autoptr (GHashTable) remains = collect_doomed (N_FEW);
   CbTestProcess *reader, *eraser;
 
   cb_test_book_close (f);
@@ -503,11 +408,11 @@ test_crash_before_emptied (CbTestBook    *f,
   g_assert_cmpint (cb_test_process_finish (eraser), ==, -SIGKILL);
   cb_test_process_kill (reader);
   g_assert_cmpint (cb_test_process_finish (reader), ==, -SIGKILL);
-  g_assert_cmpuint (count_remains (f->folder, windows), >, 0);
+  g_assert_cmpuint (cb_test_remains_count (remains, f->folder), >, 0);
 
   cb_test_book_open (f);
   cb_test_wait_until (log_is_empty, f->folder);
-  assert_nothing_remains (f, windows, N_FEW / 2);
+  assert_nothing_remains (f, remains, N_FEW / 2);
 }
 
 #define ADD(path, func) g_test_add (path, CbTestBook, NULL, cb_test_book_set_up_path, func, cb_test_book_tear_down)
