@@ -100,19 +100,31 @@ def one_customer():
                 assert find(home, [b'elodie@cafeblanc.example']), 'the search finds nothing at all'
 
 
+def write_halves(path, numbers):
+    """Customers of whom every other one will go."""
+    return write_table(path, (
+        (f'GO{i:05d}', f'Quarz{i:05d} Gänzlichweg', f'quarz{i:05d}@weg.example', f'70088 {i:05d}')
+        if i % 2 else
+        (f'ST{i:05d}', f'Feldspat{i:05d} Bleibtda', f'feldspat{i:05d}@da.example', f'60055 {i:05d}')
+        for i in numbers))
+
+
 def ten_thousand_of_twenty_thousand():
     with Home() as source:
-        table = write_table(source.documents / 'many.csv', (
-            (f'GO{i:05d}', f'Quarz{i:05d} Gänzlichweg', f'quarz{i:05d}@weg.example', f'70088 {i:05d}')
-            if i % 2 else
-            (f'ST{i:05d}', f'Feldspat{i:05d} Bleibtda', f'feldspat{i:05d}@da.example', f'60055 {i:05d}')
-            for i in range(20_000)))
+        # The second table goes into the midst of the first: pages of the file are split.
+        order = random.Random(1)
+        numbers = list(range(20_000))
+        order.shuffle(numbers)
+        table = write_halves(source.documents / 'many.csv', numbers[:18_000])
+        more = write_halves(source.documents / 'more.csv', numbers[18_000:])
         with home_with_customers(table) as home:
+            with CustomerBook(home, more) as program:
+                program.import_shown()
+                program.close()
             gone = [re.compile(text, re.IGNORECASE) for text in
-                    (rb'quarz\d{5}', rb'weg\.example', rb'70088 ?\d{5}', rb'GO\d{5}',
-                     'nzlichweg'.encode())]
+                    (rb'quarz\d{5}', rb'weg\.example', rb'70088 ?\d{5}', rb'GO\d{5}', b'nzlichweg')]
             kept = [rb'Feldspat00000', rb'feldspat19998@da.example', rb'60055 19998']
-            keys = random.Random(1).sample(sorted(get_keys(home, "number LIKE 'GO%'")), 100)
+            keys = order.sample(sorted(get_keys(home, "number LIKE 'GO%'")), 100)
             with CustomerBook(home) as program:
                 with point('10,000 of 20,000 customers: before, they are there to be found'):
                     program.wait_count('20,000 customers')

@@ -41,7 +41,7 @@ def look_at_all(style, environment, size=None):
         with case(f'{style}: {page}'):
             program.check_output()
             tap.OUTPUT.mkdir(parents=True, exist_ok=True)
-            hands.screenshot(tap.OUTPUT / f'{style}-{page}.png'.replace(' ', '-'))
+            hands.screenshot(tap.OUTPUT / f'{style}-{page}.png'.replace(' ', '-'), program.window.geometry)
             if size:
                 program.wait(lambda: program.window.geometry[2:] == size, f'the window to stay {size}')
             cut_off = find_cut_off(program)

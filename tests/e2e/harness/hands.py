@@ -63,5 +63,7 @@ class Window:
         run('xdotool', 'windowactivate', '--sync', self.xid)
 
 
-def screenshot(path):
-    run('import', '-window', 'root', str(path))
+def screenshot(path, geometry=None):
+    """Takes a picture of the display, or of a part of it: left, top, width, height."""
+    crop = ['-crop', '{2}x{3}+{0}+{1}'.format(*geometry), '+repage'] if geometry else []
+    run('import', '-window', 'root', *crop, str(path))
