@@ -147,16 +147,17 @@ poll_timeout_cb (gpointer user_data)
 }
 
 static void
-open_state_cb (GObject      *source,
-               GAsyncResult *result,
-               gpointer      user_data)
+open_database_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
 {
   g_autoptr (GTask) task = user_data;
   CbBook *self = g_task_get_source_object (task);
+  g_autoptr (CbBookState) state = NULL;
   GError *error = NULL;
-  g_autoptr (CbBookState) state = cb_database_read_finish (CB_DATABASE (source), result, &error);
 
-  if (state == NULL)
+  self->database = cb_database_open_finish (result, (gpointer *) &state, &error);
+  if (self->database == NULL)
     {
       g_task_return_error (task, error);
       return;
@@ -170,27 +171,6 @@ open_state_cb (GObject      *source,
   cb_book_poll (self);
   self->poll_id = g_timeout_add_seconds (POLL_SECONDS, poll_timeout_cb, self);
   g_task_return_boolean (task, TRUE);
-}
-
-static void
-open_database_cb (GObject      *source,
-                  GAsyncResult *result,
-                  gpointer      user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  CbBook *self = g_task_get_source_object (task);
-  GError *error = NULL;
-
-  self->database = cb_database_open_finish (result, &error);
-  if (self->database == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-
-  cb_database_read_async (self->database, read_state_job, NULL, NULL,
-                          (GDestroyNotify) cb_book_state_free, CB_PRIORITY_INTERACTIVE,
-                          g_task_get_cancellable (task), open_state_cb, g_object_ref (task));
 }
 
 static void
@@ -313,7 +293,8 @@ cb_book_open_async (const char          *path,
 
   self->path = g_strdup (path);
   g_task_set_source_tag (task, cb_book_open_async);
-  cb_database_open_async (path, create, cancellable, open_database_cb, g_object_ref (task));
+  cb_database_open_async (path, create, read_state_job, (GDestroyNotify) cb_book_state_free, cancellable,
+                          open_database_cb, g_object_ref (task));
 }
 
 /**

@@ -14,6 +14,13 @@
 
 G_DEFINE_FINAL_TYPE (CbDatabase, cb_database, G_TYPE_OBJECT)
 
+typedef struct
+{
+  gboolean        create;
+  CbJob           first;
+  GDestroyNotify  result_free;
+} OpenData;
+
 /* On the writing thread, when there is nothing else to do. What an erasure
  * could not truncate stays in the log until this succeeds. */
 static gboolean
@@ -59,17 +66,25 @@ open_reader_work (CbWorker *worker,
                   GTask    *task)
 {
   CbDatabase *self = g_task_get_source_object (task);
+  OpenData *data = g_task_get_task_data (task);
   GError *error = NULL;
   g_autoptr (CbConnection) connection = cb_connection_open (self->path, FALSE, self->read_only, &error);
+  gpointer result = NULL;
 
-  if (connection == NULL || !cb_connection_set_cache (connection, READER_CACHE, &error))
+  if (connection != NULL && cb_connection_set_cache (connection, READER_CACHE, &error) && data->first != NULL)
+    {
+      cb_connection_set_cancellable (connection, g_task_get_cancellable (task));
+      result = data->first (connection, NULL, NULL, g_task_get_cancellable (task), &error);
+      cb_connection_set_cancellable (connection, NULL);
+    }
+  if (error != NULL)
     {
       g_task_return_error (task, error);
       return;
     }
 
   cb_worker_set_connection (worker, g_steal_pointer (&connection));
-  g_task_return_boolean (task, TRUE);
+  g_task_return_pointer (task, result, data->result_free);
 }
 
 /* SQLite puts its log beside the file itself, not beside a link to it. */
@@ -97,7 +112,8 @@ open_writer_work (CbWorker *worker,
                   GTask    *task)
 {
   CbDatabase *self = g_task_get_source_object (task);
-  gboolean create = GPOINTER_TO_INT (g_task_get_task_data (task));
+  OpenData *data = g_task_get_task_data (task);
+  gboolean create = data->create;
   g_autoptr (CbConnection) connection = NULL;
   GError *error = NULL;
 
@@ -181,37 +197,56 @@ cb_database_init (CbDatabase *self)
  * cb_database_open_async:
  * @path: the file, in the file name encoding
  * @create: whether a file that is missing becomes a new book
+ * @first: (nullable): what the reading thread does at once
+ * @result_free: (nullable): frees its result when nobody takes it
  *
  * Opens a book's file on two threads of its own, and migrates it if need be.
  */
 void
 cb_database_open_async (const char          *path,
                         gboolean             create,
+                        CbJob                first,
+                        GDestroyNotify       result_free,
                         GCancellable        *cancellable,
                         GAsyncReadyCallback  callback,
                         gpointer             user_data)
 {
   g_autoptr (CbDatabase) self = g_object_new (CB_TYPE_DATABASE, NULL);
   GTask *task = g_task_new (self, cancellable, callback, user_data);
+  OpenData *data = g_new0 (OpenData, 1);
 
   self->path = g_strdup (path);
   g_task_set_source_tag (task, cb_database_open_async);
-  g_task_set_task_data (task, GINT_TO_POINTER (create), NULL);
+  data->create = create;
+  data->first = first;
+  data->result_free = result_free;
+  g_task_set_task_data (task, data, g_free);
   cb_worker_push (self->writer, CB_PRIORITY_INTERACTIVE, task, open_writer_work);
 }
 
 /**
  * cb_database_open_finish:
+ * @first_result: (out) (transfer full) (optional): what the first job returned
  *
  * Returns: (transfer full): the database, or NULL with the reason: any
  *   %CB_ERROR up to %CB_ERROR_IO
  */
 CbDatabase *
 cb_database_open_finish (GAsyncResult  *result,
+                         gpointer      *first_result,
                          GError       **error)
 {
-  if (!g_task_propagate_boolean (G_TASK (result), error))
-    return NULL;
+  GError *failure = NULL;
+  gpointer value = g_task_propagate_pointer (G_TASK (result), &failure);
+
+  if (failure != NULL)
+    {
+      g_propagate_error (error, failure);
+      return NULL;
+    }
+
+  if (first_result != NULL)
+    *first_result = value;
 
   return CB_DATABASE (g_async_result_get_source_object (result));
 }

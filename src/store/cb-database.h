@@ -40,10 +40,13 @@ typedef enum
 
 void         cb_database_open_async   (const char           *path,
                                        gboolean              create,
+                                       CbJob                 first,
+                                       GDestroyNotify        result_free,
                                        GCancellable         *cancellable,
                                        GAsyncReadyCallback   callback,
                                        gpointer              user_data);
 CbDatabase  *cb_database_open_finish  (GAsyncResult         *result,
+                                       gpointer             *first_result,
                                        GError              **error);
 gboolean     cb_database_get_read_only (CbDatabase          *self);
 

@@ -12,7 +12,9 @@ struct _CbApplication
 {
   AdwApplication  parent_instance;
 
-  gboolean        demo;   /* asked for on the command line */
+  gboolean        demo;      /* asked for on the command line */
+  char           *argument;  /* (nullable) the first file named there */
+  CbOpening      *opening;   /* (nullable) begun before there was a window */
 };
 
 G_DEFINE_FINAL_TYPE (CbApplication, cb_application, ADW_TYPE_APPLICATION)
@@ -35,13 +37,53 @@ cb_application_get_window (CbApplication *self)
   return cb_window_new (ADW_APPLICATION (self));
 }
 
+/* What was begun before there was a window is gone on with, if it is that. */
+static void
+open_book (CbApplication *self,
+           CbWindow      *window,
+           const char    *path,
+           CbOpenFlags    flags)
+{
+  g_autoptr (CbOpening) opening = g_steal_pointer (&self->opening);
+
+  if (opening != NULL && cb_opening_get_flags (opening) == flags &&
+      g_str_equal (cb_opening_get_path (opening), path))
+    cb_window_take_opening (window, opening);
+  else
+    cb_window_open_book (window, path, flags);
+}
+
+static char *
+get_demo (CbOpenFlags *flags)
+{
+  *flags = CB_OPEN_CREATE | CB_OPEN_DEMO;
+
+  return get_data_path ("demo.db");
+}
+
+static char *
+get_last (CbOpenFlags *flags)
+{
+  g_autoptr (GSettings) settings = g_settings_new (CB_APP_ID);
+  g_autofree char *last = g_settings_get_string (settings, "last-book");
+  g_autofree char *own = get_data_path ("book.db");
+  /* One of the person's own that is gone is a problem to tell of, rather than
+   * an empty book to put in its place. */
+  gboolean elsewhere = *last != '\0' && !g_str_equal (last, own);
+
+  *flags = elsewhere ? CB_OPEN_NONE : CB_OPEN_CREATE;
+
+  return g_strdup (elsewhere ? last : own);
+}
+
 static void
 open_demo (CbApplication *self)
 {
   CbWindow *window = cb_application_get_window (self);
-  g_autofree char *path = get_data_path ("demo.db");
+  CbOpenFlags flags;
+  g_autofree char *path = get_demo (&flags);
 
-  cb_window_open_book (window, path, CB_OPEN_CREATE | CB_OPEN_DEMO);
+  open_book (self, window, path, flags);
   cb_window_present_soon (window);
 }
 
@@ -49,16 +91,10 @@ static void
 open_last (CbApplication *self,
            CbWindow      *window)
 {
-  g_autoptr (GSettings) settings = g_settings_new (CB_APP_ID);
-  g_autofree char *last = g_settings_get_string (settings, "last-book");
-  g_autofree char *own = get_data_path ("book.db");
+  CbOpenFlags flags;
+  g_autofree char *path = get_last (&flags);
 
-  /* One of the person's own that is gone is a problem to tell of, rather than
-   * an empty book to put in its place. */
-  if (*last != '\0' && !g_str_equal (last, own))
-    cb_window_open_book (window, last, CB_OPEN_NONE);
-  else
-    cb_window_open_book (window, own, CB_OPEN_CREATE);
+  open_book (self, window, path, flags);
 }
 
 static void
@@ -134,7 +170,7 @@ cb_application_open (GApplication  *application,
     }
   else if (path != NULL)
     {
-      cb_window_open_book (window, path, CB_OPEN_NONE);
+      open_book (self, window, path, CB_OPEN_NONE);
     }
   else
     {
@@ -145,6 +181,44 @@ cb_application_open (GApplication  *application,
     }
 
   cb_window_present_soon (window);
+}
+
+/* GTK takes a tenth of a second to start, and a book of a million customers
+ * half of that to open. */
+static void
+begin_opening (CbApplication *self)
+{
+  g_autoptr (GFile) file = self->argument != NULL ? g_file_new_for_commandline_arg (self->argument) : NULL;
+  CbOpenFlags flags = CB_OPEN_NONE;
+  g_autofree char *path = NULL;
+
+  if ((g_application_get_flags (G_APPLICATION (self)) & G_APPLICATION_IS_SERVICE) != 0)
+    return;
+
+  if (self->demo)
+    path = get_demo (&flags);
+  else if (file == NULL || is_table (file))
+    path = get_last (&flags);
+  else
+    path = g_file_get_path (file);
+
+  if (path != NULL)
+    self->opening = cb_opening_new (path, flags);
+}
+
+static gboolean
+cb_application_local_command_line (GApplication   *application,
+                                   char         ***arguments,
+                                   int            *exit_status)
+{
+  CbApplication *self = CB_APPLICATION (application);
+
+  for (char **argument = *arguments + 1; *argument != NULL && self->argument == NULL; argument++)
+    if (**argument != '-')
+      self->argument = g_strdup (*argument);
+
+  return G_APPLICATION_CLASS (cb_application_parent_class)->local_command_line (application, arguments,
+                                                                                exit_status);
 }
 
 static int
@@ -163,6 +237,7 @@ cb_application_handle_local_options (GApplication *application,
   if (!g_variant_dict_contains (options, "demo"))
     return -1;
 
+  self->demo = TRUE;
   if (!g_application_register (application, NULL, &error))
     {
       g_printerr ("%s\n", error->message);
@@ -174,7 +249,6 @@ cb_application_handle_local_options (GApplication *application,
       return 0;
     }
 
-  self->demo = TRUE;
   return -1;
 }
 
@@ -201,6 +275,7 @@ cb_application_startup (GApplication *application)
     { "win.show-page::deleted", { "<Alt>3", NULL } },
   };
 
+  begin_opening (CB_APPLICATION (application));
   G_APPLICATION_CLASS (cb_application_parent_class)->startup (application);
 
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions),
@@ -213,12 +288,25 @@ cb_application_startup (GApplication *application)
 }
 
 static void
+cb_application_finalize (GObject *object)
+{
+  CbApplication *self = CB_APPLICATION (object);
+
+  g_clear_object (&self->opening);
+  g_free (self->argument);
+
+  G_OBJECT_CLASS (cb_application_parent_class)->finalize (object);
+}
+
+static void
 cb_application_class_init (CbApplicationClass *klass)
 {
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->finalize = cb_application_finalize;
   application_class->activate = cb_application_activate;
   application_class->open = cb_application_open;
+  application_class->local_command_line = cb_application_local_command_line;
   application_class->handle_local_options = cb_application_handle_local_options;
   application_class->startup = cb_application_startup;
 }

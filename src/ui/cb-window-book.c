@@ -70,16 +70,14 @@ book_closed_cb (GObject      *source,
 static void
 finish_opening (CbWindow *self)
 {
-  g_clear_pointer (&self->opening_path, g_free);
+  g_clear_object (&self->opening);
   cb_window_end_work (self);
 }
 
 static void
 retry_cb (CbWindow *self)
 {
-  g_autofree char *path = g_strdup (self->problem_path);
-
-  cb_window_open_book (self, path, self->opening_flags);
+  cb_window_open_book (self, cb_opening_get_path (self->failed), cb_opening_get_flags (self->failed));
 }
 
 static void
@@ -88,8 +86,8 @@ show_problem (CbWindow     *self,
 {
   GtkWidget *page = cb_problem_page_new ();
 
-  g_set_str (&self->problem_path, self->opening_path);
-  cb_problem_page_set_problem (CB_PROBLEM_PAGE (page), self->problem_path, error);
+  g_set_object (&self->failed, self->opening);
+  cb_problem_page_set_problem (CB_PROBLEM_PAGE (page), cb_opening_get_path (self->failed), error);
   g_signal_connect_object (page, "retry", G_CALLBACK (retry_cb), self, G_CONNECT_SWAPPED);
   adw_bin_set_child (self->problem_bin, page);
   gtk_stack_set_visible_child_name (self->stack, "problem");
@@ -103,7 +101,7 @@ take_opened (CbWindow *self,
   g_autoptr (CbBook) old = self->book != NULL ? g_object_ref (self->book) : NULL;
   g_autofree char *name = NULL;
 
-  if ((self->opening_flags & CB_OPEN_DEMO) != 0)
+  if ((cb_opening_get_flags (self->opening) & CB_OPEN_DEMO) != 0)
     {
       name = g_strdup (_("Demo Book"));
     }
@@ -186,9 +184,9 @@ opened_cb (GObject      *source,
 {
   g_autoptr (CbWindow) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (CbBook) book = cb_book_open_finish (result, &error);
+  g_autoptr (CbBook) book = cb_opening_take_finish (CB_OPENING (source), result, &error);
 
-  if (book != NULL && (self->opening_flags & CB_OPEN_DEMO) != 0 &&
+  if (book != NULL && (cb_opening_get_flags (self->opening) & CB_OPEN_DEMO) != 0 &&
       cb_book_get_n_live (book) + cb_book_get_n_deleted (book) == 0 &&
       !cb_book_get_read_only (book))
     {
@@ -209,28 +207,56 @@ opened_cb (GObject      *source,
   import_waiting (self);
 }
 
+static gboolean
+can_open (CbWindow   *self,
+          const char *path)
+{
+  if (self->book != NULL && g_str_equal (cb_book_get_path (self->book), path))
+    return FALSE;
+
+  if (cb_window_begin_work (self))
+    return TRUE;
+
+  cb_window_add_toast (self, adw_toast_new (_("The book is busy. Try again in a moment.")));
+  return FALSE;
+}
+
+static void
+wait_for_opening (CbWindow  *self,
+                  CbOpening *opening)
+{
+  self->opening = g_object_ref (opening);
+  if (self->book == NULL)
+    gtk_stack_set_visible_child_name (self->stack, "opening");
+  cb_opening_take_async (opening, opened_cb, g_object_ref (self));
+}
+
 void
 cb_window_open_book (CbWindow    *self,
                      const char  *path,
                      CbOpenFlags  flags)
 {
+  g_autoptr (CbOpening) opening = NULL;
+
   g_return_if_fail (CB_IS_WINDOW (self));
   g_return_if_fail (path != NULL);
 
-  if (self->book != NULL && g_str_equal (cb_book_get_path (self->book), path))
-    return;
-
-  if (!cb_window_begin_work (self))
+  if (can_open (self, path))
     {
-      cb_window_add_toast (self, adw_toast_new (_("The book is busy. Try again in a moment.")));
-      return;
+      opening = cb_opening_new (path, flags);
+      wait_for_opening (self, opening);
     }
+}
 
-  self->opening_path = g_strdup (path);
-  self->opening_flags = flags;
-  if (self->book == NULL)
-    gtk_stack_set_visible_child_name (self->stack, "opening");
-  cb_book_open_async (path, (flags & CB_OPEN_CREATE) != 0, NULL, opened_cb, g_object_ref (self));
+void
+cb_window_take_opening (CbWindow  *self,
+                        CbOpening *opening)
+{
+  g_return_if_fail (CB_IS_WINDOW (self));
+  g_return_if_fail (CB_IS_OPENING (opening));
+
+  if (can_open (self, cb_opening_get_path (opening)))
+    wait_for_opening (self, opening);
 }
 
 void

@@ -34,9 +34,8 @@ struct _CbWindow
   GSettings                *settings;
   CbBook                   *book;
   GFile                    *import_file;    /* waits for the book */
-  char                     *opening_path;   /* NULL unless a book is being opened */
-  char                     *problem_path;   /* of the book that can't be opened */
-  CbOpenFlags               opening_flags;
+  CbOpening                *opening;        /* NULL unless a book is being opened */
+  CbOpening                *failed;         /* the last one, while its problem is shown */
   gint64                    leaving_id;     /* its profile closes once it is deleted */
   guint                     present_timeout;
   guint                     working : 1;

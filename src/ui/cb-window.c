@@ -69,7 +69,7 @@ present_if_ready (CbWindow *self)
   if (self->book != NULL)
     ready = g_list_model_get_n_items (G_LIST_MODEL (list)) > 0 || !cb_customer_list_get_loading (list);
   else
-    ready = self->opening_path == NULL;
+    ready = self->opening == NULL;
   if (!ready)
     return;
 
@@ -192,8 +192,8 @@ cb_window_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), CB_TYPE_WINDOW);
   g_clear_object (&self->import_file);
   g_clear_object (&self->settings);
-  g_clear_pointer (&self->opening_path, g_free);
-  g_clear_pointer (&self->problem_path, g_free);
+  g_clear_object (&self->opening);
+  g_clear_object (&self->failed);
 
   G_OBJECT_CLASS (cb_window_parent_class)->dispose (object);
 }
@@ -385,7 +385,7 @@ cb_window_import (CbWindow *self,
   g_return_if_fail (CB_IS_WINDOW (self));
   g_return_if_fail (G_IS_FILE (file));
 
-  if (self->book == NULL || self->opening_path != NULL)
+  if (self->book == NULL || self->opening != NULL)
     {
       g_set_object (&self->import_file, file);
       return;

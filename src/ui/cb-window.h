@@ -3,7 +3,7 @@
 
 #include <adwaita.h>
 
-#include "cb-book.h"
+#include "cb-opening.h"
 
 G_BEGIN_DECLS
 
@@ -21,13 +21,6 @@ G_BEGIN_DECLS
 #define CB_TYPE_WINDOW (cb_window_get_type ())
 G_DECLARE_FINAL_TYPE (CbWindow, cb_window, CB, WINDOW, AdwApplicationWindow)
 
-typedef enum
-{
-  CB_OPEN_NONE   = 0,
-  CB_OPEN_CREATE = 1 << 0,   /* make the book if there is none */
-  CB_OPEN_DEMO   = 1 << 1,   /* fill it with the demo, and don't remember it */
-} CbOpenFlags;
-
 CbWindow *cb_window_new             (AdwApplication *application);
 
 /* Opens the book at @path in place of the one that is open, which stays if
@@ -35,6 +28,9 @@ CbWindow *cb_window_new             (AdwApplication *application);
 void      cb_window_open_book       (CbWindow       *self,
                                      const char     *path,
                                      CbOpenFlags     flags);
+/* The same with a book whose opening has begun. */
+void      cb_window_take_opening    (CbWindow       *self,
+                                     CbOpening      *opening);
 /* Shows the window when there is something to see. */
 void      cb_window_present_soon    (CbWindow       *self);
 

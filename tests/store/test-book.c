@@ -330,9 +330,9 @@ test_poll (CbTestBook    *f,
   g_autoptr (CbConnection) other = NULL;
   g_autoptr (GError) error = NULL;
 
-  cb_database_open_async (f->path, TRUE, NULL, cb_test_result_cb, &place);
+  cb_database_open_async (f->path, TRUE, NULL, NULL, NULL, cb_test_result_cb, &place);
   opened = cb_test_wait (&place);
-  database = cb_database_open_finish (opened, &error);
+  database = cb_database_open_finish (opened, NULL, &error);
   g_assert_no_error (error);
 
   other = cb_connection_open (f->path, FALSE, FALSE, &error);
