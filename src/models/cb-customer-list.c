@@ -445,6 +445,16 @@ cb_customer_list_set_seen (CbCustomerList *self,
   cb_list_loader_set_seen (self->loader);
 }
 
+void
+cb_customer_list_set_first_rows (CbCustomerList *self,
+                                 guint           n_rows)
+{
+  g_return_if_fail (CB_IS_CUSTOMER_LIST (self));
+  g_return_if_fail (n_rows > 0);
+
+  cb_list_loader_set_first_rows (self->loader, n_rows);
+}
+
 gint64
 cb_customer_list_get_id (CbCustomerList *self,
                          guint           position)

@@ -58,6 +58,11 @@ void            cb_customer_list_reload          (CbCustomerList  *self);
 void            cb_customer_list_set_seen        (CbCustomerList  *self,
                                                   guint            position);
 
+/* How many rows come first: as many as there is room for, since each takes time
+ * to make, and the window need not wait for all of the order. Not 0. */
+void            cb_customer_list_set_first_rows  (CbCustomerList  *self,
+                                                  guint            n_rows);
+
 /* 0 when @position is out of range. No row object is made. */
 gint64          cb_customer_list_get_id          (CbCustomerList  *self,
                                                   guint            position);

@@ -4,8 +4,7 @@
 #include "cb-customer-store.h"
 #include "cb-list-request.h"
 
-/* What is read first: as many as a window shows, since each row takes time to
- * make, and the window need not wait for all of the order. */
+/* How many rows are read first when nobody has said what there is room for. */
 #define FIRST_ROWS 24
 
 /* How long the rest waits for somebody to see the first rows, in milliseconds. */
@@ -19,6 +18,7 @@ struct _CbListLoader
   CbSortColumn  column;
   gboolean      descending;
   char         *query;
+  guint         first_rows;
 
   CbBook       *book;
   CbSlots      *slots;
@@ -194,7 +194,7 @@ start_list (CbListLoader *self)
 {
   CbListRequest *request = cb_list_request_start (&self->listing, self);
 
-  request->limit = self->base == NULL && self->query == NULL ? FIRST_ROWS : 0;
+  request->limit = self->base == NULL && self->query == NULL ? self->first_rows : 0;
   g_clear_handle_id (&self->source, g_source_remove);
 
   cb_customer_store_list_async (self->book, self->scope, self->column, self->descending,
@@ -352,6 +352,7 @@ cb_list_loader_class_init (CbListLoaderClass *klass)
 static void
 cb_list_loader_init (CbListLoader *self)
 {
+  self->first_rows = FIRST_ROWS;
 }
 
 CbListLoader *
@@ -408,6 +409,13 @@ cb_list_loader_set_book (CbListLoader *self,
   g_set_object (&self->book, book);
   take_error (self, NULL);
   update (self);
+}
+
+void
+cb_list_loader_set_first_rows (CbListLoader *self,
+                               guint         n_rows)
+{
+  self->first_rows = n_rows;
 }
 
 void

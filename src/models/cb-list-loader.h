@@ -31,6 +31,10 @@ const GError  *cb_list_loader_get_error    (CbListLoader  *self);
 /* Forgets all that is known. */
 void           cb_list_loader_set_book     (CbListLoader  *self,
                                             CbBook        *book);
+/* How many rows come first: see cb_customer_list_set_first_rows() */
+void           cb_list_loader_set_first_rows
+                                           (CbListLoader  *self,
+                                            guint          n_rows);
 void           cb_list_loader_set_sort     (CbListLoader  *self,
                                             CbSortColumn   column,
                                             gboolean       descending);

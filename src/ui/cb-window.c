@@ -13,6 +13,10 @@
 /* A book that takes longer is waited for in sight. */
 #define PRESENT_DELAY_MS 700
 
+/* Of the window, in pixels: what a row of a list takes, and what is not list. */
+#define ROW_HEIGHT    42
+#define OTHER_HEIGHT  80
+
 G_DEFINE_FINAL_TYPE (CbWindow, cb_window, ADW_TYPE_APPLICATION_WINDOW)
 
 static void
@@ -140,6 +144,20 @@ save_state (CbWindow *self)
                           gtk_window_is_maximized (GTK_WINDOW (self)));
 }
 
+static void
+restore_state (CbWindow       *self,
+               CbCustomerList *list)
+{
+  int width = g_settings_get_int (self->settings, "window-width");
+  int height = g_settings_get_int (self->settings, "window-height");
+
+  gtk_window_set_default_size (GTK_WINDOW (self), width, height);
+  if (g_settings_get_boolean (self->settings, "window-maximized"))
+    gtk_window_maximize (GTK_WINDOW (self));
+  else
+    cb_customer_list_set_first_rows (list, (guint) MAX (1, (height - OTHER_HEIGHT) / ROW_HEIGHT + 1));
+}
+
 static gboolean
 cb_window_close_request (GtkWindow *window)
 {
@@ -234,12 +252,9 @@ cb_window_init (CbWindow *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
 
+  list = cb_list_page_get_list (self->customers_page);
   self->settings = g_settings_new ("org.example.CustomerBook");
-  gtk_window_set_default_size (GTK_WINDOW (self),
-                               g_settings_get_int (self->settings, "window-width"),
-                               g_settings_get_int (self->settings, "window-height"));
-  if (g_settings_get_boolean (self->settings, "window-maximized"))
-    gtk_window_maximize (GTK_WINDOW (self));
+  restore_state (self, list);
 
   gtk_label_set_label (self->person_label, g_get_real_name ());
   g_signal_connect_object (self->navigation, "notify::visible-page",
@@ -248,7 +263,6 @@ cb_window_init (CbWindow *self)
                            G_CALLBACK (sidebar_selected_cb), self, G_CONNECT_SWAPPED);
   select_row (self);
 
-  list = cb_list_page_get_list (self->customers_page);
   g_signal_connect_object (list, "settled",
                            G_CALLBACK (present_if_ready), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (list, "notify::loading",

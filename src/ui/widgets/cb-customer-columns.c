@@ -223,22 +223,57 @@ text_unbind_cb (GtkListItemFactory *factory,
 }
 
 static void
+bind_more (CbCustomerRow *row,
+           GtkWidget     *more)
+{
+  g_signal_connect (row, "notify::customer", G_CALLBACK (more_customer_cb), more);
+  more_customer_cb (row, NULL, GTK_INSCRIPTION (more));
+}
+
+/* The second line is made when it is needed first. */
+static void
+narrow_cb (GObject           *page,
+           GParamSpec        *pspec,
+           GtkColumnViewCell *cell)
+{
+  CbCustomerRow *row = gtk_column_view_cell_get_item (cell);
+  GtkWidget *box = gtk_column_view_cell_get_child (cell);
+  GtkWidget *more;
+  gboolean narrow;
+
+  if (box == NULL)
+    return;
+
+  more = gtk_widget_get_next_sibling (gtk_widget_get_first_child (box));
+  g_object_get (page, "narrow", &narrow, NULL);
+  if (more == NULL && narrow)
+    {
+      more = create_inscription (CB_SORT_NUMBER);
+      g_object_set_data (G_OBJECT (more), "scope", g_object_get_data (G_OBJECT (box), "scope"));
+      gtk_widget_add_css_class (more, "caption");
+      gtk_widget_add_css_class (more, "dimmed");
+      gtk_box_append (GTK_BOX (box), more);
+      if (row != NULL)
+        bind_more (row, more);
+    }
+
+  if (more != NULL)
+    gtk_widget_set_visible (more, narrow);
+}
+
+static void
 name_setup_cb (GtkListItemFactory *factory,
                GtkColumnViewCell  *cell,
                GObject            *page)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *name = create_inscription (CB_SORT_NAME);
-  GtkWidget *more = create_inscription (CB_SORT_NUMBER);
 
   gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
-  g_object_set_data (G_OBJECT (more), "scope", g_object_get_data (G_OBJECT (factory), "scope"));
-  gtk_widget_add_css_class (more, "caption");
-  gtk_widget_add_css_class (more, "dimmed");
-  gtk_box_append (GTK_BOX (box), name);
-  gtk_box_append (GTK_BOX (box), more);
-  g_object_bind_property (page, "narrow", more, "visible", G_BINDING_SYNC_CREATE);
+  g_object_set_data (G_OBJECT (box), "scope", g_object_get_data (G_OBJECT (factory), "scope"));
+  gtk_box_append (GTK_BOX (box), create_inscription (CB_SORT_NAME));
+  g_signal_connect_object (page, "notify::narrow", G_CALLBACK (narrow_cb), cell, 0);
   gtk_column_view_cell_set_child (cell, box);
+  narrow_cb (page, NULL, cell);
 }
 
 static void
@@ -251,9 +286,9 @@ name_bind_cb (GtkListItemFactory *factory,
   GtkWidget *more = gtk_widget_get_next_sibling (name);
 
   g_signal_connect (row, "notify::customer", G_CALLBACK (text_customer_cb), name);
-  g_signal_connect (row, "notify::customer", G_CALLBACK (more_customer_cb), more);
   text_customer_cb (row, NULL, GTK_INSCRIPTION (name));
-  more_customer_cb (row, NULL, GTK_INSCRIPTION (more));
+  if (more != NULL)
+    bind_more (row, more);
 }
 
 static void
@@ -264,9 +299,11 @@ name_unbind_cb (GtkListItemFactory *factory,
   CbCustomerRow *row = gtk_column_view_cell_get_item (cell);
   GtkWidget *name = gtk_widget_get_first_child (gtk_column_view_cell_get_child (cell));
 
+  GtkWidget *more = gtk_widget_get_next_sibling (name);
+
   g_signal_handlers_disconnect_by_func (row, text_customer_cb, name);
-  g_signal_handlers_disconnect_by_func (row, more_customer_cb,
-                                        gtk_widget_get_next_sibling (name));
+  if (more != NULL)
+    g_signal_handlers_disconnect_by_func (row, more_customer_cb, more);
 }
 
 /* Selects from the row that @check is in, and goes on from there. Cells have
