@@ -288,6 +288,37 @@ cb_connection_begin (CbConnection  *self,
   return cb_connection_execute (self, "BEGIN IMMEDIATE", error);
 }
 
+/**
+ * cb_connection_begin_reading:
+ *
+ * Begins a transaction whose statements all see the same state, and needn't
+ * each lock the file; cb_connection_end_reading() ends it.
+ *
+ * Returns: FALSE if @error is set
+ */
+gboolean
+cb_connection_begin_reading (CbConnection  *self,
+                             GError       **error)
+{
+  CbStatement *statement = cb_connection_prepare (self, "BEGIN", error);
+
+  return statement != NULL && cb_statement_run (statement, error);
+}
+
+/**
+ * cb_connection_end_reading:
+ *
+ * After an interrupt or an I/O error it may have ended already.
+ */
+void
+cb_connection_end_reading (CbConnection *self)
+{
+  CbStatement *statement = cb_connection_prepare (self, "COMMIT", NULL);
+
+  if (statement != NULL && !sqlite3_get_autocommit (self->db))
+    cb_statement_run (statement, NULL);
+}
+
 gboolean
 cb_connection_commit (CbConnection  *self,
                       GError       **error)

@@ -39,6 +39,9 @@ gint64        cb_connection_get_n_changes (CbConnection   *self);
 
 gboolean      cb_connection_begin         (CbConnection   *self,
                                            GError        **error);
+gboolean      cb_connection_begin_reading (CbConnection   *self,
+                                           GError        **error);
+void          cb_connection_end_reading   (CbConnection   *self);
 gboolean      cb_connection_commit        (CbConnection   *self,
                                            GError        **error);
 void          cb_connection_rollback      (CbConnection   *self);

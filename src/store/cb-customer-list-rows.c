@@ -6,6 +6,7 @@
   {                                                                         \
     "SELECT id FROM customer WHERE " key " > " empty " ORDER BY " key,      \
     "SELECT id FROM customer WHERE " key " = " empty,                       \
+    "SELECT id FROM customer ORDER BY " key,                                \
     "SELECT id FROM customer ORDER BY " key " DESC",                        \
     {                                                                       \
       "SELECT c.id FROM cb_set (?) s CROSS JOIN customer c ON c.id = s.id " \
@@ -19,6 +20,7 @@ static const struct
 {
   const char *with_value;
   const char *without_value;
+  const char *ascending;
   const char *descending;
   const char *of_set[2]; /* ascending, descending */
 } queries[] = {
@@ -46,6 +48,7 @@ typedef struct
 {
   const CbIdSet *deleted;
   CbScope        scope;
+  gboolean       all;        /* pass */
   gsize          limit;
   gboolean       descending;
 } Filter;
@@ -54,7 +57,7 @@ static inline gboolean
 filter_passes (const Filter *filter,
                gint64        id)
 {
-  return cb_id_set_contains (filter->deleted, id) == (filter->scope == CB_SCOPE_DELETED);
+  return filter->all || cb_id_set_contains (filter->deleted, id) == (filter->scope == CB_SCOPE_DELETED);
 }
 
 static int
@@ -81,7 +84,6 @@ append_ids (CbConnection  *connection,
             GError       **error)
 {
   g_autoptr (CbStatement) statement = cb_connection_prepare (connection, sql, error);
-  gboolean all = filter->scope == CB_SCOPE_LIVE && cb_id_set_is_empty (filter->deleted);
   CbStep step = CB_STEP_DONE;
 
   if (statement == NULL)
@@ -94,11 +96,45 @@ append_ids (CbConnection  *connection,
     {
       gint64 id = cb_statement_get_int64 (statement, 0);
 
-      if (all || filter_passes (filter, id))
+      if (filter_passes (filter, id))
         g_array_append_val (ids, id);
     }
 
   return step != CB_STEP_ERROR;
+}
+
+/* All of them. To scan the index once from end to end takes two thirds of the
+ * time of looking at each key where the values begin. */
+static gboolean
+append_ascending (CbConnection  *connection,
+                  CbSortColumn   column,
+                  const Filter  *filter,
+                  GArray        *ids,
+                  GError       **error)
+{
+  g_autoptr (CbStatement) statement = cb_connection_prepare (connection, queries[column].ascending, error);
+  g_autoptr (GArray) without_value = g_array_new (FALSE, FALSE, sizeof (gint64));
+  gint64 first_with_value;
+  GArray *place = without_value;
+  CbStep step;
+
+  if (statement == NULL ||
+      !cb_connection_query_int64 (connection, queries[column].with_value, &first_with_value, error))
+    return FALSE;
+
+  while ((step = cb_statement_step (statement, error)) == CB_STEP_ROW)
+    {
+      gint64 id = cb_statement_get_int64 (statement, 0);
+
+      if (id == first_with_value)
+        place = ids;
+      if (filter_passes (filter, id))
+        g_array_append_val (place, id);
+    }
+
+  g_array_append_vals (ids, without_value->data, without_value->len);
+
+  return step == CB_STEP_DONE;
 }
 
 static gboolean
@@ -143,6 +179,8 @@ list_by_key (CbConnection  *connection,
 
   if (filter->descending)
     return append_ids (connection, queries[column].descending, 0, filter, ids, error);
+  if (filter->limit == 0)
+    return append_ascending (connection, column, filter, ids, error);
 
   return append_ids (connection, queries[column].with_value, 0, filter, ids, error) &&
          append_ids (connection, queries[column].without_value, 0, filter, ids, error);
@@ -320,7 +358,13 @@ cb_customer_list_rows (CbConnection   *connection,
                        GError        **error)
 {
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  Filter filter = { deleted, scope, limit, descending != FALSE };
+  Filter filter = {
+    .deleted = deleted,
+    .scope = scope,
+    .all = scope == CB_SCOPE_LIVE && cb_id_set_is_empty (deleted),
+    .limit = limit,
+    .descending = descending != FALSE,
+  };
   gboolean done;
 
   switch (column)

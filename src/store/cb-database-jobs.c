@@ -80,7 +80,14 @@ read_work (CbWorker *worker,
       return;
     }
 
+  if (!cb_connection_begin_reading (connection, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
   result = run_read_job (connection, task, &error);
+  cb_connection_end_reading (connection);
   return_read (task, result, error);
 }
 
