@@ -36,6 +36,17 @@ put_row (CbSearch    *self,
   cb_search_index_put (self->index, cb_statement_get_int64 (statement, 0), &text);
 }
 
+static gpointer
+free_thread (gpointer user_data)
+{
+  CbSearch *self = user_data;
+
+  cb_search_index_free (self->index);
+  g_free (self);
+
+  return NULL;
+}
+
 CbSearch *
 cb_search_new (void)
 {
@@ -58,11 +69,17 @@ cb_search_ref (CbSearch *self)
 void
 cb_search_unref (CbSearch *self)
 {
+  GThread *thread;
+
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
 
-  cb_search_index_free (self->index);
-  g_free (self);
+  /* To give back a hundred megabytes takes longer than the main thread has. */
+  thread = g_thread_try_new ("search-end", free_thread, self, NULL);
+  if (thread != NULL)
+    g_thread_unref (thread);
+  else
+    free_thread (self);
 }
 
 gboolean
