@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "cb-strip.h"
+
 struct _CbCustomer
 {
   GObject  parent_instance;
@@ -20,24 +22,6 @@ struct _CbCustomer
 };
 
 G_DEFINE_FINAL_TYPE (CbCustomer, cb_customer, G_TYPE_OBJECT)
-
-/* (transfer full): without white space at both ends, that of other scripts
- * and web pages included. */
-static char *
-strip (const char *value)
-{
-  const char *end = value + strlen (value);
-
-  if (!g_utf8_validate (value, -1, NULL))
-    return g_strstrip (g_strdup (value));
-
-  while (g_unichar_isspace (g_utf8_get_char (value)))
-    value = g_utf8_next_char (value);
-  while (end > value && g_unichar_isspace (g_utf8_get_char (g_utf8_prev_char (end))))
-    end = g_utf8_prev_char (end);
-
-  return g_strndup (value, (gsize) (end - value));
-}
 
 static void
 cb_customer_finalize (GObject *object)
@@ -149,7 +133,7 @@ cb_customer_set_text (CbCustomer      *self,
   g_return_if_fail (CB_IS_CUSTOMER (self));
   g_return_if_fail (field < CB_N_CUSTOMER_FIELDS);
 
-  stripped = value != NULL ? strip (value) : NULL;
+  stripped = value != NULL ? cb_strip (value) : NULL;
   if (stripped != NULL && stripped[0] == '\0')
     g_clear_pointer (&stripped, g_free);
 

@@ -4,6 +4,7 @@
 #include "cb-list-loader.h"
 #include "cb-page-cache.h"
 #include "cb-slots.h"
+#include "cb-strip.h"
 
 struct _CbCustomerList
 {
@@ -383,7 +384,7 @@ void
 cb_customer_list_set_query (CbCustomerList *self,
                             const char     *query)
 {
-  g_autofree char *stripped = g_strstrip (g_strdup (query != NULL ? query : ""));
+  g_autofree char *stripped = cb_strip (query != NULL ? query : "");
 
   g_return_if_fail (CB_IS_CUSTOMER_LIST (self));
 
