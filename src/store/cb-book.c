@@ -52,16 +52,6 @@ read_state_job (CbConnection  *connection,
 }
 
 static gpointer
-check_job (CbConnection  *connection,
-           gpointer       data,
-           CbProgress    *progress,
-           GCancellable  *cancellable,
-           GError       **error)
-{
-  return GINT_TO_POINTER (cb_book_rows_quick_check (connection, error));
-}
-
-static gpointer
 make_keys_job (CbConnection  *connection,
                gpointer       data,
                CbProgress    *progress,
@@ -171,21 +161,6 @@ open_database_cb (GObject      *source,
   cb_book_poll (self);
   self->poll_id = g_timeout_add_seconds (POLL_SECONDS, poll_timeout_cb, self);
   g_task_return_boolean (task, TRUE);
-}
-
-static void
-check_cb (GObject      *source,
-          GAsyncResult *result,
-          gpointer      user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
-
-  cb_database_read_finish (CB_DATABASE (source), result, &error);
-  if (error != NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_return_boolean (task, TRUE);
 }
 
 static void
@@ -313,41 +288,6 @@ cb_book_open_finish (GAsyncResult  *result,
   return CB_BOOK (g_async_result_get_source_object (result));
 }
 
-/**
- * cb_book_check_async:
- *
- * Looks for damage, on a thread of its own; cb_book_close_async() cancels it.
- */
-void
-cb_book_check_async (CbBook              *self,
-                     GAsyncReadyCallback  callback,
-                     gpointer             user_data)
-{
-  GTask *task;
-
-  g_return_if_fail (CB_IS_BOOK (self));
-
-  task = g_task_new (self, NULL, callback, user_data);
-  g_task_set_source_tag (task, cb_book_check_async);
-  cb_database_read_aside_async (self->database, check_job, NULL, NULL, NULL, self->closing,
-                                check_cb, task);
-}
-
-/**
- * cb_book_check_finish:
- *
- * Returns: FALSE with %CB_ERROR_DAMAGED, or with why it could not be found out
- */
-gboolean
-cb_book_check_finish (CbBook        *self,
-                      GAsyncResult  *result,
-                      GError       **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
-}
-
 void
 cb_book_close_async (CbBook              *self,
                      GAsyncReadyCallback  callback,
@@ -401,6 +341,12 @@ cb_book_get_database (CbBook *self)
   g_return_val_if_fail (CB_IS_BOOK (self), NULL);
 
   return self->database;
+}
+
+GCancellable *
+cb_book_get_closing (CbBook *self)
+{
+  return self->closing;
 }
 
 CbSearch *
