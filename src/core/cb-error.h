@@ -25,6 +25,7 @@ typedef enum
   CB_ERROR_IN_USE,           /* locked by another process for too long */
   CB_ERROR_DISK_FULL,        /* no space left */
   CB_ERROR_IO,               /* reading or writing failed */
+  CB_ERROR_HANDED_IN,        /* a new book where no other file may stand beside it */
   CB_ERROR_NOT_FOUND,        /* the customer or operation doesn't exist (any more) */
   CB_ERROR_CHANGED,          /* changed by somebody else since it was read */
   CB_ERROR_NUMBER_TAKEN,     /* the number belongs to another customer */

@@ -331,6 +331,20 @@ cb_book_get_read_only (CbBook *self)
 }
 
 /**
+ * cb_book_get_handed_in:
+ *
+ * Returns: whether it is read-only because the file was handed into a sandbox
+ *   alone: a copy in the program's own folder can be written
+ */
+gboolean
+cb_book_get_handed_in (CbBook *self)
+{
+  g_return_val_if_fail (CB_IS_BOOK (self), FALSE);
+
+  return cb_database_get_handed_in (self->database);
+}
+
+/**
  * cb_book_get_database:
  *
  * Returns: (transfer none): where the layers above run their jobs

@@ -53,6 +53,7 @@ gboolean     cb_book_close_finish    (CbBook               *self,
 
 const char  *cb_book_get_path        (CbBook               *self);
 gboolean     cb_book_get_read_only   (CbBook               *self);
+gboolean     cb_book_get_handed_in   (CbBook               *self);
 CbDatabase  *cb_book_get_database    (CbBook               *self);
 guint        cb_book_get_n_live      (CbBook               *self);
 guint        cb_book_get_n_deleted   (CbBook               *self);

@@ -14,6 +14,7 @@ struct _CbDatabase
   CbWorker *reader;
   char     *path;
   gboolean  read_only;
+  gboolean  handed_in;
   gint64    data_version; /* of the writing thread */
 };
 

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "cb-error.h"
 #include "cb-schema.h"
 #include "cb-setting-rows.h"
 
@@ -107,6 +108,17 @@ can_write (const char *path)
   return access (path, W_OK) == 0 && access (folder, W_OK | X_OK) == 0;
 }
 
+/* The portal of a sandbox hands in a file alone: the log that would be made
+ * beside it could neither be shared with others nor be found after a crash.
+ * https://flatpak.github.io/xdg-desktop-portal/docs/documents-and-fuse.html */
+static gboolean
+is_handed_in (const char *path)
+{
+  g_autofree char *folder = g_build_filename (g_get_user_runtime_dir (), "doc", G_DIR_SEPARATOR_S, NULL);
+
+  return g_str_has_prefix (path, folder) || g_str_has_prefix (path, "/run/flatpak/doc/");
+}
+
 static void
 open_writer_work (CbWorker *worker,
                   GTask    *task)
@@ -120,14 +132,22 @@ open_writer_work (CbWorker *worker,
   if (g_task_return_error_if_cancelled (task))
     return;
 
+  self->handed_in = is_handed_in (self->path);
+  if (self->handed_in && create)
+    {
+      g_task_return_new_error_literal (task, CB_ERROR, CB_ERROR_HANDED_IN, "No log can be made beside it");
+      return;
+    }
+
   follow_links (self);
+  self->handed_in = self->handed_in || is_handed_in (self->path);
   if (!cb_schema_check_file (self->path, create, &error))
     {
       g_task_return_error (task, error);
       return;
     }
 
-  self->read_only = !can_write (self->path);
+  self->read_only = self->handed_in || !can_write (self->path);
   connection = cb_connection_open (self->path, create && !self->read_only, self->read_only, &error);
   if (connection == NULL ||
       !cb_connection_set_cache (connection, WRITER_CACHE, &error) ||
@@ -257,6 +277,20 @@ cb_database_get_read_only (CbDatabase *self)
   g_return_val_if_fail (CB_IS_DATABASE (self), TRUE);
 
   return self->read_only;
+}
+
+/**
+ * cb_database_get_handed_in:
+ *
+ * Returns: whether it is read-only because the file was handed into the
+ *   sandbox alone
+ */
+gboolean
+cb_database_get_handed_in (CbDatabase *self)
+{
+  g_return_val_if_fail (CB_IS_DATABASE (self), FALSE);
+
+  return self->handed_in;
 }
 
 /**

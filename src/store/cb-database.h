@@ -49,6 +49,7 @@ CbDatabase  *cb_database_open_finish  (GAsyncResult         *result,
                                        gpointer             *first_result,
                                        GError              **error);
 gboolean     cb_database_get_read_only (CbDatabase          *self);
+gboolean     cb_database_get_handed_in (CbDatabase          *self);
 
 /* @data is freed with @data_free on the thread that called, after the
  * callback; a result nobody takes is freed with @result_free. */

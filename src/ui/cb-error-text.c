@@ -59,6 +59,10 @@ static const Words words[] = {
     N_("Reading or Writing Failed"),
     N_("The drive reported an error. Nothing was changed. Check that it is still connected, then try again."),
   },
+  [CB_ERROR_HANDED_IN] = {
+    N_("No Book Can Be Made There"),
+    N_("While a book is open, other files stand beside it. The sandbox of this program does not allow them in that folder. Nothing was made. Your own book is kept where they are allowed."),
+  },
   [CB_ERROR_NOT_FOUND] = {
     N_("Customer No Longer Exists"),
     N_("This customer was deleted forever in the meantime."),

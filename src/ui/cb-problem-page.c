@@ -37,6 +37,7 @@ may_pass (const GError *error)
     case CB_ERROR_NOT_A_BOOK:
     case CB_ERROR_OTHER_PROGRAM:
     case CB_ERROR_NEWER_VERSION:
+    case CB_ERROR_HANDED_IN:
       return FALSE;
 
     default:

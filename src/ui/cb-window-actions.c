@@ -221,6 +221,14 @@ show_page_cb (GtkWidget  *widget,
     cb_list_page_focus_list (page);
 }
 
+static void
+copy_book_cb (GtkWidget  *widget,
+              const char *action_name,
+              GVariant   *parameter)
+{
+  cb_window_copy_book (CB_WINDOW (widget));
+}
+
 void
 cb_window_class_init_actions (GtkWidgetClass *widget_class)
 {
@@ -235,6 +243,7 @@ cb_window_class_init_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.import", NULL, import_cb);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_cb);
   gtk_widget_class_install_action (widget_class, "win.show-page", "s", show_page_cb);
+  gtk_widget_class_install_action (widget_class, "win.copy-book", NULL, copy_book_cb);
 
   /* Not accelerators of the application, which come before the widget with
    * the focus: a text entry has an undo of its own. */

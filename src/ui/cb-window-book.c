@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "cb-book-copy.h"
 #include "cb-demo.h"
 #include "cb-error.h"
 #include "cb-problem-page.h"
@@ -259,19 +260,54 @@ cb_window_take_opening (CbWindow  *self,
     wait_for_opening (self, opening);
 }
 
+static void
+book_copied_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (CbWindow) self = user_data;
+  g_autofree char *path = NULL;
+  g_autoptr (GError) error = NULL;
+
+  path = cb_book_copy_finish (result, &error);
+  cb_window_end_work (self);
+  if (path != NULL)
+    cb_window_open_book (self, path, CB_OPEN_NONE);
+  else
+    cb_window_show_error (self, _("The Book Was Not Copied"), error);
+}
+
+/* Into the folder where the person's own book is. */
+void
+cb_window_copy_book (CbWindow *self)
+{
+  g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "customer-book", NULL);
+
+  if (self->book != NULL && cb_window_begin_work (self))
+    cb_book_copy_async (cb_book_get_path (self->book), folder, book_copied_cb, g_object_ref (self));
+}
+
 void
 cb_window_update_notice (CbWindow *self)
 {
   const char *notice = NULL;
+  const char *button = NULL;
+  const char *action = NULL;
 
   if (self->book != NULL && self->damaged)
     notice = _("This book is damaged. Copy the file before you go on, and take a copy that is whole if you have one.");
+  else if (self->book != NULL && cb_book_get_handed_in (self->book))
+    {
+      notice = _("This book can only be read where it lies. A copy in the folder of this program can be changed.");
+      button = _("_Copy and Open");
+      action = "win.copy-book";
+    }
   else if (self->book != NULL && cb_book_get_read_only (self->book))
     notice = _("This book can only be read. Nothing in it can be changed.");
 
-  cb_list_page_set_notice (self->customers_page, notice);
+  cb_list_page_set_notice (self->customers_page, notice, button, action);
   if (self->deleted_page != NULL)
-    cb_list_page_set_notice (self->deleted_page, notice);
+    cb_list_page_set_notice (self->deleted_page, notice, button, action);
 }
 
 void

@@ -51,6 +51,7 @@ void        cb_window_update_actions     (CbWindow       *self);
 
 /* cb-window-book.c */
 void        cb_window_update_notice      (CbWindow       *self);
+void        cb_window_copy_book          (CbWindow       *self);
 void        cb_window_close_book         (CbWindow       *self);
 
 /* cb-window.c */

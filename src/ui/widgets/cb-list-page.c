@@ -445,14 +445,20 @@ cb_list_page_get_selection (CbListPage *self)
 
 void
 cb_list_page_set_notice (CbListPage *self,
-                         const char *notice)
+                         const char *notice,
+                         const char *button,
+                         const char *action)
 {
   CbListPagePrivate *priv = cb_list_page_get_instance_private (self);
 
   g_return_if_fail (CB_IS_LIST_PAGE (self));
 
   if (notice != NULL)
-    adw_banner_set_title (priv->banner, notice);
+    {
+      adw_banner_set_title (priv->banner, notice);
+      adw_banner_set_button_label (priv->banner, button);
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (priv->banner), action);
+    }
   adw_banner_set_revealed (priv->banner, notice != NULL);
 }
 

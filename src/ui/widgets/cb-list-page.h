@@ -65,9 +65,12 @@ CbSelectionModel *cb_list_page_get_selection  (CbListPage      *self);
 void              cb_list_page_sort           (CbListPage      *self,
                                                CbSortColumn     column,
                                                gboolean         descending);
-/* Words above the list, or NULL for none. */
+/* Words above the list, or NULL for none, and a button beside them for @action
+ * if that isn't NULL. */
 void              cb_list_page_set_notice     (CbListPage      *self,
-                                               const char      *notice);
+                                               const char      *notice,
+                                               const char      *button,
+                                               const char      *action);
 void              cb_list_page_start_search   (CbListPage      *self);
 void              cb_list_page_focus_list     (CbListPage      *self);
 
