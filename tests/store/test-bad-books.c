@@ -313,13 +313,41 @@ test_dangling_link (CbTestBook    *f,
   g_assert_error (error, CB_ERROR, CB_ERROR_CANT_OPEN);
 }
 
+/* Where the portal of a sandbox hands in files: read, but no book is made. */
+static void
+test_handed_in (CbTestBook    *f,
+                gconstpointer  data)
+{
+  g_autofree char *folder = g_build_filename (g_get_user_runtime_dir (), "doc", "1f2e3d4c", NULL);
+  g_autofree char *path = g_build_filename (folder, "book.db", NULL);
+  g_autofree char *names = NULL;
+  g_autoptr (GBytes) bytes = make_book (f);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  g_assert_null (cb_test_open (path, TRUE, &error));
+  g_assert_error (error, CB_ERROR, CB_ERROR_HANDED_IN);
+
+  g_clear_error (&error);
+  cb_test_file_write (path, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  f->book = cb_test_open (path, FALSE, &error);
+  g_assert_no_error (error);
+  g_assert_true (cb_book_get_handed_in (f->book));
+  g_assert_true (cb_book_get_read_only (f->book));
+  g_assert_cmpuint (cb_book_get_n_live (f->book), ==, N_CUSTOMERS);
+  names = cb_test_folder_list (folder);
+  g_assert_cmpstr (names, ==, "book.db");
+  cb_test_book_close (f);
+  cb_test_file_assert_bytes (path, bytes);
+}
+
 #define ADD(path, func) g_test_add (path, CbTestBook, NULL, cb_test_book_set_up_path, func, cb_test_book_tear_down)
 
 int
 main (int   argc,
       char *argv[])
 {
-  g_test_init (&argc, &argv, NULL);
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
   ADD ("/bad-books/other-files", test_other_files);
   ADD ("/bad-books/empty", test_empty);
@@ -333,6 +361,7 @@ main (int   argc,
   ADD ("/bad-books/pipe", test_pipe);
   ADD ("/bad-books/no-folder", test_no_folder);
   ADD ("/bad-books/dangling-link", test_dangling_link);
+  ADD ("/bad-books/handed-in", test_handed_in);
 
   return g_test_run ();
 }
