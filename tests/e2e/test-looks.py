@@ -7,7 +7,7 @@ import sys
 
 import pages
 from harness import hands, tap
-from harness.tap import case, main
+from harness.tap import case, main, same
 
 # 360 by 720 and the border that a window has on a display without compositing.
 NARROW = (370, 730)
@@ -24,7 +24,7 @@ def find_cut_off(program):
     cut_off = []
     for item in tree.find_items():
         role = tree.get_role(item.node)
-        extents = item.node.extents
+        extents = tree.extents[item.node]
         if (role in READ_OR_PRESSED and (extents.x < 0 or extents.x + extents.width > width)
                 and not (tree.is_inside(item, 'tree grid') and tree.is_inside(item, 'dialog'))):
             cut_off.append(f'{role} “{item.name}” {tuple(extents)}')
@@ -35,7 +35,9 @@ def look_at_all(style, environment, size=None):
     def prepare(program):
         if size:
             program.window.resize(*size)
-            program.wait(lambda: program.window.geometry[2:] == size, f'the window to be {size}')
+            # What the program has laid out, not only what the display says.
+            window = program.get('window')
+            program.wait(lambda: window.extents[2:] == size, f'the window to be {size}')
 
     for program, page in pages.walk(prepare, environment):
         with case(f'{style}: {page}'):
@@ -43,7 +45,7 @@ def look_at_all(style, environment, size=None):
             tap.OUTPUT.mkdir(parents=True, exist_ok=True)
             hands.screenshot(tap.OUTPUT / f'{style}-{page}.png'.replace(' ', '-'), program.window.geometry)
             if size:
-                program.wait(lambda: program.window.geometry[2:] == size, f'the window to stay {size}')
+                same(program.window.geometry[2:], size)
             cut_off = find_cut_off(program)
             assert not cut_off, '\n'.join(cut_off)
 
