@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What the window of Customer Book has in it, by the words that a person reads."""
 
+import atexit
 import contextlib
 import functools
 import os
@@ -8,6 +9,7 @@ import pathlib
 import re
 import shutil
 import sqlite3
+import tempfile
 
 from harness.program import Home, Program
 
@@ -15,6 +17,7 @@ PROGRAM = pathlib.Path(os.environ['CUSTOMER_BOOK'])
 EXACT_BOUNDS = pathlib.Path(os.environ['CB_EXACT_BOUNDS'])
 FAULTY_DISK = pathlib.Path(os.environ['CB_FAULTY_DISK'])
 DATA = pathlib.Path(__file__).parent / 'data'
+SOURCE = pathlib.Path(__file__).parents[2]
 
 CUSTOMERS = 'Customers'
 DELETED = 'Deleted Customers'
@@ -40,8 +43,11 @@ def write_table(path, rows, header='Number,Name,E-Mail,Phone'):
 class CustomerBook(Program):
     """The program with its window."""
 
-    def __init__(self, home, *arguments, preload=(), **options):
-        super().__init__([PROGRAM, *arguments], home, preload=[EXACT_BOUNDS, *preload], **options)
+    def __init__(self, home, *arguments, preload=(), environment=None, **options):
+        # Where the program's icons are, which need not be installed.
+        folders = f'{SOURCE / "data"}:{os.environ.get("XDG_DATA_DIRS") or "/usr/local/share:/usr/share"}'
+        super().__init__([PROGRAM, *arguments], home, preload=[EXACT_BOUNDS, *preload],
+                         environment={'XDG_DATA_DIRS': folders, **(environment or {})}, **options)
 
     # Lists
 
@@ -158,30 +164,29 @@ class CustomerBook(Program):
 
 
 @functools.cache
-def _make_template(table, keep):
-    """A home with a book into which the program has imported `table`."""
+def _get_templates():
+    """The folder of books that were made by importing a table."""
+    folder = tempfile.mkdtemp(prefix='customer-book-templates.')
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return pathlib.Path(folder)
+
+
+@functools.cache
+def _make_template(table):
     with Home() as home:
         with CustomerBook(home, table) as program:
             program.import_shown()
             program.close()
-        template = pathlib.Path(keep) / f'{len(list(pathlib.Path(keep).iterdir()))}.db'
+        descriptor, template = tempfile.mkstemp(dir=_get_templates())
+        os.close(descriptor)
         shutil.copyfile(book_path(home), template)
     return template
-
-
-@functools.cache
-def _keep():
-    import atexit
-    import tempfile
-    folder = tempfile.mkdtemp(prefix='customer-book-templates.')
-    atexit.register(shutil.rmtree, folder, True)
-    return folder
 
 
 @contextlib.contextmanager
 def home_with_customers(table=DATA / 'customers.csv'):
     """A home in which a table was imported before."""
-    template = _make_template(table, _keep())
+    template = _make_template(table)
     with Home() as home:
         path = book_path(home)
         path.parent.mkdir(mode=0o700)

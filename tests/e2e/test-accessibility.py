@@ -29,7 +29,7 @@ def find_nameless(program):
             n_looked_at += 1
             # libadwaita shows the choice of a combo row, which has a name, with a list of its own.
             if not (item.name or item.node.name).strip() and not tree.is_inside(item, 'combo box'):
-                nameless.append(f'{role} at {tuple(item.node.extents)}')
+                nameless.append(f'{role} at {tuple(tree.extents[item.node])}')
     return nameless, n_looked_at
 
 

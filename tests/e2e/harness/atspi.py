@@ -147,10 +147,6 @@ class Node:
             label.own_name or ('Text' in label.interfaces and label.text) for label in self.labels)))
 
     @property
-    def description(self):
-        return self.get('Accessible', 'Description')
-
-    @property
     def states(self):
         return decode_states(self.call('Accessible', 'GetState')[0])
 
@@ -161,10 +157,6 @@ class Node:
     @property
     def checked(self):
         return 'checked' in self.states
-
-    @property
-    def focused(self):
-        return 'focused' in self.states
 
     @property
     def interfaces(self):
@@ -180,11 +172,6 @@ class Node:
         return Extents(*self.call('Component', 'GetExtents', '(u)', WINDOW_COORDINATES)[0])
 
     @property
-    def shown(self):
-        extents = self.extents
-        return extents.width > 0 and extents.height > 0
-
-    @property
     def text(self):
         """What an entry or text view holds. (GetText up to -1 is empty in GTK 4.18.)"""
         count = self.get('Text', 'CharacterCount')
@@ -192,23 +179,6 @@ class Node:
 
     def set_text(self, text):
         assert self.call('EditableText', 'SetTextContents', '(s)', text)[0], f'{self} takes no text'
-
-    @property
-    def selection_count(self):
-        return self.get('Selection', 'NSelectedChildren')
-
-    @property
-    def value(self):
-        return self.get('Value', 'CurrentValue')
-
-    @property
-    def actions(self):
-        return [action[0] for action in self.call('Action', 'GetActions')[0]]
-
-    def activate(self, action):
-        """Runs one of the actions that the node offers."""
-        assert self.call('Action', 'DoAction', '(i)', self.actions.index(action))[0], \
-            f'{self}: {action} was not run'
 
 
 class Application(Node):
@@ -289,6 +259,8 @@ class Tree:
         self.application = application
         self.items = items
         self.below = below
+        # Of those that were found, where they are.
+        self.extents = {}
 
     def walk(self, node=None):
         """The items below a node, parents first."""
@@ -307,6 +279,7 @@ class Tree:
         return False
 
     def find_items(self, role=None, name=None, inside=None):
+        """What is on the screen; see Application.find_all()."""
         found = []
         for item in self.walk(inside):
             if role is not None and self.get_role(item.node) != role:
@@ -321,10 +294,11 @@ class Tree:
                 if text != name if isinstance(name, str) else not name.search(text):
                     continue
             found.append(item)
-        on_screen = {node for node, (extents,) in self.application.bus.call_each(
-            [item.node for item in found],
-            'Component', 'GetExtents', '(u)', WINDOW_COORDINATES) if extents[2] > 0 and extents[3] > 0}
-        return [item for item in found if item.node in on_screen]
+        for node, (extents,) in self.application.bus.call_each(
+                [item.node for item in found], 'Component', 'GetExtents', '(u)', WINDOW_COORDINATES):
+            self.extents[node] = Extents(*extents)
+        return [item for item in found if item.node in self.extents
+                and self.extents[item.node].width > 0 and self.extents[item.node].height > 0]
 
     def find_all(self, role=None, name=None, inside=None, where=None):
         nodes = [item.node for item in self.find_items(role, name, inside)]

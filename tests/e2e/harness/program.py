@@ -251,22 +251,6 @@ class Program:
         """Waits for it and clicks it."""
         self.click(self.get(role, name, inside), **options)
 
-    def scroll_to(self, node, over):
-        """Turns the wheel over `over` until the middle of `node` is within it."""
-        def reached():
-            there, here = over.extents, node.extents
-            middle = here.y + here.height // 2
-            if middle < there.y + 4:
-                hands.press(4)
-            elif middle > there.y + there.height - 4:
-                hands.press(5)
-            else:
-                return True
-            return False
-
-        self.point_at(over)
-        self.wait(reached, f'{node} to scroll into sight')
-
     def key(self, *keys):
         self.check_alive()
         hands.key(*keys)
