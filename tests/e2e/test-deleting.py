@@ -128,6 +128,14 @@ def all_of_them():
             program.key('Escape')
             program.wait_count('30 customers')
 
+        with point('Shift and a click on a check box take all in between'):
+            program.check('Café Blanc')
+            box = program.get('checkbox', inside=program.row('Ferrari Fiori'))
+            program.click(box, modifier='shift')
+            program.wait_selected('4 of 30 selected')
+            program.press_in_bar('Clear Selection')
+            program.wait_gone('label', '4 of 30 selected')
+
         with point('the check box above the list selects all'):
             program.click_on('checkbox', 'Select All')
             program.wait_selected('30 of 30 selected')

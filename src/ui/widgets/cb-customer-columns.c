@@ -326,7 +326,15 @@ static void
 check_toggled_cb (GtkCheckButton    *check,
                   GtkColumnViewCell *cell)
 {
-  if (gtk_check_button_get_active (check) != gtk_column_view_cell_get_selected (cell))
+  gboolean selected = gtk_column_view_cell_get_selected (cell);
+
+  if (gtk_check_button_get_active (check) == selected)
+    return;
+
+  /* The press has done it already; letting go turns the button all the same. */
+  if (g_object_steal_data (G_OBJECT (check), "extended") != NULL)
+    gtk_check_button_set_active (check, selected);
+  else
     select_row (GTK_WIDGET (check), FALSE);
 }
 
@@ -339,8 +347,10 @@ check_pressed_cb (GtkGestureClick *gesture,
 {
   GdkModifierType modifiers =
     gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
+  gboolean extend = (modifiers & GDK_SHIFT_MASK) != 0;
 
-  if ((modifiers & GDK_SHIFT_MASK) == 0)
+  g_object_set_data (G_OBJECT (check), "extended", GINT_TO_POINTER (extend));
+  if (!extend)
     return;
 
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
