@@ -7,6 +7,7 @@
 #include "cb-customers-page.h"
 #include "cb-deleted-page.h"
 #include "cb-error-text.h"
+#include "cb-error.h"
 #include "cb-import-dialog.h"
 #include "cb-profile-page.h"
 
@@ -402,6 +403,14 @@ cb_window_import (CbWindow *self,
   if (self->book == NULL || self->opening != NULL)
     {
       g_set_object (&self->import_file, file);
+      return;
+    }
+
+  if (cb_book_get_read_only (self->book))
+    {
+      g_autoptr (GError) error = g_error_new (CB_ERROR, CB_ERROR_READ_ONLY, "Opened read-only");
+
+      cb_window_show_error (self, _("Nothing Was Imported"), error);
       return;
     }
 

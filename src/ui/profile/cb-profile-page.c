@@ -117,6 +117,8 @@ update_banner (CbProfilePage *self)
         text = g_strdup_printf (_("Deleted on %s"), when);
 
       adw_banner_set_title (self->banner, text);
+      adw_banner_set_button_label (self->banner,
+                                   cb_book_get_read_only (self->book) ? NULL : _("_Undelete"));
     }
 
   adw_banner_set_revealed (self->banner, cb_customer_get_deleted (self->customer));

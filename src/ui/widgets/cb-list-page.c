@@ -6,6 +6,7 @@
 enum
 {
   PROP_NARROW = 1,
+  PROP_WRITABLE,
   PROP_START_WIDGET,
   PROP_PAGE_MENU,
   PROP_BAR_WIDGET,
@@ -246,6 +247,10 @@ cb_list_page_get_property (GObject    *object,
       g_value_set_boolean (value, priv->width == CB_LIST_WIDTH_NARROW);
       break;
 
+    case PROP_WRITABLE:
+      g_value_set_boolean (value, priv->book != NULL && !cb_book_get_read_only (priv->book));
+      break;
+
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
     }
@@ -323,6 +328,9 @@ cb_list_page_class_init (CbListPageClass *klass)
 
   properties[PROP_NARROW] =
     g_param_spec_boolean ("narrow", NULL, NULL, FALSE,
+                          G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_WRITABLE] =
+    g_param_spec_boolean ("writable", NULL, NULL, FALSE,
                           G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   properties[PROP_START_WIDGET] =
     g_param_spec_object ("start-widget", NULL, NULL, GTK_TYPE_WIDGET,
@@ -406,6 +414,7 @@ cb_list_page_set_book (CbListPage *self,
   if (priv->book != NULL)
     g_signal_handlers_disconnect_by_data (priv->book, self);
   g_set_object (&priv->book, book);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WRITABLE]);
   cb_list_page_clear_focus (self);
   gtk_search_bar_set_search_mode (priv->search_bar, FALSE);
   gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (priv->selection));

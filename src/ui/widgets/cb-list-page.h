@@ -19,9 +19,10 @@ G_BEGIN_DECLS
  * can be done with it.
  *
  * Properties: "narrow" (boolean, read-only: the list shows one column of two
- * lines), and for templates the places to fill: "start-widget" (in the header
- * bar), "page-menu" (GMenuModel), "bar-widget" (the actions on what is
- * selected), "empty-widget" (instead of a list without customers).
+ * lines), "writable" (boolean, read-only: the book can be changed), and for
+ * templates the places to fill: "start-widget" (in the header bar),
+ * "page-menu" (GMenuModel), "bar-widget" (the actions on what is selected),
+ * "empty-widget" (instead of a list without customers).
  */
 #define CB_TYPE_LIST_PAGE (cb_list_page_get_type ())
 G_DECLARE_DERIVABLE_TYPE (CbListPage, cb_list_page, CB, LIST_PAGE, AdwNavigationPage)

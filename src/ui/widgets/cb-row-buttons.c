@@ -12,6 +12,7 @@ struct _CbRowButtons
   AdwBin             parent_instance;
 
   const CbRowAction *action;
+  GObject           *page;     /* borrowed */
   CbCustomerRow     *row;
   gboolean           narrow;
 };
@@ -142,6 +143,7 @@ setup_cb (GtkListItemFactory *factory,
   CbRowButtons *self = g_object_new (CB_TYPE_ROW_BUTTONS, NULL);
 
   self->action = g_object_get_data (G_OBJECT (factory), "action");
+  self->page = page;
   g_object_bind_property (page, "narrow", self, "narrow", G_BINDING_SYNC_CREATE);
   gtk_column_view_cell_set_child (cell, GTK_WIDGET (self));
 }
@@ -211,6 +213,7 @@ cb_row_buttons_ensure (CbRowButtons *self)
   g_signal_connect_swapped (menu, "clicked", G_CALLBACK (menu_clicked_cb), self);
   gtk_box_append (GTK_BOX (box), action);
   gtk_box_append (GTK_BOX (box), menu);
+  g_object_bind_property (self->page, "writable", action, "sensitive", G_BINDING_SYNC_CREATE);
   g_object_bind_property (self, "narrow", menu, "visible",
                           G_BINDING_SYNC_CREATE | G_BINDING_INVERT_BOOLEAN);
   adw_bin_set_child (ADW_BIN (self), box);

@@ -27,7 +27,8 @@ typedef struct
 
 /* A column of them. @action has to stay. While the property "narrow" of @page
  * is set the first button is seen in all rows, and the only one: there is room
- * for no more, and no pointer to come near. (transfer full) */
+ * for no more, and no pointer to come near. It can be pressed while the
+ * property "writable" is set. (transfer full) */
 GtkColumnViewColumn *cb_row_buttons_column_new (const CbRowAction *action,
                                                 GObject           *page);
 

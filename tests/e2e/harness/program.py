@@ -18,6 +18,11 @@ from . import atspi, hands, tap
 from .wait import TIMEOUT, wait_for
 
 PR_SET_PDEATHSIG = 1
+PR_CAPBSET_DROP = 24
+# What lets root read and write any file: by these the rights of files are
+# as good as none.
+CAP_DAC_OVERRIDE = 1
+CAP_DAC_READ_SEARCH = 2
 COMPLAINT = re.compile(r'-(WARNING|CRITICAL|ERROR) \*\*|runtime error:|Sanitizer')
 # libadwaita 1.7 measures the heading of an alert in its large style even where
 # that is too wide, which GTK complains about.
@@ -28,6 +33,14 @@ _libc = ctypes.CDLL(None)
 
 def die_with_parent():
     _libc.prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
+def start_as_anybody():
+    """Dies with its parent, and is bound to the rights of files even as root."""
+    die_with_parent()
+    # Others than root have neither, and may not drop them.
+    for capability in (CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH):
+        _libc.prctl(PR_CAPBSET_DROP, capability, 0, 0, 0)
 
 
 class Home:
@@ -118,7 +131,7 @@ class Program:
         with open(self.log, 'wb') as log:
             self.process = subprocess.Popen(
                 [str(part) for part in command], stdin=subprocess.DEVNULL, stdout=log, stderr=log,
-                env=variables, cwd=directory or home.path, preexec_fn=die_with_parent)
+                env=variables, cwd=directory or home.path, preexec_fn=start_as_anybody)
         self._application = None
         self._window = None
         tap.watch(self)

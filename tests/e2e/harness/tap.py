@@ -88,13 +88,6 @@ def same(found, wanted):
     assert found == wanted, f'found {found!r}, wanted {wanted!r}'
 
 
-def skip(name, reason):
-    """A point that can't be tried here."""
-    global _count
-    _count += 1
-    print(f'ok {_count} - {name} # SKIP {reason}', flush=True)
-
-
 def main(*stories):
     """Runs the stories (functions that make points), or those of them that are
     named on the command line."""
