@@ -372,6 +372,8 @@ void
 cb_window_add_toast (CbWindow *self,
                      AdwToast *toast)
 {
+  AdwNavigationPage *page;
+
   g_return_if_fail (CB_IS_WINDOW (self));
   g_return_if_fail (ADW_IS_TOAST (toast));
 
@@ -379,7 +381,12 @@ cb_window_add_toast (CbWindow *self,
   if (self->toast != NULL)
     adw_toast_dismiss (self->toast);
   g_set_weak_pointer (&self->toast, toast);
-  adw_toast_overlay_add_toast (self->toast_overlay, toast);
+
+  page = adw_navigation_view_get_visible_page (self->navigation);
+  if (CB_IS_LIST_PAGE (page) && gtk_widget_get_mapped (GTK_WIDGET (page)))
+    cb_list_page_add_toast (CB_LIST_PAGE (page), toast);
+  else
+    adw_toast_overlay_add_toast (self->toast_overlay, toast);
 }
 
 void

@@ -4,7 +4,7 @@
 
 import sys
 
-from customer_book import CUSTOMERS, DELETED, CustomerBook, book_path, home_with_customers, read_book
+from customer_book import CUSTOMERS, DELETED, NARROW, CustomerBook, book_path, home_with_customers, read_book
 from harness.tap import main, point, same
 
 
@@ -234,5 +234,28 @@ def clean_up():
         same(read_book(book_path(home), 'SELECT name FROM customer'), [('Café Noir',)])
 
 
+def with_a_toast():
+    with home_with_customers() as home, CustomerBook(home) as program:
+        program.choose('More Actions', 'Delete All…')
+        program.answer('Delete 30 Customers?', 'Delete')
+        program.go_to(DELETED)
+        program.wait_count('30 customers')
+        program.window.resize(*NARROW)
+        program.wait(lambda: program.get('window').extents[2:] == NARROW, 'a narrow window')
+
+        with point('a toast leaves the action bar of a narrow window alone'):
+            program.check('Café Blanc')
+            program.wait_selected('1 of 30 selected')
+            program.click_on('button', 'Undelete', inside=program.row('Dupont Traiteur'))
+            toast = program.get('label', '1 customer undeleted')
+            program.wait_selected('1 of 29 selected')
+            button = program.get('button', 'Delete Forever…')
+            toast, button = toast.extents, button.extents
+            assert toast.y + toast.height < button.y, f'the toast at {toast} covers {button}'
+            program.click_on('button', 'Delete Forever…')
+            program.answer('Delete Customer Forever?', 'Cancel')
+            program.close()
+
+
 if __name__ == '__main__':
-    sys.exit(main(from_rows, undo_and_redo, undo_after_restart, all_of_them, clean_up))
+    sys.exit(main(from_rows, undo_and_redo, undo_after_restart, all_of_them, clean_up, with_a_toast))

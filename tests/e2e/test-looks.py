@@ -6,12 +6,9 @@ without complaint, and nothing is cut off at the sides. Leaves pictures."""
 import sys
 
 import pages
+from customer_book import NARROW
 from harness import hands, tap
 from harness.tap import case, main, same
-
-# 360 by 720 and the border that a window has on a display without compositing.
-NARROW = (370, 730)
-
 
 READ_OR_PRESSED = {'button', 'checkbox', 'label', 'search box', 'switch', 'text box', 'toggle button'}
 

@@ -18,6 +18,7 @@ typedef struct
   AdwBanner            *banner;
   GtkSearchBar         *search_bar;
   GtkSearchEntry       *search_entry;
+  AdwToastOverlay      *toast_overlay;
   AdwBreakpointBin     *breakpoint_bin;
   AdwBreakpoint        *medium_breakpoint;
   AdwBreakpoint        *narrow_breakpoint;

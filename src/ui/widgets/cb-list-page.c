@@ -356,6 +356,7 @@ cb_list_page_class_init (CbListPageClass *klass)
   gtk_widget_class_bind_template_child_private (widget_class, CbListPage, banner);
   gtk_widget_class_bind_template_child_private (widget_class, CbListPage, search_bar);
   gtk_widget_class_bind_template_child_private (widget_class, CbListPage, search_entry);
+  gtk_widget_class_bind_template_child_private (widget_class, CbListPage, toast_overlay);
   gtk_widget_class_bind_template_child_private (widget_class, CbListPage, breakpoint_bin);
   gtk_widget_class_bind_template_child_private (widget_class, CbListPage, medium_breakpoint);
   gtk_widget_class_bind_template_child_private (widget_class, CbListPage, narrow_breakpoint);
@@ -469,6 +470,15 @@ cb_list_page_set_notice (CbListPage *self,
       gtk_actionable_set_action_name (GTK_ACTIONABLE (priv->banner), action);
     }
   adw_banner_set_revealed (priv->banner, notice != NULL);
+}
+
+void
+cb_list_page_add_toast (CbListPage *self,
+                        AdwToast   *toast)
+{
+  g_return_if_fail (CB_IS_LIST_PAGE (self));
+
+  adw_toast_overlay_add_toast (cb_list_page_get_private (self)->toast_overlay, toast);
 }
 
 void

@@ -72,6 +72,9 @@ void              cb_list_page_set_notice     (CbListPage      *self,
                                                const char      *notice,
                                                const char      *button,
                                                const char      *action);
+/* Takes @toast. (transfer full) */
+void              cb_list_page_add_toast      (CbListPage      *self,
+                                               AdwToast        *toast);
 void              cb_list_page_start_search   (CbListPage      *self);
 void              cb_list_page_focus_list     (CbListPage      *self);
 
