@@ -55,6 +55,8 @@ update_bars_cb (gpointer user_data)
 
   priv->bars_idle = 0;
   gtk_widget_set_visible (priv->select_all_button, !narrow);
+  gtk_label_set_ellipsize (priv->count_label, narrow ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END);
+  gtk_label_set_wrap (priv->count_label, narrow);
   adw_header_bar_set_decoration_layout (priv->header_bar, layout);
 
   return G_SOURCE_REMOVE;
