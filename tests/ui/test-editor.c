@@ -23,6 +23,7 @@ present (UiFixture   *fixture,
   g_signal_connect (dialog, "saved", G_CALLBACK (saved_cb), saved);
   adw_dialog_present (dialog, GTK_WIDGET (fixture->window));
   ui_wait_until (gtk_widget_get_mapped (GTK_WIDGET (dialog)));
+  ui_wait_until (CB_EDITOR_DIALOG (dialog)->build_idle == 0);
 
   return CB_EDITOR_DIALOG (dialog);
 }

@@ -13,16 +13,17 @@ struct _CbEditorDialog
 
   /* Template widgets */
   AdwBanner           *banner;
+  AdwPreferencesPage  *page;
   AdwPreferencesGroup *name_group;
-  AdwPreferencesGroup *contact_group;
-  AdwComboRow         *assigned_row;
-  GtkTextView         *notes_view;
-  GtkLabel            *notes_problem;
   GtkButton           *save_button;
 
   /* Borrowed; no row for notes */
   CbFieldRow          *rows[CB_N_CUSTOMER_FIELDS];
   GtkLabel            *next_number;
+  AdwPreferencesGroup *contact_group;
+  AdwComboRow         *assigned_row;
+  GtkTextView         *notes_view;
+  GtkLabel            *notes_problem;
 
   /* Owned */
   CbBook              *book;
@@ -30,11 +31,14 @@ struct _CbEditorDialog
   CbNumberConflict    *conflict;
   GCancellable        *cancellable;
 
+  guint                n_built;    /* parts of the form */
+  guint                build_idle; /* 0 once all are */
   gboolean             saving;
   gint64               open_next; /* whom to open once closed, 0 for nobody */
 };
 
-/* cb-editor-dialog.c */
+/* cb-editor-dialog-form.c */
+void        _cb_editor_dialog_build_form   (CbEditorDialog *self);
 CbCustomer *_cb_editor_dialog_get_form     (CbEditorDialog *self);
 void        _cb_editor_dialog_set_form     (CbEditorDialog *self,
                                             CbCustomer     *customer);
@@ -42,6 +46,8 @@ gboolean    _cb_editor_dialog_is_dirty     (CbEditorDialog *self);
 gboolean    _cb_editor_dialog_check        (CbEditorDialog *self);
 void        _cb_editor_dialog_set_saving   (CbEditorDialog *self,
                                             gboolean        saving);
+
+/* cb-editor-dialog.c */
 void        _cb_editor_dialog_done         (CbEditorDialog *self,
                                             CbCustomer     *saved);
 
