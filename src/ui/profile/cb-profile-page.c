@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cb-profile-page.h"
+#include "cb-profile-page-private.h"
 
 #include <glib/gi18n.h>
 
@@ -7,46 +7,7 @@
 #include "cb-display-text.h"
 #include "cb-error-text.h"
 #include "cb-error.h"
-#include "cb-property-row.h"
 #include "cb-time-text.h"
-
-/* As many lines of the notes are seen at once, of about so many characters. */
-#define MAX_NOTES_LINES 14
-#define NOTES_LINE      70
-#define NOTES_MARGIN    12
-
-struct _CbProfilePage
-{
-  AdwNavigationPage    parent_instance;
-
-  /* Template widgets */
-  AdwBanner           *banner;
-  GtkMenuButton       *menu_button;
-  GtkButton           *edit_button;
-  GtkStack            *stack;
-  AdwStatusPage       *error_page;
-  AdwAvatar           *avatar;
-  GtkLabel            *name_label;
-  GtkLabel            *subtitle_label;
-  AdwPreferencesGroup *contact_group;
-  AdwPreferencesGroup *notes_group;
-  GtkScrolledWindow   *notes_scroller;
-  GtkTextView         *notes_view;
-  AdwActionRow        *assigned_row;
-  AdwActionRow        *created_row;
-  AdwActionRow        *changed_row;
-  AdwActionRow        *activity_row;
-
-  /* Borrowed; only those of the contact group */
-  CbPropertyRow       *rows[CB_N_CUSTOMER_FIELDS];
-
-  /* Owned */
-  CbBook              *book;
-  CbCustomer          *customer;     /* as shown */
-  GCancellable        *cancellable;  /* of the reading under way */
-
-  gint64               id;
-};
 
 G_DEFINE_FINAL_TYPE (CbProfilePage, cb_profile_page, ADW_TYPE_NAVIGATION_PAGE)
 
@@ -58,14 +19,6 @@ enum
 };
 
 static GParamSpec *properties[N_PROPS];
-
-static const CbCustomerField contact_fields[] = {
-  CB_CUSTOMER_FIELD_CONTACT,
-  CB_CUSTOMER_FIELD_EMAIL,
-  CB_CUSTOMER_FIELD_PHONE,
-  CB_CUSTOMER_FIELD_MOBILE,
-  CB_CUSTOMER_FIELD_WEBSITE,
-};
 
 static void
 add_menu_item (GMenu      *menu,
@@ -124,94 +77,7 @@ update_banner (CbProfilePage *self)
   adw_banner_set_revealed (self->banner, cb_customer_get_deleted (self->customer));
 }
 
-static void
-update_head (CbProfilePage *self)
-{
-  g_autofree char *name = cb_display_text (cb_customer_get_name (self->customer));
-  g_autofree char *number = cb_display_quote (cb_customer_get_number (self->customer));
-  g_autofree char *subtitle = NULL;
-  const char *company = cb_customer_get_text (self->customer, CB_CUSTOMER_FIELD_COMPANY);
-
-  adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), name);
-  adw_avatar_set_text (self->avatar, name);
-  gtk_label_set_label (self->name_label, name);
-
-  if (company[0] != '\0' && g_strcmp0 (company, cb_customer_get_name (self->customer)) != 0)
-    {
-      g_autofree char *quoted = cb_display_quote (company);
-
-      /* Translators: the number of a customer, then their company */
-      subtitle = g_strdup_printf (_("No. %s · %s"), number, quoted);
-    }
-  else
-    {
-      /* Translators: the number of a customer */
-      subtitle = g_strdup_printf (_("No. %s"), number);
-    }
-  gtk_label_set_label (self->subtitle_label, subtitle);
-}
-
-static void
-set_time (AdwActionRow *row,
-          gint64        time)
-{
-  g_autofree char *text = cb_time_format (time);
-
-  adw_action_row_set_subtitle (row, text);
-}
-
-/* A text view does not know its height before it has been laid out. */
-static int
-estimate_notes_height (const char *notes)
-{
-  const int line_height = 20;
-  int n_lines = 1;
-  int n_characters = 0;
-
-  for (const char *p = notes; *p != '\0' && n_lines < MAX_NOTES_LINES; p = g_utf8_next_char (p))
-    {
-      n_characters++;
-      if (*p == '\n' || n_characters == NOTES_LINE)
-        {
-          n_lines++;
-          n_characters = 0;
-        }
-    }
-
-  return n_lines * line_height + 2 * NOTES_MARGIN;
-}
-
-static void
-update_details (CbProfilePage *self)
-{
-  g_autofree char *assigned = NULL;
-  g_autofree char *notes = NULL;
-  gboolean any_contact = FALSE;
-
-  for (guint i = 0; i < G_N_ELEMENTS (contact_fields); i++)
-    {
-      const char *value = cb_customer_get_text (self->customer, contact_fields[i]);
-
-      cb_property_row_set_value (self->rows[contact_fields[i]], value);
-      any_contact |= value[0] != '\0';
-    }
-  gtk_widget_set_visible (GTK_WIDGET (self->contact_group), any_contact);
-
-  notes = g_utf8_make_valid (cb_customer_get_text (self->customer, CB_CUSTOMER_FIELD_NOTES), -1);
-  gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->notes_view), notes, -1);
-  gtk_scrolled_window_set_min_content_height (self->notes_scroller, estimate_notes_height (notes));
-  gtk_widget_set_visible (GTK_WIDGET (self->notes_group), notes[0] != '\0');
-
-  if (cb_customer_get_assigned_to (self->customer) != 0)
-    assigned = cb_display_text (cb_customer_get_assigned_name (self->customer));
-  else
-    assigned = g_strdup (_("Nobody"));
-  adw_action_row_set_subtitle (self->assigned_row, assigned);
-
-  set_time (self->created_row, cb_customer_get_created (self->customer));
-  set_time (self->changed_row, cb_customer_get_changed (self->customer));
-  set_time (self->activity_row, cb_customer_get_last_activity (self->customer));
-}
+static void reload_cb (CbProfilePage *self);
 
 static void
 show_page (CbProfilePage *self,
@@ -226,25 +92,77 @@ show_page (CbProfilePage *self,
     adw_banner_set_revealed (self->banner, FALSE);
 }
 
+/* Says why there is no customer to see: most pages never have to. */
+static void
+show_problem (CbProfilePage *self,
+              const char    *icon_name,
+              const char    *title,
+              const char    *description,
+              GtkWidget     *child)
+{
+  if (self->problem_page == NULL)
+    {
+      self->problem_page = ADW_STATUS_PAGE (adw_status_page_new ());
+      gtk_stack_add_named (self->stack, GTK_WIDGET (self->problem_page), "problem");
+    }
+
+  adw_status_page_set_icon_name (self->problem_page, icon_name);
+  adw_status_page_set_title (self->problem_page, title);
+  adw_status_page_set_description (self->problem_page, description);
+  adw_status_page_set_child (self->problem_page, child);
+  show_page (self, "problem");
+}
+
 static void
 show_error (CbProfilePage *self,
             const GError  *error)
 {
   g_autofree char *title = NULL;
   g_autofree char *text = NULL;
+  GtkWidget *button;
 
   if (g_error_matches (error, CB_ERROR, CB_ERROR_NOT_FOUND))
     {
       adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), _("Customer"));
-      show_page (self, "gone");
+      show_problem (self, "user-trash-symbolic", _("Customer No Longer Exists"),
+                    _("This customer was deleted forever."), NULL);
       return;
     }
 
   title = cb_error_title (error);
   text = cb_error_describe (error);
-  adw_status_page_set_title (self->error_page, title);
-  adw_status_page_set_description (self->error_page, text);
-  show_page (self, "error");
+  button = gtk_button_new_with_mnemonic (_("_Try Again"));
+  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "pill");
+  g_signal_connect_swapped (button, "clicked", G_CALLBACK (reload_cb), self);
+  show_problem (self, "dialog-error-symbolic", title, text, button);
+}
+
+/* Shows the customer once there is one, and all that it is shown in. */
+static void
+show_customer (CbProfilePage *self)
+{
+  if (self->customer == NULL || self->build_idle != 0)
+    return;
+
+  update_menu (self);
+  _cb_profile_page_fill (self);
+  show_page (self, "profile");
+  update_banner (self);
+}
+
+static gboolean
+build_idle_cb (gpointer user_data)
+{
+  CbProfilePage *self = user_data;
+
+  if (_cb_profile_page_build_next (self))
+    return G_SOURCE_CONTINUE;
+
+  self->build_idle = 0;
+  show_customer (self);
+
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -268,11 +186,7 @@ loaded_cb (GObject      *source,
       return;
     }
 
-  update_menu (self);
-  update_head (self);
-  update_details (self);
-  show_page (self, "profile");
-  update_banner (self);
+  show_customer (self);
 }
 
 static void
@@ -336,6 +250,7 @@ cb_profile_page_dispose (GObject *object)
 {
   CbProfilePage *self = CB_PROFILE_PAGE (object);
 
+  g_clear_handle_id (&self->build_idle, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->customer);
@@ -365,19 +280,7 @@ cb_profile_page_class_init (CbProfilePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CbProfilePage, menu_button);
   gtk_widget_class_bind_template_child (widget_class, CbProfilePage, edit_button);
   gtk_widget_class_bind_template_child (widget_class, CbProfilePage, stack);
-  gtk_widget_class_bind_template_child (widget_class, CbProfilePage, error_page);
-  gtk_widget_class_bind_template_child (widget_class, CbProfilePage, avatar);
-  gtk_widget_class_bind_template_child (widget_class, CbProfilePage, name_label);
-  gtk_widget_class_bind_template_child (widget_class, CbProfilePage, subtitle_label);
-  gtk_widget_class_bind_template_child (widget_class, CbProfilePage, contact_group);
-  gtk_widget_class_bind_template_child (widget_class, CbProfilePage, notes_group);
-  gtk_widget_class_bind_template_child (widget_class, CbProfilePage, notes_scroller);
-  gtk_widget_class_bind_template_child (widget_class, CbProfilePage, notes_view);
-  gtk_widget_class_bind_template_child (widget_class, CbProfilePage, assigned_row);
-  gtk_widget_class_bind_template_child (widget_class, CbProfilePage, created_row);
-  gtk_widget_class_bind_template_child (widget_class, CbProfilePage, changed_row);
-  gtk_widget_class_bind_template_child (widget_class, CbProfilePage, activity_row);
-  gtk_widget_class_bind_template_callback (widget_class, reload_cb);
+  gtk_widget_class_bind_template_child (widget_class, CbProfilePage, box);
   gtk_widget_class_bind_template_callback (widget_class, undelete_cb);
 }
 
@@ -386,13 +289,9 @@ cb_profile_page_init (CbProfilePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  for (guint i = 0; i < G_N_ELEMENTS (contact_fields); i++)
-    {
-      GtkWidget *row = cb_property_row_new (contact_fields[i]);
-
-      self->rows[contact_fields[i]] = CB_PROPERTY_ROW (row);
-      adw_preferences_group_add (self->contact_group, row);
-    }
+  /* All at once would take too long; in turns of its own each part is there
+   * before the page is first drawn. */
+  self->build_idle = g_idle_add_full (G_PRIORITY_HIGH_IDLE, build_idle_cb, self, NULL);
 }
 
 /**

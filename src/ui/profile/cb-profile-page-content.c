@@ -1,0 +1,270 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/*
+ * The customer on the page: name, contact details, notes, dates.
+ */
+
+#include "cb-profile-page-private.h"
+
+#include <glib/gi18n.h>
+
+#include "cb-display-text.h"
+#include "cb-time-text.h"
+
+/* As many lines of the notes are seen at once, of about so many characters. */
+#define MAX_NOTES_LINES 14
+#define NOTES_LINE      70
+#define NOTES_MARGIN    12
+
+static const CbCustomerField contact_fields[] = {
+  CB_CUSTOMER_FIELD_CONTACT,
+  CB_CUSTOMER_FIELD_EMAIL,
+  CB_CUSTOMER_FIELD_PHONE,
+  CB_CUSTOMER_FIELD_MOBILE,
+  CB_CUSTOMER_FIELD_WEBSITE,
+};
+
+static GtkLabel *
+create_label (const char *css_class)
+{
+  GtkLabel *label = g_object_new (GTK_TYPE_LABEL,
+                                  "ellipsize", PANGO_ELLIPSIZE_END,
+                                  "justify", GTK_JUSTIFY_CENTER,
+                                  "lines", 3,
+                                  "wrap", TRUE,
+                                  "wrap-mode", PANGO_WRAP_WORD_CHAR,
+                                  "xalign", 0.5,
+                                  NULL);
+
+  gtk_widget_add_css_class (GTK_WIDGET (label), css_class);
+
+  return label;
+}
+
+static void
+build_head (CbProfilePage *self)
+{
+  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+
+  self->avatar = g_object_new (ADW_TYPE_AVATAR,
+                               "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
+                               "halign", GTK_ALIGN_CENTER,
+                               "margin-bottom", 6,
+                               "show-initials", TRUE,
+                               "size", 96,
+                               NULL);
+  self->name_label = create_label ("title-1");
+  gtk_label_set_selectable (self->name_label, TRUE);
+  self->subtitle_label = create_label ("dimmed");
+
+  gtk_box_append (GTK_BOX (head), GTK_WIDGET (self->avatar));
+  gtk_box_append (GTK_BOX (head), GTK_WIDGET (self->name_label));
+  gtk_box_append (GTK_BOX (head), GTK_WIDGET (self->subtitle_label));
+  gtk_box_append (self->box, head);
+}
+
+static AdwPreferencesGroup *
+add_group (CbProfilePage *self,
+           const char    *title)
+{
+  GtkWidget *group = adw_preferences_group_new ();
+
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), title);
+  gtk_box_append (self->box, group);
+
+  return ADW_PREFERENCES_GROUP (group);
+}
+
+static void
+add_contact_row (CbProfilePage   *self,
+                 CbCustomerField  field)
+{
+  GtkWidget *row = cb_property_row_new (field);
+
+  self->rows[field] = CB_PROPERTY_ROW (row);
+  adw_preferences_group_add (self->contact_group, row);
+}
+
+static void
+build_contact (CbProfilePage *self)
+{
+  self->contact_group = add_group (self, _("Contact Details"));
+  add_contact_row (self, CB_CUSTOMER_FIELD_CONTACT);
+  add_contact_row (self, CB_CUSTOMER_FIELD_EMAIL);
+}
+
+static void
+build_phones (CbProfilePage *self)
+{
+  add_contact_row (self, CB_CUSTOMER_FIELD_PHONE);
+  add_contact_row (self, CB_CUSTOMER_FIELD_MOBILE);
+  add_contact_row (self, CB_CUSTOMER_FIELD_WEBSITE);
+}
+
+static void
+build_notes (CbProfilePage *self)
+{
+  self->notes_view = g_object_new (GTK_TYPE_TEXT_VIEW,
+                                   "accepts-tab", FALSE,
+                                   "bottom-margin", NOTES_MARGIN,
+                                   "cursor-visible", FALSE,
+                                   "editable", FALSE,
+                                   "left-margin", NOTES_MARGIN,
+                                   "right-margin", NOTES_MARGIN,
+                                   "top-margin", NOTES_MARGIN,
+                                   "wrap-mode", GTK_WRAP_WORD_CHAR,
+                                   NULL);
+  gtk_widget_add_css_class (GTK_WIDGET (self->notes_view), "inline");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->notes_view),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _("Notes"),
+                                  -1);
+  self->notes_scroller = g_object_new (GTK_TYPE_SCROLLED_WINDOW,
+                                       "child", self->notes_view,
+                                       "hscrollbar-policy", GTK_POLICY_NEVER,
+                                       "max-content-height", 320,
+                                       "overflow", GTK_OVERFLOW_HIDDEN,
+                                       "propagate-natural-height", TRUE,
+                                       NULL);
+  gtk_widget_add_css_class (GTK_WIDGET (self->notes_scroller), "card");
+
+  self->notes_group = add_group (self, _("Notes"));
+  adw_preferences_group_add (self->notes_group, GTK_WIDGET (self->notes_scroller));
+}
+
+static AdwActionRow *
+add_about_row (AdwPreferencesGroup *group,
+               const char          *title)
+{
+  AdwActionRow *row = g_object_new (ADW_TYPE_ACTION_ROW,
+                                    "title", title,
+                                    "use-markup", FALSE,
+                                    NULL);
+
+  gtk_widget_add_css_class (GTK_WIDGET (row), "property");
+  adw_preferences_group_add (group, GTK_WIDGET (row));
+
+  return row;
+}
+
+static void
+build_about (CbProfilePage *self)
+{
+  /* Translators: heading of dates and the like, about a customer */
+  AdwPreferencesGroup *group = add_group (self, _("About"));
+
+  self->assigned_row = add_about_row (group, _("Assigned To"));
+  adw_action_row_set_subtitle_selectable (self->assigned_row, TRUE);
+  self->created_row = add_about_row (group, _("Created"));
+  self->changed_row = add_about_row (group, _("Changed"));
+  self->activity_row = add_about_row (group, _("Last Activity"));
+}
+
+typedef void (*Part) (CbProfilePage *self);
+
+static const Part parts[] = {
+  build_head, build_contact, build_phones, build_notes, build_about,
+};
+
+static void
+fill_head (CbProfilePage *self)
+{
+  g_autofree char *name = cb_display_text (cb_customer_get_name (self->customer));
+  g_autofree char *number = cb_display_quote (cb_customer_get_number (self->customer));
+  g_autofree char *subtitle = NULL;
+  const char *company = cb_customer_get_text (self->customer, CB_CUSTOMER_FIELD_COMPANY);
+
+  adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), name);
+  adw_avatar_set_text (self->avatar, name);
+  gtk_label_set_label (self->name_label, name);
+
+  if (company[0] != '\0' && g_strcmp0 (company, cb_customer_get_name (self->customer)) != 0)
+    {
+      g_autofree char *quoted = cb_display_quote (company);
+
+      /* Translators: the number of a customer, then their company */
+      subtitle = g_strdup_printf (_("No. %s · %s"), number, quoted);
+    }
+  else
+    {
+      /* Translators: the number of a customer */
+      subtitle = g_strdup_printf (_("No. %s"), number);
+    }
+  gtk_label_set_label (self->subtitle_label, subtitle);
+}
+
+static void
+set_time (AdwActionRow *row,
+          gint64        time)
+{
+  g_autofree char *text = cb_time_format (time);
+
+  adw_action_row_set_subtitle (row, text);
+}
+
+/* A text view does not know its height before it has been laid out. */
+static int
+estimate_notes_height (const char *notes)
+{
+  const int line_height = 20;
+  int n_lines = 1;
+  int n_characters = 0;
+
+  for (const char *p = notes; *p != '\0' && n_lines < MAX_NOTES_LINES; p = g_utf8_next_char (p))
+    {
+      n_characters++;
+      if (*p == '\n' || n_characters == NOTES_LINE)
+        {
+          n_lines++;
+          n_characters = 0;
+        }
+    }
+
+  return n_lines * line_height + 2 * NOTES_MARGIN;
+}
+
+static void
+fill_details (CbProfilePage *self)
+{
+  g_autofree char *assigned = NULL;
+  g_autofree char *notes = NULL;
+  gboolean any_contact = FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (contact_fields); i++)
+    {
+      const char *value = cb_customer_get_text (self->customer, contact_fields[i]);
+
+      cb_property_row_set_value (self->rows[contact_fields[i]], value);
+      any_contact |= value[0] != '\0';
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->contact_group), any_contact);
+
+  notes = g_utf8_make_valid (cb_customer_get_text (self->customer, CB_CUSTOMER_FIELD_NOTES), -1);
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->notes_view), notes, -1);
+  gtk_scrolled_window_set_min_content_height (self->notes_scroller, estimate_notes_height (notes));
+  gtk_widget_set_visible (GTK_WIDGET (self->notes_group), notes[0] != '\0');
+
+  if (cb_customer_get_assigned_to (self->customer) != 0)
+    assigned = cb_display_text (cb_customer_get_assigned_name (self->customer));
+  else
+    assigned = g_strdup (_("Nobody"));
+  adw_action_row_set_subtitle (self->assigned_row, assigned);
+
+  set_time (self->created_row, cb_customer_get_created (self->customer));
+  set_time (self->changed_row, cb_customer_get_changed (self->customer));
+  set_time (self->activity_row, cb_customer_get_last_activity (self->customer));
+}
+
+gboolean
+_cb_profile_page_build_next (CbProfilePage *self)
+{
+  parts[self->n_built++] (self);
+
+  return self->n_built < G_N_ELEMENTS (parts);
+}
+
+void
+_cb_profile_page_fill (CbProfilePage *self)
+{
+  fill_head (self);
+  fill_details (self);
+}
