@@ -4,7 +4,6 @@
 #include "cb-error.h"
 #include "cb-problem-page.h"
 #include "cb-profile-page.h"
-#include "cb-shortcuts.h"
 #include "cb-welcome-page.h"
 #include "ui-fixture.h"
 
@@ -111,20 +110,6 @@ test_welcome (UiFixture     *fixture,
   ui_wait_until (is_offered (fixture, "Look at a Demo Book"));
 }
 
-static void
-test_shortcuts (UiFixture     *fixture,
-                gconstpointer  user_data)
-{
-  AdwDialog *dialog;
-
-  adw_window_set_content (fixture->window, adw_bin_new ());
-  cb_shortcuts_present (adw_window_get_content (fixture->window));
-  ui_wait_until ((dialog = adw_window_get_visible_dialog (fixture->window)) != NULL &&
-                 shows (fixture, "Delete Forever") && shows (fixture, "Ctrl"));
-  adw_dialog_force_close (dialog);
-  ui_wait_until (adw_window_get_visible_dialog (fixture->window) == NULL);
-}
-
 int
 main (int   argc,
       char *argv[])
@@ -137,7 +122,6 @@ main (int   argc,
   add ("profile", test_profile);
   add ("problem", test_problem);
   add ("welcome", test_welcome);
-  add ("shortcuts", test_shortcuts);
 #undef add
 
   return g_test_run ();
