@@ -267,6 +267,53 @@ bench_searching (Work *work)
     }
 }
 
+/* Closes the dialog that @action shows, or goes back from its page. */
+static void
+bench_form (Work       *work,
+            const char *what,
+            const char *action,
+            gint64      id)
+{
+  AdwApplicationWindow *window = ADW_APPLICATION_WINDOW (work->window);
+  AdwDialog *dialog;
+
+  /* The first time types and templates are loaded besides. */
+  for (guint i = 0; i < 3; i++)
+    {
+      begin (work);
+      if (id != 0)
+        gtk_widget_activate_action (GTK_WIDGET (window), action, "x", id);
+      else
+        gtk_widget_activate_action (GTK_WIDGET (window), action, NULL);
+      drain ();
+      while ((dialog = adw_application_window_get_visible_dialog (window)) == NULL &&
+             gtk_widget_get_mapped (GTK_WIDGET (work->page)))
+        g_main_context_iteration (NULL, TRUE);
+      drain ();
+      end (work, what);
+
+      if (dialog != NULL)
+        adw_dialog_force_close (dialog);
+      else
+        gtk_widget_activate_action (gtk_window_get_focus (work->window), "navigation.pop", NULL);
+      while (!gtk_widget_get_mapped (GTK_WIDGET (work->page)) ||
+             adw_application_window_get_visible_dialog (window) != NULL)
+        g_main_context_iteration (NULL, TRUE);
+      drain ();
+    }
+}
+
+static void
+bench_forms (Work *work)
+{
+  gint64 id = cb_customer_list_get_id (work->list, 0);
+
+  bench_form (work, "opening a profile", "win.open-customer", id);
+  bench_form (work, "editing a customer", "win.edit-customer", id);
+  bench_form (work, "a form for a new customer", "win.new-customer", 0);
+  bench_form (work, "the keys", "app.shortcuts", 0);
+}
+
 static void
 window_added_cb (GtkApplication *application,
                  GtkWindow      *window,
@@ -339,6 +386,7 @@ bench_window_work (const char *path)
                            G_APPLICATION_HANDLES_OPEN | G_APPLICATION_NON_UNIQUE);
   set_up (&work, GTK_APPLICATION (application), path);
 
+  bench_forms (&work);
   bench_jumps (&work);
   bench_select_all (&work);
   bench_bulk_changes (&work);
