@@ -128,6 +128,16 @@ def all_of_them():
             program.key('Escape')
             program.wait_count('30 customers')
 
+        with point('the list stays in its place when the action bar comes and goes'):
+            row = program.row('Kaplan Halı')
+            before = row.extents
+            program.check('Kaplan Halı')
+            program.wait_selected('1 of 30 selected')
+            same(row.extents, before)
+            program.check('Kaplan Halı')
+            program.wait_gone('label', '1 of 30 selected')
+            same(row.extents, before)
+
         with point('Shift and a click on a check box take all in between'):
             program.check('Café Blanc')
             box = program.get('checkbox', inside=program.row('Ferrari Fiori'))

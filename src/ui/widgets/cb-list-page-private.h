@@ -38,11 +38,18 @@ typedef struct
   CbIdSet              *going;
   GtkWidget            *row_menu;
   GtkRoot              *watched_root;
+  GtkAdjustment        *adjustment;
+
+  /* Of the adjustment, as they were last */
+  double                top;
+  double                page_size;
+  double                upper;
 
   gint64                next_id;
   guint                 loading_delay;
   guint                 focus_idle;
   guint                 bars_idle;
+  guint                 anchor_idle;
   CbListWidth           width;
   guint                 gone : 1;
   guint                 focus_wanted : 1;
@@ -58,6 +65,9 @@ void               cb_list_page_class_init_columns (GtkWidgetClass *widget_class
 void               cb_list_page_class_init_menu  (GtkWidgetClass *widget_class);
 
 void               cb_list_page_add_columns      (CbListPage   *self);
+
+/* Keeps the rows in their places while the height of the list changes. */
+void               cb_list_page_watch_scrolling  (CbListPage   *self);
 
 void               cb_list_page_update           (CbListPage   *self);
 void               cb_list_page_update_counts    (CbListPage   *self);

@@ -189,6 +189,7 @@ cb_list_page_constructed (GObject *object)
   add_list_shortcut (self, "Menu|<Shift>F10", "page.row-menu");
 
   cb_seen_rows_watch (priv->column_view, priv->list);
+  cb_list_page_watch_scrolling (self);
   g_signal_connect_object (priv->list, "items-changed",
                            G_CALLBACK (items_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (priv->list, "settled",
@@ -295,6 +296,7 @@ cb_list_page_dispose (GObject *object)
 
   g_clear_handle_id (&priv->loading_delay, g_source_remove);
   g_clear_handle_id (&priv->bars_idle, g_source_remove);
+  g_clear_handle_id (&priv->anchor_idle, g_source_remove);
   cb_list_page_clear_focus (self);
   cb_list_page_unwatch_focus (self);
   g_clear_pointer (&priv->row_menu, gtk_widget_unparent);
@@ -306,6 +308,7 @@ cb_list_page_dispose (GObject *object)
   /* The page unparents its child by itself, once. */
   adw_navigation_page_set_child (ADW_NAVIGATION_PAGE (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), CB_TYPE_LIST_PAGE);
+  g_clear_object (&priv->adjustment);
   g_clear_object (&priv->selection);
   g_clear_object (&priv->list);
 
