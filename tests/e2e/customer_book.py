@@ -16,6 +16,7 @@ from harness.program import Home, Program
 PROGRAM = pathlib.Path(os.environ['CUSTOMER_BOOK'])
 EXACT_BOUNDS = pathlib.Path(os.environ['CB_EXACT_BOUNDS'])
 FAULTY_DISK = pathlib.Path(os.environ['CB_FAULTY_DISK'])
+DRAG_SOURCE = pathlib.Path(os.environ['CB_DRAG_SOURCE'])
 DATA = pathlib.Path(__file__).parent / 'data'
 SOURCE = pathlib.Path(__file__).parents[2]
 

@@ -6,8 +6,9 @@ import os
 import re
 import sys
 
-from customer_book import CUSTOMERS, DATA, DELETED, CustomerBook, book_path, home_with_customers, read_book
-from harness.program import Home
+from customer_book import CUSTOMERS, DATA, DELETED, DRAG_SOURCE, CustomerBook, book_path, home_with_customers, read_book
+from harness import hands
+from harness.program import Home, Program
 from harness.tap import case, main, point, same
 
 
@@ -173,6 +174,39 @@ def into_a_running_program():
             program.close()
 
 
+def drop(program, source):
+    """Drags the file of a source onto the middle of the program's window."""
+    source.wait(lambda: 'ready' in source.output, 'the source to drag from')
+    source.window.move(0, 0)
+    source.wait(lambda: source.window.geometry[0] < 20, 'the source to be out of the way')
+    left, top, width, height = source.window.geometry
+    hands.hold(left + width // 2, top + height * 2 // 3)
+    left, top, width, height = program.window.geometry
+
+    def accepted():
+        # Both sides learn of the other only while the pointer moves.
+        for step in (-9, 0):
+            hands.move(left + width // 2 + step, top + height // 2)
+        return 'accepted' in source.output
+
+    source.wait(accepted, 'the file to be accepted')
+    hands.let_go()
+
+
+def dropped():
+    with Home() as home, CustomerBook(home) as program:
+        with point('a table that is dropped on the window is imported'):
+            program.get('label', 'No Customers Yet')
+            with Program([DRAG_SOURCE, DATA / 'customers.csv'], home) as source:
+                drop(program, source)
+                program.get('dialog', 'Import Customers')
+                source.kill()
+            program.import_shown()
+            program.wait_count('30 customers')
+            program.close()
+        same(count(home), 30)
+
+
 def demo_book():
     with Home() as home:
         path = book_path(home).with_name('demo.db')
@@ -193,4 +227,4 @@ def demo_book():
 
 
 if __name__ == '__main__':
-    sys.exit(main(no_tables, encodings, what_becomes_of_rows, held_numbers, into_a_running_program, demo_book))
+    sys.exit(main(no_tables, encodings, what_becomes_of_rows, held_numbers, into_a_running_program, dropped, demo_book))

@@ -34,6 +34,16 @@ def press(button=1, modifier=None):
         run('xdotool', 'click', str(button))
 
 
+def hold(x, y):
+    """Presses the button of the mouse there, and keeps it down."""
+    move(x, y)
+    run('xdotool', 'mousedown', '1')
+
+
+def let_go():
+    run('xdotool', 'mouseup', '1')
+
+
 class Window:
     """A window on the display, by its X id."""
 
@@ -58,6 +68,9 @@ class Window:
 
     def resize(self, width, height):
         run('xdotool', 'windowsize', self.xid, str(width), str(height))
+
+    def move(self, left, top):
+        run('xdotool', 'windowmove', self.xid, str(left), str(top))
 
     def focus(self):
         run('xdotool', 'windowactivate', '--sync', self.xid)
