@@ -350,7 +350,7 @@ read_table (void)
   builder = g_new0 (Builder, 1);
   builder->page = g_object_ref_sink (ADW_PREFERENCES_PAGE (page));
   builder->sections = g_steal_pointer (&reader.sections);
-  g_idle_add_full (G_PRIORITY_HIGH_IDLE, build_section_cb, builder, (GDestroyNotify) builder_free);
+  g_idle_add_full (G_PRIORITY_DEFAULT, build_section_cb, builder, (GDestroyNotify) builder_free);
 
   return page;
 }

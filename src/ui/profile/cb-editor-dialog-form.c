@@ -353,7 +353,7 @@ void
 _cb_editor_dialog_build_form (CbEditorDialog *self)
 {
   parts[self->n_built++] (self);
-  self->build_idle = g_idle_add_full (G_PRIORITY_HIGH_IDLE, build_idle_cb, self, NULL);
+  self->build_idle = g_idle_add_full (G_PRIORITY_DEFAULT, build_idle_cb, self, NULL);
 }
 
 /* What stands in the form, as a customer (transfer full). */

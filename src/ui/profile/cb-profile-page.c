@@ -291,7 +291,7 @@ cb_profile_page_init (CbProfilePage *self)
 
   /* All at once would take too long; in turns of its own each part is there
    * before the page is first drawn. */
-  self->build_idle = g_idle_add_full (G_PRIORITY_HIGH_IDLE, build_idle_cb, self, NULL);
+  self->build_idle = g_idle_add_full (G_PRIORITY_DEFAULT, build_idle_cb, self, NULL);
 }
 
 /**
