@@ -52,6 +52,7 @@ def show_dialogs(program):
 
     program.key('ctrl+n')
     dialog = program.get('dialog', 'New Customer')
+    program.wait_focus('text box', 'Name')
     yield 'new customer'
     program.get('text box', 'E-mail', inside=dialog).set_text('nobody')
     program.get('text box', 'Number', inside=dialog).set_text('BLANC')

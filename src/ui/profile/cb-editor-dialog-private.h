@@ -33,6 +33,7 @@ struct _CbEditorDialog
 
   guint                n_built;    /* parts of the form */
   guint                build_idle; /* 0 once all are */
+  guint                n_frames;   /* since it is shown, the first few */
   gboolean             saving;
   gint64               open_next; /* whom to open once closed, 0 for nobody */
 };

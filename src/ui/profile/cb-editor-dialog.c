@@ -3,6 +3,9 @@
 
 #include <glib/gi18n.h>
 
+/* By then it is a sheet if it is to be one. */
+#define SHEET_FRAMES 4
+
 G_DEFINE_FINAL_TYPE (CbEditorDialog, cb_editor_dialog, ADW_TYPE_DIALOG)
 
 enum
@@ -50,6 +53,33 @@ close_action (GtkWidget  *widget,
   adw_dialog_close (ADW_DIALOG (widget));
 }
 
+/* A dialog becomes a sheet only when it has been laid out in a narrow window,
+ * and loses the focus by that. */
+static gboolean
+shown_cb (GtkWidget     *widget,
+          GdkFrameClock *clock,
+          gpointer       user_data)
+{
+  CbEditorDialog *self = CB_EDITOR_DIALOG (widget);
+
+  if (++self->n_frames < SHEET_FRAMES)
+    return G_SOURCE_CONTINUE;
+
+  if (adw_dialog_get_current_breakpoint (ADW_DIALOG (self)) != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (self->rows[CB_CUSTOMER_FIELD_NAME]));
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+cb_editor_dialog_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (cb_editor_dialog_parent_class)->map (widget);
+
+  if (CB_EDITOR_DIALOG (widget)->n_frames == 0)
+    gtk_widget_add_tick_callback (widget, shown_cb, NULL, NULL);
+}
+
 static void
 cb_editor_dialog_dispose (GObject *object)
 {
@@ -73,6 +103,7 @@ cb_editor_dialog_class_init (CbEditorDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = cb_editor_dialog_dispose;
+  widget_class->map = cb_editor_dialog_map;
 
   signals[SIGNAL_SAVED] =
     g_signal_new ("saved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
