@@ -368,6 +368,25 @@ cb_window_get_book (CbWindow *self)
   return self->book;
 }
 
+/* A toast would cut off a title that is wider than a narrow window. */
+static void
+let_title_wrap (AdwToast *toast,
+                gboolean  narrow)
+{
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL,
+                                   "label", adw_toast_get_title (toast),
+                                   /* Else the button would be cut off instead. */
+                                   "natural-wrap-mode", narrow ? GTK_NATURAL_WRAP_WORD
+                                                               : GTK_NATURAL_WRAP_NONE,
+                                   "wrap", TRUE,
+                                   "wrap-mode", PANGO_WRAP_WORD_CHAR,
+                                   "xalign", 0.0,
+                                   NULL);
+
+  gtk_widget_add_css_class (label, "heading");
+  adw_toast_set_custom_title (toast, label);
+}
+
 void
 cb_window_add_toast (CbWindow *self,
                      AdwToast *toast)
@@ -381,6 +400,7 @@ cb_window_add_toast (CbWindow *self,
   if (self->toast != NULL)
     adw_toast_dismiss (self->toast);
   g_set_weak_pointer (&self->toast, toast);
+  let_title_wrap (toast, adw_navigation_split_view_get_collapsed (self->split_view));
 
   page = adw_navigation_view_get_visible_page (self->navigation);
   if (CB_IS_LIST_PAGE (page) && gtk_widget_get_mapped (GTK_WIDGET (page)))

@@ -6,6 +6,9 @@
 
 #include "cb-list-page-private.h"
 
+/* The actions beside it need the room more. */
+#define NARROW_COUNT_CHARS 12
+
 static void
 sorter_changed_cb (CbListPage          *self,
                    GtkSorterChange      change,
@@ -57,6 +60,7 @@ update_bars_cb (gpointer user_data)
   gtk_widget_set_visible (priv->select_all_button, !narrow);
   gtk_label_set_ellipsize (priv->count_label, narrow ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END);
   gtk_label_set_wrap (priv->count_label, narrow);
+  gtk_label_set_max_width_chars (priv->count_label, narrow ? NARROW_COUNT_CHARS : -1);
   adw_header_bar_set_decoration_layout (priv->header_bar, layout);
 
   return G_SOURCE_REMOVE;
