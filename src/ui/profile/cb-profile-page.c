@@ -20,6 +20,8 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
+static void reload_cb (CbProfilePage *self);
+
 static void
 add_menu_item (GMenu      *menu,
                const char *label,
@@ -76,8 +78,6 @@ update_banner (CbProfilePage *self)
 
   adw_banner_set_revealed (self->banner, cb_customer_get_deleted (self->customer));
 }
-
-static void reload_cb (CbProfilePage *self);
 
 static void
 show_page (CbProfilePage *self,
