@@ -3,10 +3,10 @@
 # A display and a session bus of one's own. What these functions start ends
 # with whoever called them, however that ends.
 
-# until_true CMD…: waits up to ten seconds for CMD to succeed.
+# until_true CMD…: waits up to thirty seconds for CMD to succeed.
 until_true ()
 {
-  local deadline=$((SECONDS + 10))
+  local deadline=$((SECONDS + 30))
 
   until "$@" >/dev/null 2>&1; do
     ((SECONDS < deadline)) || return 1
