@@ -22,23 +22,25 @@ user_locale ()
   return 0
 }
 
-# Sets ROOT_DIR to a root that fits packages/debian.txt, made now if there is
-# none, and keeps it from being removed while this script (or what it turns
-# into) runs.
+# prepare_root KIND SECTION…: sets ROOT_DIR to a root with the packages of these
+# sections of packages/debian.txt, made now if there is none, and keeps it from
+# being removed while this script (or what it turns into) runs. Older roots of
+# the same KIND are removed. Sets SYSTEM_KEY to what tells it from others.
 prepare_root ()
 {
-  local packages root_lock old
+  local kind=$1 packages root_lock old
+  shift
 
-  mapfile -t packages < <(packages_of debian.txt run test ci)
-  SYSTEM_KEY=root-$(printf '%s\n' "$ROOT_RECIPE" "$ROOT_SUITE" "${ROOT_LOCALES[@]}" "${packages[@]}" |
-                    sha256sum | cut -c1-12)
+  mapfile -t packages < <(packages_of debian.txt "$@")
+  SYSTEM_KEY=$kind-$(printf '%s\n' "$ROOT_RECIPE" "$ROOT_SUITE" "${ROOT_LOCALES[@]}" "${packages[@]}" |
+                     sha256sum | cut -c1-12)
   ROOT_DIR=$CACHE_DIR/$SYSTEM_KEY
 
   install_root_tools
   lock_file root_lock "$CACHE_DIR/root.lock"
 
   remove_tree "$CACHE_DIR/root.part"
-  for old in "$CACHE_DIR"/root-*/; do
+  for old in "$CACHE_DIR/$kind"-*/; do
     old=${old%/}
     # Whoever runs in a root holds a shared lock on it.
     if [[ -d $old && $old != "$ROOT_DIR" ]] && flock --exclusive --nonblock "$old" true; then
@@ -81,6 +83,7 @@ give_subordinate_ids ()
                   --add-subgids "$start-$((start + 65535))" "$user"
 }
 
+# make_root PACKAGE…: makes ROOT_DIR.
 make_root ()
 {
   local part=$CACHE_DIR/root.part room locale began=$SECONDS namespaces=()
@@ -89,9 +92,9 @@ make_root ()
   ((room >= ROOT_ROOM_KIB)) ||
     fail "$CACHE_DIR needs $((ROOT_ROOM_KIB / 1000)) MB of room, and has $((room / 1000))"
 
-  say "This system's libraries are too old for Customer Book. Making a Debian 13 root"
-  say "file system for it, once, in $ROOT_DIR"
-  say "(1.2 GB; takes a minute or two and leaves the system as it is)…"
+  say "Making a Debian 13 root file system for Customer Book, once, in"
+  say "  $ROOT_DIR"
+  say "It takes a minute or two and about 1 GB, and leaves the system as it is…"
 
   local options=(
     --variant=essential
@@ -102,9 +105,11 @@ make_root ()
     --dpkgopt='path-exclude=/usr/share/info/*'
     --dpkgopt='path-exclude=/usr/share/man/*'
   )
-  for locale in "${ROOT_LOCALES[@]}"; do
-    options+=(--customize-hook="chroot \"\$1\" localedef --no-archive -i $locale -f UTF-8 $locale.UTF-8")
-  done
+  if [[ " $* " == *' locales '* ]]; then
+    for locale in "${ROOT_LOCALES[@]}"; do
+      options+=(--customize-hook="chroot \"\$1\" localedef --no-archive -i $locale -f UTF-8 $locale.UTF-8")
+    done
+  fi
   # Made in name spaces of its own, so that no process and no mount outlives it.
   ((EUID == 0)) || namespaces+=(--user --map-root-user --map-auto)
 

@@ -144,7 +144,7 @@ prepare_system ()
         mapfile -t packages < <(packages_of debian.txt "$@")
       else
         SYSTEM=root
-        prepare_root
+        prepare_root root run test ci
         return
       fi
       ;;
