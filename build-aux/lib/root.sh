@@ -35,11 +35,12 @@ prepare_root ()
   SYSTEM_KEY=$kind-$(printf '%s\n' "$ROOT_RECIPE" "$ROOT_SUITE" "${ROOT_LOCALES[@]}" "${packages[@]}" |
                      sha256sum | cut -c1-12)
   ROOT_DIR=$CACHE_DIR/$SYSTEM_KEY
+  ROOT_PART=$CACHE_DIR/$kind.part
 
   install_root_tools
-  lock_file root_lock "$CACHE_DIR/root.lock"
+  lock_file root_lock "$CACHE_DIR/$kind.lock"
 
-  remove_tree "$CACHE_DIR/root.part"
+  remove_tree "$ROOT_PART"
   for old in "$CACHE_DIR/$kind"-*/; do
     old=${old%/}
     # Whoever runs in a root holds a shared lock on it.
@@ -86,7 +87,7 @@ give_subordinate_ids ()
 # make_root PACKAGE…: makes ROOT_DIR.
 make_root ()
 {
-  local part=$CACHE_DIR/root.part room locale began=$SECONDS namespaces=()
+  local room locale began=$SECONDS namespaces=()
 
   room=$(df --output=avail "$CACHE_DIR" | tail -n 1)
   ((room >= ROOT_ROOM_KIB)) ||
@@ -113,12 +114,12 @@ make_root ()
   # Made in name spaces of its own, so that no process and no mount outlives it.
   ((EUID == 0)) || namespaces+=(--user --map-root-user --map-auto)
 
-  mkdir -p "$part"
+  mkdir -p "$ROOT_PART"
   trap 'discard_root; exit 130' INT
   trap 'discard_root; exit 143' TERM HUP
   # The maker ends when ROOT_MAKER closes, be it that this script was killed.
   exec {ROOT_MAKER}> >(exec unshare "${namespaces[@]}" --mount --pid --fork --kill-child --mount-proc \
-                         bash "$LIB_DIR/make-root" "$part" "${options[@]}" "$ROOT_SUITE" "$part" >&2)
+                         bash "$LIB_DIR/make-root" "$ROOT_PART" "${options[@]}" "$ROOT_SUITE" "$ROOT_PART" >&2)
   ROOT_MAKER_PID=$!
 
   if ! wait "$ROOT_MAKER_PID"; then
@@ -127,10 +128,10 @@ make_root ()
   fi
   exec {ROOT_MAKER}>&-
 
-  rm -f "$part/etc/machine-id"
-  tr -d - </proc/sys/kernel/random/uuid >"$part/etc/machine-id"
-  chmod 755 "$part"
-  mv "$part" "$ROOT_DIR"
+  rm -f "$ROOT_PART/etc/machine-id"
+  tr -d - </proc/sys/kernel/random/uuid >"$ROOT_PART/etc/machine-id"
+  chmod 755 "$ROOT_PART"
+  mv "$ROOT_PART" "$ROOT_DIR"
   trap - INT TERM HUP
   say "The Debian 13 root is ready ($((SECONDS - began)) s)."
 }
@@ -141,7 +142,7 @@ discard_root ()
   trap '' INT TERM HUP
   exec {ROOT_MAKER}>&-
   wait "$ROOT_MAKER_PID" || true
-  remove_tree "$CACHE_DIR/root.part"
+  remove_tree "$ROOT_PART"
 }
 
 # add_locale NAME: makes the locale in the root, unless it is there or Debian
