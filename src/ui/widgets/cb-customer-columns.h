@@ -33,8 +33,6 @@ CbListWidth          cb_customer_column_get_width (CbSortColumn  column);
 GtkColumnViewColumn *cb_customer_column_new       (CbSortColumn  column,
                                                    CbScope       scope,
                                                    GObject      *page);
-/* A column of check boxes that show and change the selection. (transfer full) */
-GtkColumnViewColumn *cb_check_column_new          (void);
 /* Gives rows the names that assistive technology reads. (transfer full) */
 GtkListItemFactory  *cb_customer_row_factory_new  (void);
 

@@ -6,6 +6,8 @@
 
 #include "cb-list-page-private.h"
 
+#include "cb-check-column.h"
+
 /* The actions beside it need the room more. */
 #define NARROW_COUNT_CHARS 12
 
