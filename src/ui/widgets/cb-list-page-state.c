@@ -99,11 +99,26 @@ update_stack (CbListPage *self)
     cb_list_page_focus_list (self);
 }
 
+/* How many there are, also while the list has only the first of them. */
+static gsize
+count_items (CbListPage *self)
+{
+  CbListPagePrivate *priv = cb_list_page_get_private (self);
+  gsize n_items = g_list_model_get_n_items (G_LIST_MODEL (priv->list));
+  gboolean is_live = CB_LIST_PAGE_GET_CLASS (self)->spec->scope == CB_SCOPE_LIVE;
+
+  if (n_items == 0 || !cb_customer_list_get_loading (priv->list) ||
+      *cb_customer_list_get_query (priv->list) != '\0')
+    return n_items;
+
+  return is_live ? cb_book_get_n_live (priv->book) : cb_book_get_n_deleted (priv->book);
+}
+
 void
 cb_list_page_update_counts (CbListPage *self)
 {
   CbListPagePrivate *priv = cb_list_page_get_private (self);
-  gsize n_items = g_list_model_get_n_items (G_LIST_MODEL (priv->list));
+  gsize n_items = count_items (self);
   gsize n_selected = cb_selection_model_get_n_selected (priv->selection);
   g_autofree char *n_items_text = cb_count_format (n_items);
   g_autofree char *n_selected_text = cb_count_format (n_selected);
