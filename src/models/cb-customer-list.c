@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cb-customer-list.h"
+#include "cb-customer-list-private.h"
 
 #include "cb-list-loader.h"
 #include "cb-page-cache.h"
-#include "cb-slots.h"
 #include "cb-strip.h"
 
 struct _CbCustomerList
@@ -456,56 +455,8 @@ cb_customer_list_set_first_rows (CbCustomerList *self,
   cb_list_loader_set_first_rows (self->loader, n_rows);
 }
 
-gint64
-cb_customer_list_get_id (CbCustomerList *self,
-                         guint           position)
+CbSlots *
+cb_customer_list_get_slots (CbCustomerList *self)
 {
-  const gint64 *ids;
-  guint n_ids;
-
-  g_return_val_if_fail (CB_IS_CUSTOMER_LIST (self), 0);
-
-  ids = cb_slots_get_shown (self->slots, &n_ids);
-
-  return position < n_ids ? ids[position] : 0;
-}
-
-const gint64 *
-cb_customer_list_get_ids (CbCustomerList *self,
-                          gsize          *n_ids)
-{
-  const gint64 *ids;
-  guint n;
-
-  g_return_val_if_fail (CB_IS_CUSTOMER_LIST (self), NULL);
-
-  ids = cb_slots_get_shown (self->slots, &n);
-  *n_ids = n;
-
-  return ids;
-}
-
-CbIdSet *
-cb_customer_list_get_id_set (CbCustomerList *self)
-{
-  g_return_val_if_fail (CB_IS_CUSTOMER_LIST (self), NULL);
-
-  return cb_slots_get_set (self->slots);
-}
-
-guint
-cb_customer_list_find (CbCustomerList *self,
-                       gint64          id)
-{
-  const gint64 *ids;
-  gsize n_ids;
-
-  g_return_val_if_fail (CB_IS_CUSTOMER_LIST (self), G_MAXUINT);
-
-  ids = cb_customer_list_get_ids (self, &n_ids);
-  for (gsize i = 0; i < n_ids; i++)
-    if (ids[i] == id)
-      return (guint) i;
-
-  return G_MAXUINT;
+  return self->slots;
 }
