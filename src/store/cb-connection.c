@@ -6,6 +6,7 @@
 #include "cb-error.h"
 #include "cb-schema.h"
 #include "cb-page-cleaner.h"
+#include "cb-raw-file-private.h"
 #include "cb-set-table.h"
 #include "cb-sqlite-error.h"
 #include "cb-statement-private.h"
@@ -193,6 +194,12 @@ cb_connection_close (CbConnection *self)
   sqlite3_close (self->db);
   g_clear_object (&self->cancellable);
   g_free (self);
+}
+
+const char *
+cb_connection_get_path (CbConnection *self)
+{
+  return sqlite3_db_filename (self->db, "main");
 }
 
 /**
@@ -387,6 +394,22 @@ gboolean
 cb_connection_wants_cleaning (CbConnection *self)
 {
   return self->cleaning_due;
+}
+
+/**
+ * cb_connection_read_raw:
+ *
+ * Returns: FALSE if @error is set
+ */
+gboolean
+cb_connection_read_raw (CbConnection  *self,
+                        CbRawFunc      func,
+                        gpointer       user_data,
+                        GError       **error)
+{
+  int rc = cb_raw_file_read (self->db, func, user_data);
+
+  return rc == SQLITE_OK || cb_sqlite_set_error (self->db, rc, error);
 }
 
 /**

@@ -3,6 +3,7 @@
 
 #include <gio/gio.h>
 
+#include "cb-raw-file.h"
 #include "cb-statement.h"
 
 G_BEGIN_DECLS
@@ -21,6 +22,9 @@ CbConnection *cb_connection_open          (const char     *path,
                                            gboolean        read_only,
                                            GError        **error);
 void          cb_connection_close         (CbConnection   *self);
+
+/* (transfer none): of the file, absolute */
+const char   *cb_connection_get_path      (CbConnection   *self);
 
 /* Prepares @sql, or takes it from the cache. @sql must be a string that stays
  * (a literal), since the cache is keyed by its address. */
@@ -58,6 +62,13 @@ gboolean      cb_connection_set_cache     (CbConnection   *self,
                                            int             size,
                                            GError        **error);
 void          cb_connection_release_cache (CbConnection   *self);
+
+/* Hands all bytes of the file and of its log to @func, in a transaction that
+ * writes and with an empty log before it. */
+gboolean      cb_connection_read_raw      (CbConnection   *self,
+                                           CbRawFunc       func,
+                                           gpointer        user_data,
+                                           GError        **error);
 
 /* While set, statements are interrupted when @cancellable is cancelled. */
 void          cb_connection_set_cancellable (CbConnection *self,

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "cb-page.h"
+
 /*
  * secure_delete overwrites what is deleted, but when SQLite moves the cells of
  * a b-tree from page to page to balance it, copies of them can stay in the
@@ -17,23 +19,12 @@
  * keeps it empty.
  */
 
-#define HEADER_SIZE      100
 #define RESERVED_OFFSET  20
 #define PAGES_AT_ONCE    256
 
 /* Pages of other kinds begin with the number of a page, whose first byte is
- * one of these in a file of 128 GiB and more only. */
-#define INDEX_INTERIOR   2
-#define TABLE_INTERIOR   5
-#define INDEX_LEAF       10
-#define TABLE_LEAF       13
+ * that of a kind of page in a file of 128 GiB and more only. */
 #define MAX_PAGES        ((sqlite3_int64) 0x02000000)
-
-static guint
-read_be16 (const guint8 *data)
-{
-  return (guint) data[0] << 8 | data[1];
-}
 
 /* Returns whether there was anything. */
 static gboolean
@@ -51,58 +42,29 @@ wipe (guint8 *page,
   return found;
 }
 
-/* The blocks that were freed between cells: a chain in ascending order, each
- * with the offset of the next and its own size in the first four bytes. */
 static gboolean
-wipe_free_blocks (guint8 *page,
-                  guint   first,
-                  guint   lowest,
-                  guint   usable)
+clean_page (guint8 *bytes,
+            guint   header,
+            guint   usable)
 {
-  gboolean found = FALSE;
-  guint block = first;
+  gboolean found;
+  CbPage page;
 
-  while (block >= lowest && block + 4 <= usable)
+  if (!cb_page_init (&page, bytes, header, usable))
+    return FALSE;
+
+  found = wipe (bytes, page.gap, page.content);
+  for (guint block = page.free_block; block != 0;)
     {
-      guint next = read_be16 (page + block);
-      guint size = read_be16 (page + block + 2);
+      guint size;
+      guint next = cb_page_get_next_block (&page, block, &size);
 
-      if (size < 4 || block + size > usable)
-        break;
-      found |= wipe (page, block + 4, block + size);
-      if (next <= block)
-        break;
+      if (size > 4)
+        found |= wipe (bytes, block + 4, block + size);
       block = next;
     }
 
   return found;
-}
-
-static gboolean
-clean_page (guint8 *page,
-            guint   header,
-            guint   usable)
-{
-  guint8 kind = page[header];
-  guint header_size, n_cells, content, gap;
-
-  if (kind == INDEX_INTERIOR || kind == TABLE_INTERIOR)
-    header_size = 12;
-  else if (kind == INDEX_LEAF || kind == TABLE_LEAF)
-    header_size = 8;
-  else
-    return FALSE;
-
-  n_cells = read_be16 (page + header + 3);
-  content = read_be16 (page + header + 5);
-  if (content == 0)
-    content = 65536;
-  gap = header + header_size + 2 * n_cells;
-  if (gap > content || content > usable)
-    return FALSE;
-
-  return wipe (page, gap, content) |
-         wipe_free_blocks (page, read_be16 (page + header + 1), content, usable);
 }
 
 static int
@@ -135,7 +97,7 @@ clean_file (sqlite3_file *file,
         {
           guint8 *page = pages + (gsize) i * page_size;
 
-          if (!clean_page (page, at + i == 0 ? HEADER_SIZE : 0, usable))
+          if (!clean_page (page, at + i == 0 ? CB_FILE_HEADER_SIZE : 0, usable))
             continue;
           any = TRUE;
           rc = io->xWrite (file, page, (int) page_size, (at + i) * page_size);

@@ -200,6 +200,19 @@ cb_statement_get_size (CbStatement *self,
 }
 
 /**
+ * cb_statement_get_raw:
+ *
+ * Returns: (transfer none) (nullable): the bytes of a text or blob as they
+ *   stand in the file, cb_statement_get_size() of them
+ */
+gconstpointer
+cb_statement_get_raw (CbStatement *self,
+                      int          column)
+{
+  return sqlite3_column_blob (self->stmt, column);
+}
+
+/**
  * cb_statement_get_bytes:
  *
  * Returns: (transfer full): a copy of a blob

@@ -51,6 +51,8 @@ const char *cb_statement_get_text    (CbStatement   *self,
                                       int            column);
 gsize       cb_statement_get_size    (CbStatement   *self,
                                       int            column);
+gconstpointer cb_statement_get_raw    (CbStatement   *self,
+                                       int            column);
 GBytes     *cb_statement_get_bytes   (CbStatement   *self,
                                       int            column);
 gboolean    cb_statement_is_null     (CbStatement   *self,

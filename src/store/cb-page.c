@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cb-page.h"
+
+#define INDEX_INTERIOR 2
+#define TABLE_INTERIOR 5
+#define INDEX_LEAF     10
+#define TABLE_LEAF     13
+
+guint
+cb_page_read_be16 (const guint8 *bytes)
+{
+  return (guint) bytes[0] << 8 | bytes[1];
+}
+
+guint32
+cb_page_read_be32 (const guint8 *bytes)
+{
+  return (guint32) cb_page_read_be16 (bytes) << 16 | cb_page_read_be16 (bytes + 2);
+}
+
+gboolean
+cb_page_init (CbPage       *self,
+              const guint8 *bytes,
+              guint         header,
+              guint         usable)
+{
+  guint8 kind = bytes[header];
+
+  *self = (CbPage) { .bytes = bytes, .header = header, .usable = usable };
+  self->is_interior = kind == INDEX_INTERIOR || kind == TABLE_INTERIOR;
+  if (!self->is_interior && kind != INDEX_LEAF && kind != TABLE_LEAF)
+    return FALSE;
+
+  self->free_block = cb_page_read_be16 (bytes + header + 1);
+  self->n_cells = cb_page_read_be16 (bytes + header + 3);
+  self->content = cb_page_read_be16 (bytes + header + 5);
+  if (self->content == 0)
+    self->content = 65536;
+  self->cells = header + (self->is_interior ? 12 : 8);
+  self->gap = self->cells + 2 * self->n_cells;
+
+  return self->gap <= self->content && self->content <= usable;
+}
+
+/* A chain in ascending order, each with the offset of the next and its own
+ * size in the first four bytes. */
+guint
+cb_page_get_next_block (const CbPage *self,
+                        guint         block,
+                        guint        *size)
+{
+  guint next;
+
+  *size = 0;
+  if (block < self->content || block + 4 > self->usable)
+    return 0;
+
+  next = cb_page_read_be16 (self->bytes + block);
+  *size = cb_page_read_be16 (self->bytes + block + 2);
+  if (*size < 4 || block + *size > self->usable)
+    {
+      *size = 0;
+      return 0;
+    }
+
+  return next > block ? next : 0;
+}

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/*
+ * A page of an SQLite file, see https://sqlite.org/fileformat.html, section
+ * 1.6. @header is where the page's own header begins: behind that of the file
+ * in the first page.
+ */
+#define CB_FILE_HEADER_SIZE 100
+
+typedef struct
+{
+  const guint8 *bytes;
+  guint         header;
+  guint         usable;
+
+  gboolean      is_interior;
+  guint         n_cells;
+  guint         cells;       /* where the pointers to the cells begin */
+  guint         gap;         /* where what is not in use begins, after them */
+  guint         content;     /* where it ends, and the cells begin */
+  guint         free_block;  /* the first one among them, or 0 */
+} CbPage;
+
+guint    cb_page_read_be16      (const guint8 *bytes);
+guint32  cb_page_read_be32      (const guint8 *bytes);
+
+/* FALSE if it is no page of a b-tree. */
+gboolean cb_page_init           (CbPage       *self,
+                                 const guint8 *bytes,
+                                 guint         header,
+                                 guint         usable);
+/* The free block after @block, or 0; sets the size of @block. */
+guint    cb_page_get_next_block (const CbPage *self,
+                                 guint         block,
+                                 guint        *size);
+
+G_END_DECLS
