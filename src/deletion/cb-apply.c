@@ -5,15 +5,25 @@
 #include "cb-existing.h"
 #include "cb-operation-rows.h"
 #include "cb-plan-private.h"
+#include "cb-proof-run.h"
 #include "cb-setting-rows.h"
 
 /* How many customers one statement takes, so that progress can be told. All
  * of them are one transaction all the same. */
 #define CHUNK 20000
 
+/* A plan on its way. */
+typedef struct
+{
+  CbPlan      *plan;
+  CbOperation *operation;  /* once it is recorded */
+  CbProof     *proof;      /* of an erasure */
+} Apply;
+
 typedef struct
 {
   CbConnection *connection;
+  Apply        *apply;
   CbPlan       *plan;
   CbProgress   *progress;
   gsize         n_done;
@@ -24,6 +34,17 @@ typedef gboolean (*ChunkFunc) (Run            *run,
                                const CbIdSet  *set,
                                gint64          operation_id,
                                GError        **error);
+
+static void
+apply_free (gpointer data)
+{
+  Apply *self = data;
+
+  g_object_unref (self->plan);
+  g_clear_object (&self->operation);
+  g_clear_pointer (&self->proof, cb_proof_unref);
+  g_free (self);
+}
 
 static void
 plan_changed (GError **error)
@@ -273,7 +294,13 @@ static gint64
 apply_erase (Run     *run,
              GError **error)
 {
-  gint64 id = record (run, CB_OPERATION_ERASE, error);
+  gint64 id;
+
+  run->apply->proof = cb_proof_new (run->connection, cb_plan_get_customers (run->plan), error);
+  if (run->apply->proof == NULL)
+    return 0;
+
+  id = record (run, CB_OPERATION_ERASE, error);
 
   if (id == 0 ||
       !for_each_chunk (run, cb_plan_get_customers (run->plan), erase_chunk, 0, error) ||
@@ -290,7 +317,8 @@ apply_job (CbConnection  *connection,
            GCancellable  *cancellable,
            GError       **error)
 {
-  Run run = { connection, data, progress, 0 };
+  Apply *apply = data;
+  Run run = { connection, apply, apply->plan, progress, 0 };
   gint64 id = 0;
 
   switch (cb_plan_get_action (run.plan))
@@ -312,22 +340,6 @@ apply_job (CbConnection  *connection,
     }
 
   return id != 0 ? cb_operation_rows_get (connection, id, error) : NULL;
-}
-
-static void
-cleaned_cb (GObject      *source,
-             GAsyncResult *result,
-             gpointer      user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  CbOperation *operation = g_task_get_task_data (task);
-  g_autoptr (GError) error = NULL;
-
-  if (cb_database_clean_finish (CB_DATABASE (source), result, &error))
-    g_task_return_pointer (task, g_object_ref (operation), g_object_unref);
-  else
-    g_task_return_new_error (task, CB_ERROR, CB_ERROR_REMAINS,
-                             "The write-ahead log can't be emptied: %s", error->message);
 }
 
 static CbChange *
@@ -356,34 +368,50 @@ describe (CbPlan *plan)
 }
 
 static void
+return_operation (GTask *task)
+{
+  Apply *apply = g_task_get_task_data (task);
+
+  g_task_return_pointer (task, g_object_ref (apply->operation), g_object_unref);
+}
+
+static void
+proved_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+
+  if (cb_proof_run_finish (CB_DATABASE (source), result, &error))
+    return_operation (task);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
 applied_cb (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
 {
   g_autoptr (GTask) task = user_data;
   CbBook *book = g_task_get_source_object (task);
-  CbPlan *plan = g_task_get_task_data (task);
+  Apply *apply = g_task_get_task_data (task);
   GError *error = NULL;
-  CbOperation *operation = cb_database_write_finish (CB_DATABASE (source), result, &error);
-  gboolean erases = cb_plan_get_action (plan) == CB_ACTION_ERASE;
 
-  if (operation == NULL)
+  apply->operation = cb_database_write_finish (CB_DATABASE (source), result, &error);
+  if (apply->operation == NULL)
     {
       g_task_return_error (task, error);
       return;
     }
 
-  cb_book_take_change (book, describe (plan));
-
-  if (!erases)
-    {
-      g_task_return_pointer (task, operation, g_object_unref);
-      return;
-    }
-
-  /* Done, but the old pages are still in the log. Not to be cancelled. */
-  g_task_set_task_data (task, operation, g_object_unref);
-  cb_database_clean_async (CB_DATABASE (source), NULL, cleaned_cb, g_steal_pointer (&task));
+  cb_book_take_change (book, describe (apply->plan));
+  if (apply->proof != NULL)
+    cb_proof_run_async (CB_DATABASE (source), apply->proof, cb_operation_get_id (apply->operation),
+                        proved_cb, g_steal_pointer (&task));
+  else
+    return_operation (task);
 }
 
 /**
@@ -401,17 +429,20 @@ cb_plan_apply_async (CbBook              *book,
                      GAsyncReadyCallback  callback,
                      gpointer             user_data)
 {
+  Apply *apply;
   GTask *task;
 
   g_return_if_fail (CB_IS_BOOK (book));
   g_return_if_fail (CB_IS_PLAN (plan));
 
+  apply = g_new0 (Apply, 1);
+  apply->plan = g_object_ref (plan);
+
   task = g_task_new (book, cancellable, callback, user_data);
   g_task_set_source_tag (task, cb_plan_apply_async);
   g_task_set_check_cancellable (task, FALSE);
-  g_task_set_task_data (task, g_object_ref (plan), g_object_unref);
-  cb_database_write_async (cb_book_get_database (book), apply_job,
-                           g_object_ref (plan), g_object_unref, g_object_unref,
+  g_task_set_task_data (task, apply, apply_free);
+  cb_database_write_async (cb_book_get_database (book), apply_job, apply, NULL, g_object_unref,
                            progress, cancellable, applied_cb, task);
 }
 
@@ -422,7 +453,9 @@ cb_plan_apply_async (CbBook              *book,
  *   %CB_ERROR_PLAN_CHANGED when nothing was done since the book changed
  *   meanwhile, %CB_ERROR_REMAINS when an erasure is done but somebody else's
  *   reading keeps the write-ahead log from being emptied (it will be, as soon
- *   as they let go), or another error, with nothing done
+ *   as they let go), %CB_ERROR_UNPROVED or %CB_ERROR_FOUND when an erasure is
+ *   done but the search for remains could not be made, or found some; or
+ *   another error, with nothing done
  */
 CbOperation *
 cb_plan_apply_finish (CbBook        *book,

@@ -87,6 +87,14 @@ static const Words words[] = {
     N_("Deleted, but Not Yet Cleaned Up"),
     N_("The customers are deleted forever, but another program is reading the book, so their last traces in its files could not be wiped yet. This is done as soon as that program lets go."),
   },
+  [CB_ERROR_UNPROVED] = {
+    N_("Deleted, but Not Searched"),
+    N_("The customers are deleted forever, but the files of the book could not be searched for traces of them. Check that the drive works and has space left."),
+  },
+  [CB_ERROR_FOUND] = {
+    N_("Deleted, but Traces Were Found"),
+    N_("The customers are deleted forever, but traces of them were found in the files of the book, and could not be wiped. This is tried again when the book is opened next."),
+  },
   [CB_ERROR_IMPORT_EMPTY] = {
     N_("Nothing to Import"),
     N_("This file has no rows. A file to import has the names of its columns on the first line and a customer on each line after it."),

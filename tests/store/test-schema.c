@@ -192,7 +192,7 @@ test_tables (CbTestBook    *f,
     cb_test_query (f->book, "SELECT group_concat (name, ' ') FROM (SELECT name FROM sqlite_schema "
                             "WHERE type = 'table' ORDER BY name)", NULL);
 
-  g_assert_cmpstr (tables, ==, "customer deleted_customer operation operation_number operation_set person "
+  g_assert_cmpstr (tables, ==, "customer deleted_customer operation operation_number operation_set person proof "
                                "setting sqlite_sequence");
 }
 

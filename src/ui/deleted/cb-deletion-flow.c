@@ -154,7 +154,9 @@ flow_fail (Flow   *flow,
       return TRUE;
     }
 
-  if (!g_error_matches (error, CB_ERROR, CB_ERROR_REMAINS))
+  if (!g_error_matches (error, CB_ERROR, CB_ERROR_REMAINS) &&
+      !g_error_matches (error, CB_ERROR, CB_ERROR_UNPROVED) &&
+      !g_error_matches (error, CB_ERROR, CB_ERROR_FOUND))
     heading = get_error_heading (flow->plan != NULL ? cb_plan_get_action (flow->plan) : flow->action);
   cb_window_show_error (flow->window, heading, error);
 
