@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cb-receipt-text.h"
+
+#include <glib/gi18n.h>
+
+#include "cb-count.h"
+#include "cb-display-text.h"
+#include "cb-time-text.h"
+
+/* @value: (transfer full) */
+static void
+add_fact (GStrvBuilder *facts,
+          const char   *label,
+          char         *value)
+{
+  g_strv_builder_add (facts, label);
+  g_strv_builder_take (facts, value);
+}
+
+/* Whose values were looked for. */
+static char *
+describe_searched (CbReceipt *self)
+{
+  gsize n_searched = cb_receipt_get_n_searched (self);
+  gsize n_customers = cb_operation_get_n_customers (cb_receipt_get_operation (self));
+  g_autofree char *searched = cb_count_format (n_searched);
+  g_autofree char *customers = cb_count_format (n_customers);
+
+  if (n_searched >= n_customers)
+    return g_steal_pointer (&searched);
+
+  /* Translators: first how many customers, then of how many */
+  return g_strdup_printf (ngettext ("%s of %s, picked at random", "%s of %s, picked at random", n_searched),
+                          searched, customers);
+}
+
+static char *
+describe_found (CbReceipt *self)
+{
+  gsize n_found = cb_receipt_get_n_found (self);
+  g_autofree char *count = cb_count_format (n_found);
+
+  return g_strdup_printf (ngettext ("%s of the values was still there after the book had been wiped several times. Close this program and all others that use the book, then open the book again: it is wiped anew.",
+                                    "%s of the values were still there after the book had been wiped several times. Close this program and all others that use the book, then open the book again: it is wiped anew.",
+                                    n_found), count);
+}
+
+char *
+cb_receipt_describe_deletion (CbReceipt *self)
+{
+  gsize n_customers;
+  g_autofree char *count = NULL;
+
+  g_return_val_if_fail (CB_IS_RECEIPT (self), NULL);
+
+  n_customers = cb_operation_get_n_customers (cb_receipt_get_operation (self));
+  count = cb_count_format (n_customers);
+
+  return g_strdup_printf (ngettext ("%s customer deleted forever",
+                                    "%s customers deleted forever", n_customers), count);
+}
+
+const char *
+cb_receipt_describe_privacy (void)
+{
+  return _("Nothing is kept that tells who they were.");
+}
+
+const char *
+cb_receipt_get_outcome (CbReceipt *self)
+{
+  g_return_val_if_fail (CB_IS_RECEIPT (self), NULL);
+
+  switch (cb_receipt_get_remains (self))
+    {
+    case CB_REMAINS_NONE:
+      return _("Nothing Left");
+    case CB_REMAINS_FOUND:
+      return _("Traces Found");
+    case CB_REMAINS_UNKNOWN:
+      return _("Not Searched");
+    default:
+      g_return_val_if_reached (NULL);
+    }
+}
+
+char *
+cb_receipt_describe_outcome (CbReceipt *self)
+{
+  g_return_val_if_fail (CB_IS_RECEIPT (self), NULL);
+
+  switch (cb_receipt_get_remains (self))
+    {
+    case CB_REMAINS_NONE:
+      if (cb_receipt_get_n_values (self) == 0)
+        return g_strdup (_("There was nothing to look for: all that was known of them is too short to be told from other data, or other customers have it too."));
+      return g_strdup (_("None of the values is left in the book or in the other files of this program. What other customers have too was not looked for."));
+
+    case CB_REMAINS_FOUND:
+      return describe_found (self);
+
+    case CB_REMAINS_UNKNOWN:
+      return g_strdup (_("Another program was reading the book, the drive failed, this program ended too early, or it was a version that did not search yet. Close all other programs that use the book, then open the book again: traces that may be left are wiped. They can’t be searched for later, since what was deleted is no longer known."));
+
+    default:
+      g_return_val_if_reached (NULL);
+    }
+}
+
+const char *
+cb_receipt_get_icon (CbReceipt *self)
+{
+  g_return_val_if_fail (CB_IS_RECEIPT (self), NULL);
+
+  switch (cb_receipt_get_remains (self))
+    {
+    case CB_REMAINS_NONE:
+      return "object-select-symbolic";
+    case CB_REMAINS_FOUND:
+      return "dialog-warning-symbolic";
+    case CB_REMAINS_UNKNOWN:
+      return "dialog-question-symbolic";
+    default:
+      g_return_val_if_reached (NULL);
+    }
+}
+
+const char *
+cb_receipt_get_icon_class (CbReceipt *self)
+{
+  g_return_val_if_fail (CB_IS_RECEIPT (self), NULL);
+
+  switch (cb_receipt_get_remains (self))
+    {
+    case CB_REMAINS_NONE:
+      return "success";
+    case CB_REMAINS_FOUND:
+      return "warning";
+    case CB_REMAINS_UNKNOWN:
+      return "dimmed";
+    default:
+      g_return_val_if_reached (NULL);
+    }
+}
+
+GStrv
+cb_receipt_list_deletion (CbReceipt *self)
+{
+  g_autoptr (GStrvBuilder) facts = g_strv_builder_new ();
+  CbOperation *operation;
+  const char *person;
+
+  g_return_val_if_fail (CB_IS_RECEIPT (self), NULL);
+
+  operation = cb_receipt_get_operation (self);
+  person = cb_operation_get_person (operation);
+  add_fact (facts, _("Deleted On"), cb_time_format (cb_operation_get_time (operation)));
+  if (person != NULL && person[0] != '\0')
+    add_fact (facts, _("Deleted By"), cb_display_quote (person));
+  add_fact (facts, _("Customers"), cb_count_format (cb_operation_get_n_customers (operation)));
+
+  return g_strv_builder_end (facts);
+}
+
+GStrv
+cb_receipt_list_search (CbReceipt *self)
+{
+  g_autoptr (GStrvBuilder) facts = g_strv_builder_new ();
+
+  g_return_val_if_fail (CB_IS_RECEIPT (self), NULL);
+
+  if (cb_receipt_get_remains (self) == CB_REMAINS_UNKNOWN)
+    return g_strv_builder_end (facts);
+
+  add_fact (facts, _("Searched On"), cb_time_format (cb_receipt_get_searched (self)));
+  add_fact (facts, _("Customers Whose Values Were Looked For"), describe_searched (self));
+  add_fact (facts, _("Different Values"), cb_count_format (cb_receipt_get_n_values (self)));
+  add_fact (facts, _("Files Searched"), cb_count_format (cb_receipt_get_n_files (self)));
+  /* Translators: how much, such as "1.2 MB" */
+  add_fact (facts, _("Data Searched"), g_format_size ((guint64) cb_receipt_get_n_bytes (self)));
+
+  return g_strv_builder_end (facts);
+}
