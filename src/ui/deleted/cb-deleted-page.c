@@ -5,6 +5,7 @@
 
 #include "cb-count.h"
 #include "cb-deletion-flow.h"
+#include "cb-receipts-dialog.h"
 
 struct _CbDeletedPage
 {
@@ -130,6 +131,17 @@ clean_up_cb (GtkWidget  *widget,
                            clean_up_answered_cb, g_object_ref (widget));
 }
 
+static void
+receipts_cb (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  CbBook *book = cb_list_page_get_book (CB_LIST_PAGE (widget));
+
+  if (book != NULL)
+    adw_dialog_present (cb_receipts_dialog_new (book, 0), widget);
+}
+
 static GMenuModel *
 cb_deleted_page_create_row_menu (CbListPage *page,
                                  gint64      id,
@@ -200,6 +212,7 @@ cb_deleted_page_class_init (CbDeletedPageClass *klass)
   gtk_widget_class_install_action (widget_class, "page.erase", NULL, erase_cb);
   gtk_widget_class_install_action (widget_class, "page.erase-all", NULL, erase_all_cb);
   gtk_widget_class_install_action (widget_class, "page.clean-up", NULL, clean_up_cb);
+  gtk_widget_class_install_action (widget_class, "page.receipts", NULL, receipts_cb);
 }
 
 static void

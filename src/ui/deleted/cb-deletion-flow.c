@@ -10,6 +10,7 @@
 #include "cb-plan-text.h"
 #include "cb-planner.h"
 #include "cb-progress-dialog.h"
+#include "cb-receipts-dialog.h"
 #include "cb-window.h"
 
 /* Where the plan comes from; it is made again when it no longer holds. */
@@ -66,33 +67,43 @@ flow_toast (Flow *flow,
   g_free (text);
 }
 
+/* What a toast tells of. */
 typedef struct
 {
   CbBook   *book;
   gint64    operation_id;
   gboolean  redo;
-} Reversal;
+} Done;
 
 static void
-reversal_free (Reversal *reversal)
+done_free (Done *done)
 {
-  g_object_unref (reversal->book);
-  g_free (reversal);
+  g_object_unref (done->book);
+  g_free (done);
 }
 
 static void
-toast_clicked_cb (AdwToast *toast,
-                  CbWindow *window)
+reverse_cb (AdwToast *toast,
+            CbWindow *window)
 {
-  Reversal *reversal = g_object_get_data (G_OBJECT (toast), "reversal");
-  Flow *flow = flow_new (GTK_WIDGET (window), reversal->book, SOURCE_OPERATION);
+  Done *done = g_object_get_data (G_OBJECT (toast), "done");
+  Flow *flow = flow_new (GTK_WIDGET (window), done->book, SOURCE_OPERATION);
 
   if (flow == NULL)
     return;
 
-  flow->operation_id = reversal->operation_id;
-  flow->redo = reversal->redo;
+  flow->operation_id = done->operation_id;
+  flow->redo = done->redo;
   flow_make_plan (flow);
+}
+
+static void
+receipt_cb (AdwToast *toast,
+            CbWindow *window)
+{
+  Done *done = g_object_get_data (G_OBJECT (toast), "done");
+
+  adw_dialog_present (cb_receipts_dialog_new (done->book, done->operation_id), GTK_WIDGET (window));
 }
 
 static void
@@ -101,20 +112,23 @@ flow_toast_done (Flow        *flow,
 {
   g_autofree char *text = cb_plan_describe_done (flow->plan);
   AdwToast *toast = adw_toast_new (text);
+  Done *done = g_new0 (Done, 1);
+
+  done->book = g_object_ref (flow->book);
+  done->operation_id = cb_operation_get_id (operation);
+  done->redo = cb_plan_get_reverses (flow->plan) != 0 && !flow->redo;
+  g_object_set_data_full (G_OBJECT (toast), "done", done, (GDestroyNotify) done_free);
 
   adw_toast_set_use_markup (toast, FALSE);
-  if (cb_plan_get_action (flow->plan) != CB_ACTION_ERASE)
+  if (cb_plan_get_action (flow->plan) == CB_ACTION_ERASE)
     {
-      Reversal *reversal = g_new0 (Reversal, 1);
-
-      reversal->book = g_object_ref (flow->book);
-      reversal->operation_id = cb_operation_get_id (operation);
-      reversal->redo = cb_plan_get_reverses (flow->plan) != 0 && !flow->redo;
-      adw_toast_set_button_label (toast, reversal->redo ? _("_Redo") : _("_Undo"));
-      g_object_set_data_full (G_OBJECT (toast), "reversal", reversal,
-                              (GDestroyNotify) reversal_free);
-      g_signal_connect_object (toast, "button-clicked",
-                               G_CALLBACK (toast_clicked_cb), flow->window, 0);
+      adw_toast_set_button_label (toast, _("_Receipt"));
+      g_signal_connect_object (toast, "button-clicked", G_CALLBACK (receipt_cb), flow->window, 0);
+    }
+  else
+    {
+      adw_toast_set_button_label (toast, done->redo ? _("_Redo") : _("_Undo"));
+      g_signal_connect_object (toast, "button-clicked", G_CALLBACK (reverse_cb), flow->window, 0);
     }
   cb_window_add_toast (flow->window, toast);
 }
