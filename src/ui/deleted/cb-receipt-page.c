@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "cb-error-text.h"
+#include "cb-receipt-print.h"
 #include "cb-receipt-sheet.h"
 #include "cb-receipt-text.h"
 
@@ -53,15 +54,6 @@ show_error (CbReceiptPage *self,
 }
 
 static void
-draw_page_cb (CbReceiptSheet  *sheet,
-              GtkPrintContext *context)
-{
-  cb_receipt_sheet_draw (sheet, gtk_print_context_get_cairo_context (context),
-                         gtk_print_context_get_width (context),
-                         gtk_print_context_get_height (context));
-}
-
-static void
 printed_cb (CbReceiptPage           *self,
             GtkPrintOperationResult  result,
             GtkPrintOperation       *print)
@@ -76,29 +68,14 @@ printed_cb (CbReceiptPage           *self,
     show_error (self, _("Receipt Could Not Be Printed"), error);
 }
 
-/* Until it is done, @print keeps @object. */
-static void
-connect_kept (GtkPrintOperation *print,
-              const char        *signal,
-              GCallback          callback,
-              gpointer           object)
-{
-  g_signal_connect_data (print, signal, callback, g_object_ref (object),
-                         (GClosureNotify) (GCallback) g_object_unref, G_CONNECT_SWAPPED);
-}
-
 static void
 print_cb (CbReceiptPage *self)
 {
-  g_autoptr (GtkPrintOperation) print = gtk_print_operation_new ();
   g_autoptr (CbReceiptSheet) sheet = create_sheet (self);
+  g_autoptr (GtkPrintOperation) print = cb_receipt_print_new (sheet);
 
-  gtk_print_operation_set_allow_async (print, TRUE);
-  gtk_print_operation_set_job_name (print, _("Receipt"));
-  gtk_print_operation_set_n_pages (print, 1);
-  gtk_print_operation_set_unit (print, GTK_UNIT_POINTS);
-  connect_kept (print, "draw-page", G_CALLBACK (draw_page_cb), sheet);
-  connect_kept (print, "done", G_CALLBACK (printed_cb), self);
+  g_signal_connect_data (print, "done", G_CALLBACK (printed_cb), g_object_ref (self),
+                         (GClosureNotify) (GCallback) g_object_unref, G_CONNECT_SWAPPED);
 
   /* What came of it is told by "done". */
   gtk_print_operation_run (print, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, note_window (self), NULL);

@@ -67,6 +67,8 @@ create_layout (Pen         *pen,
 {
   PangoLayout *layout = pango_layout_new (pen->context);
   PangoFontDescription *font = pango_font_description_from_string ("Sans");
+  PangoLayoutLine *line;
+  gboolean text_rtl;
 
   pango_font_description_set_size (font, (int) (size * PANGO_SCALE));
   pango_font_description_set_weight (font, weight);
@@ -74,9 +76,11 @@ create_layout (Pen         *pen,
   pango_layout_set_text (layout, text, -1);
   pango_layout_set_width (layout, (int) (width * PANGO_SCALE));
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
-  /* All lines begin at the same side, figures and foreign names too. */
-  pango_layout_set_auto_dir (layout, FALSE);
-  pango_layout_set_alignment (layout, pen->rtl ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
+  /* Pango takes the other side for text of the other direction than that of
+   * the sheet, so that all begins at the same. */
+  line = pango_layout_get_line_readonly (layout, 0);
+  text_rtl = pango_layout_line_get_resolved_direction (line) == PANGO_DIRECTION_RTL;
+  pango_layout_set_alignment (layout, text_rtl ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
   pango_font_description_free (font);
 
   return layout;
