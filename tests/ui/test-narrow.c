@@ -7,6 +7,7 @@
 #include "cb-editor-dialog-private.h"
 #include "cb-import-dialog.h"
 #include "cb-list-page.h"
+#include "cb-receipts-dialog.h"
 #include "ui-fixture.h"
 
 /* German takes more room than English: in the narrowest window all of it has
@@ -179,6 +180,49 @@ test_selection (UiFixture     *fixture,
   adw_window_set_content (fixture->window, NULL);
 }
 
+static GtkWidget *
+find_list (GtkWidget *root)
+{
+  if (GTK_IS_LIST_VIEW (root))
+    return root;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_list (child);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static void
+test_receipts (UiFixture     *fixture,
+               gconstpointer  user_data)
+{
+  g_autoptr (CbCustomer) customer = NULL;
+  AdwDialog *dialog;
+
+  if (!speaks_german ())
+    return;
+
+  customer = ui_fixture_add_customer (fixture, "1042", "Jane Doe");
+  ui_fixture_apply (fixture, CB_ACTION_DELETE, cb_customer_get_id (customer));
+  ui_fixture_apply (fixture, CB_ACTION_ERASE, cb_customer_get_id (customer));
+  dialog = cb_receipts_dialog_new (fixture->book, 0);
+  adw_dialog_present (dialog, GTK_WIDGET (fixture->window));
+  ui_wait_until (shows (fixture, "1 Kunde") && shows (fixture, "Keine Spuren"));
+  assert_all_readable (fixture);
+
+  g_signal_emit_by_name (find_list (GTK_WIDGET (fixture->window)), "activate", 0);
+  ui_wait_until (shows (fixture, "Suche nach Spuren") && shows (fixture, "Als PDF speichern\u00a0…"));
+  assert_all_readable (fixture);
+
+  adw_dialog_force_close (dialog);
+  ui_wait_until (adw_window_get_visible_dialog (fixture->window) == NULL);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -202,6 +246,7 @@ main (int   argc,
   g_test_add ("/narrow/" path, UiFixture, NULL, set_up, function, ui_fixture_tear_down)
   add ("editor", test_editor);
   add ("import", test_import);
+  add ("receipts", test_receipts);
   add ("selection", test_selection);
 #undef add
 

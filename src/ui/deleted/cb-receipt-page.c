@@ -146,13 +146,13 @@ add_facts (AdwPreferencesGroup *group,
   for (guint i = 0; facts[i] != NULL; i += 2)
     {
       GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW,
-                                     "subtitle", facts[i + 1],
                                      "subtitle-lines", 0,
-                                     "title", facts[i],
                                      "title-lines", 0,
                                      "use-markup", FALSE,
                                      NULL);
 
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), facts[i]);
+      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), facts[i + 1]);
       gtk_widget_add_css_class (row, "property");
       adw_preferences_group_add (group, row);
     }
