@@ -136,10 +136,15 @@ receipts_cb (GtkWidget  *widget,
              const char *action_name,
              GVariant   *parameter)
 {
-  CbBook *book = cb_list_page_get_book (CB_LIST_PAGE (widget));
+  CbListPage *page = CB_LIST_PAGE (widget);
+  CbBook *book = cb_list_page_get_book (page);
 
-  if (book != NULL)
-    adw_dialog_present (cb_receipts_dialog_new (book, 0), widget);
+  if (book == NULL)
+    return;
+
+  /* The dialog would give the focus back to the menu. */
+  cb_list_page_reveal (page, 0);
+  adw_dialog_present (cb_receipts_dialog_new (book, 0), widget);
 }
 
 static GMenuModel *
