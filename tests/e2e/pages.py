@@ -119,6 +119,36 @@ def show_deleted(program):
     program.wait_focus('row')
 
 
+def show_receipts(program):
+    program.key('alt+3')
+    program.wait_focus('row')
+    program.click_on('toggle button', 'More Actions')
+    program.click_on('menu item', 'Receipts…')
+    program.get('label', 'No Receipts')
+    yield 'no receipts'
+    press_until_gone(program, 'dialog', 'Receipts')
+    program.key('alt+3')
+    program.wait_focus('row')
+    program.key('shift+Delete')
+    program.get('alert dialog', 'Delete Customer Forever?')
+    program.wait_focus('text box')
+    program.type('1')
+    program.key('Return')
+    program.wait_gone('alert dialog')
+    program.get('button', 'Receipt')
+    yield 'toast with a receipt'
+    program.click_on('button', 'Receipt')
+    program.get('label', 'Search for Traces')
+    yield 'receipt'
+    program.key('Escape')
+    program.wait_text('Nothing Left')
+    program.wait_gone('label', 'Search for Traces')
+    yield 'receipts'
+    press_until_gone(program, 'dialog', 'Receipts')
+    program.key('alt+1')
+    program.wait_focus('row')
+
+
 def walk(prepare, environment=None):
     """Yields the program and the name of each page and dialog, one after the other.
 
@@ -177,7 +207,7 @@ def walk(prepare, environment=None):
     with home_with_customers() as home, start(home) as program:
         program.wait_focus('row')
         prepare(program)
-        for show in (show_list, show_dialogs, show_profile, show_deleted):
+        for show in (show_list, show_dialogs, show_profile, show_deleted, show_receipts):
             for name in show(program):
                 yield program, name
         program.key('ctrl+q')
