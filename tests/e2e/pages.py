@@ -138,7 +138,7 @@ def show_receipts(program):
     program.get('button', 'Receipt')
     yield 'toast with a receipt'
     program.click_on('button', 'Receipt')
-    program.get('label', 'Search for Traces')
+    program.wait_text('Data Searched')
     yield 'receipt'
     program.key('Escape')
     program.wait_text('Nothing Left')

@@ -28,6 +28,7 @@ def check_page(program):
     """The page of the receipt, with all that it says."""
     dialog = program.get('dialog', 'Receipts')
     program.get('label', HEADING, inside=dialog)
+    program.wait_text('Data Searched')
     text = '\n'.join(program.texts(dialog))
     for words in ('Nothing is kept that tells who they were.', 'Deleted On', 'Deleted By', 'Search for Traces',
                   'Nothing Left', 'None of the values is left in the book', 'Searched On',

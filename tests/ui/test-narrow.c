@@ -216,7 +216,7 @@ test_receipts (UiFixture     *fixture,
   assert_all_readable (fixture);
 
   g_signal_emit_by_name (find_list (GTK_WIDGET (fixture->window)), "activate", 0);
-  ui_wait_until (shows (fixture, "Suche nach Spuren") && shows (fixture, "Als PDF speichern\u00a0…"));
+  ui_wait_until (shows (fixture, "Durchsuchte Datenmenge") && shows (fixture, "Als PDF speichern\u00a0…"));
   assert_all_readable (fixture);
 
   adw_dialog_force_close (dialog);

@@ -20,6 +20,7 @@ struct _CbReceiptPage
 
   CbReceipt           *receipt;
   GtkWindow           *window;  /* weak */
+  guint                search_id;
 };
 
 G_DEFINE_FINAL_TYPE (CbReceiptPage, cb_receipt_page, ADW_TYPE_NAVIGATION_PAGE)
@@ -170,18 +171,30 @@ show_outcome (CbReceiptPage *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->outcome_icon), cb_receipt_get_icon_class (self->receipt));
 }
 
+static gboolean
+show_search_cb (gpointer user_data)
+{
+  CbReceiptPage *self = user_data;
+  g_auto (GStrv) search = cb_receipt_list_search (self->receipt);
+
+  self->search_id = 0;
+  add_facts (self->search_group, search);
+
+  return G_SOURCE_REMOVE;
+}
+
 static void
 show_receipt (CbReceiptPage *self)
 {
   g_autofree char *heading = cb_receipt_describe_deletion (self->receipt);
   g_auto (GStrv) deletion = cb_receipt_list_deletion (self->receipt);
-  g_auto (GStrv) search = cb_receipt_list_search (self->receipt);
 
   adw_preferences_group_set_title (self->deletion_group, heading);
   adw_preferences_group_set_description (self->deletion_group, cb_receipt_describe_privacy ());
   add_facts (self->deletion_group, deletion);
   show_outcome (self);
-  add_facts (self->search_group, search);
+  /* All in one turn of the main loop take too long. Before the next frame. */
+  self->search_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, show_search_cb, self, NULL);
 }
 
 static void
@@ -189,6 +202,7 @@ cb_receipt_page_dispose (GObject *object)
 {
   CbReceiptPage *self = CB_RECEIPT_PAGE (object);
 
+  g_clear_handle_id (&self->search_id, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), CB_TYPE_RECEIPT_PAGE);
   g_clear_object (&self->receipt);
   g_clear_weak_pointer (&self->window);

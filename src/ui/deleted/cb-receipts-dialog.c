@@ -28,6 +28,9 @@ struct _CbReceiptsDialog
   GCancellable       *cancellable;
   gint64              operation_id;  /* whose page to show when it is read, or 0 */
   guint               position;      /* of the page that was shown last */
+  AdwNavigationPage  *page;          /* to be shown */
+  gboolean            animate;
+  guint               push_id;
   guint               grow_id;
 };
 
@@ -67,6 +70,22 @@ list_shown_cb (CbReceiptsDialog *self)
     focus_position (self);
 }
 
+static gboolean
+push_cb (gpointer user_data)
+{
+  CbReceiptsDialog *self = user_data;
+  g_autoptr (AdwNavigationPage) page = g_steal_pointer (&self->page);
+
+  self->push_id = 0;
+  adw_navigation_view_set_animate_transitions (self->navigation, self->animate);
+  adw_navigation_view_push (self->navigation, page);
+  adw_navigation_view_set_animate_transitions (self->navigation, TRUE);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Making a page and showing it take too long for one turn of the main loop;
+ * the next one comes before the next frame. */
 static void
 show_page (CbReceiptsDialog *self,
            guint             position,
@@ -74,10 +93,13 @@ show_page (CbReceiptsDialog *self,
 {
   g_autoptr (CbReceipt) receipt = g_list_model_get_item (gtk_slice_list_model_get_model (self->slice), position);
 
+  if (self->page != NULL)
+    return;
+
   self->position = position;
-  adw_navigation_view_set_animate_transitions (self->navigation, animate);
-  adw_navigation_view_push (self->navigation, cb_receipt_page_new (receipt));
-  adw_navigation_view_set_animate_transitions (self->navigation, TRUE);
+  self->animate = animate;
+  self->page = g_object_ref_sink (cb_receipt_page_new (receipt));
+  self->push_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, push_cb, self, NULL);
 }
 
 static void
@@ -190,6 +212,8 @@ cb_receipts_dialog_dispose (GObject *object)
   CbReceiptsDialog *self = CB_RECEIPTS_DIALOG (object);
 
   g_clear_handle_id (&self->grow_id, g_source_remove);
+  g_clear_handle_id (&self->push_id, g_source_remove);
+  g_clear_object (&self->page);
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   gtk_widget_dispose_template (GTK_WIDGET (self), CB_TYPE_RECEIPTS_DIALOG);
