@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cb-customer-list-rows.h"
 
+#include "cb-list-scan.h"
+
 /* Each a scan of a covering index; what has no value comes last either way. */
 #define SORTED(key, empty)                                                  \
   {                                                                         \
@@ -44,28 +46,12 @@ typedef struct
   guint  length;
 } Run;
 
-typedef struct
-{
-  const CbIdSet *deleted;
-  CbScope        scope;
-  gboolean       all;        /* pass */
-  gsize          limit;
-  gboolean       descending;
-} Filter;
-
-static inline gboolean
-filter_passes (const Filter *filter,
-               gint64        id)
-{
-  return filter->all || cb_id_set_contains (filter->deleted, id) == (filter->scope == CB_SCOPE_DELETED);
-}
-
 static int
 compare_runs (gconstpointer a,
               gconstpointer b,
               gpointer      user_data)
 {
-  const Filter *filter = user_data;
+  const CbListFilter *filter = user_data;
   const Run *ra = a;
   const Run *rb = b;
 
@@ -76,65 +62,22 @@ compare_runs (gconstpointer a,
 }
 
 static gboolean
-append_ids (CbConnection  *connection,
-            const char    *sql,
-            gint64         parameter,
-            const Filter  *filter,
-            GArray        *ids,
-            GError       **error)
+append_ascending (CbConnection        *connection,
+                  CbSortColumn         column,
+                  const CbListFilter  *filter,
+                  GArray              *ids,
+                  GError             **error)
 {
-  g_autoptr (CbStatement) statement = cb_connection_prepare (connection, sql, error);
-  CbStep step = CB_STEP_DONE;
-
-  if (statement == NULL)
-    return FALSE;
-
-  if (parameter != 0)
-    cb_statement_bind_int64 (statement, 1, parameter);
-  while ((filter->limit == 0 || ids->len < filter->limit) &&
-         (step = cb_statement_step (statement, error)) == CB_STEP_ROW)
-    {
-      gint64 id = cb_statement_get_int64 (statement, 0);
-
-      if (filter_passes (filter, id))
-        g_array_append_val (ids, id);
-    }
-
-  return step != CB_STEP_ERROR;
-}
-
-/* All of them. To scan the index once from end to end takes two thirds of the
- * time of looking at each key where the values begin. */
-static gboolean
-append_ascending (CbConnection  *connection,
-                  CbSortColumn   column,
-                  const Filter  *filter,
-                  GArray        *ids,
-                  GError       **error)
-{
-  g_autoptr (CbStatement) statement = cb_connection_prepare (connection, queries[column].ascending, error);
   g_autoptr (GArray) without_value = g_array_new (FALSE, FALSE, sizeof (gint64));
-  gint64 first_with_value;
-  GArray *place = without_value;
-  CbStep step;
+  CbListStretch with_value = { .ids = ids };
 
-  if (statement == NULL ||
-      !cb_connection_query_int64 (connection, queries[column].with_value, &first_with_value, error))
+  if (!cb_connection_query_int64 (connection, queries[column].with_value, &with_value.first, error) ||
+      !cb_list_scan_stretches (connection, queries[column].ascending, &with_value, 1, filter, without_value, error))
     return FALSE;
-
-  while ((step = cb_statement_step (statement, error)) == CB_STEP_ROW)
-    {
-      gint64 id = cb_statement_get_int64 (statement, 0);
-
-      if (id == first_with_value)
-        place = ids;
-      if (filter_passes (filter, id))
-        g_array_append_val (place, id);
-    }
 
   g_array_append_vals (ids, without_value->data, without_value->len);
 
-  return step == CB_STEP_DONE;
+  return TRUE;
 }
 
 static gboolean
@@ -160,11 +103,11 @@ append_set (CbConnection  *connection,
 }
 
 static gboolean
-list_by_key (CbConnection  *connection,
-             CbSortColumn   column,
-             const Filter  *filter,
-             GArray        *ids,
-             GError       **error)
+list_by_key (CbConnection        *connection,
+             CbSortColumn         column,
+             const CbListFilter  *filter,
+             GArray              *ids,
+             GError             **error)
 {
   gint64 n_all;
 
@@ -178,12 +121,12 @@ list_by_key (CbConnection  *connection,
     }
 
   if (filter->descending)
-    return append_ids (connection, queries[column].descending, 0, filter, ids, error);
+    return cb_list_scan_append (connection, queries[column].descending, 0, filter, ids, error);
   if (filter->limit == 0)
     return append_ascending (connection, column, filter, ids, error);
 
-  return append_ids (connection, queries[column].with_value, 0, filter, ids, error) &&
-         append_ids (connection, queries[column].without_value, 0, filter, ids, error);
+  return cb_list_scan_append (connection, queries[column].with_value, 0, filter, ids, error) &&
+         cb_list_scan_append (connection, queries[column].without_value, 0, filter, ids, error);
 }
 
 /* (transfer full): for each id in the first column the place of the name in
@@ -234,11 +177,11 @@ read_ranks (CbConnection  *connection,
 /* The deleted ones by the operation that has them, or by what @ranks says of
  * it. */
 static gboolean
-list_by_run (CbConnection  *connection,
-             GHashTable    *ranks,
-             const Filter  *filter,
-             GArray        *ids,
-             GError       **error)
+list_by_run (CbConnection        *connection,
+             GHashTable          *ranks,
+             const CbListFilter  *filter,
+             GArray              *ids,
+             GError             **error)
 {
   g_autoptr (CbStatement) statement =
     cb_connection_prepare (connection, "SELECT customer_id, operation_id FROM deleted_customer", error);
@@ -255,7 +198,7 @@ list_by_run (CbConnection  *connection,
       gint64 id = cb_statement_get_int64 (statement, 0);
       gint64 group = cb_statement_get_int64 (statement, 1);
 
-      if (!filter_passes (filter, id))
+      if (!cb_list_filter_passes (filter, id))
         continue;
 
       if (group != last_group)
@@ -299,11 +242,81 @@ compare_people (gconstpointer a,
   return rank_a - rank_b;
 }
 
+static int
+compare_ids (gconstpointer a,
+             gconstpointer b)
+{
+  gsize ia = GPOINTER_TO_SIZE (*(gpointer const *) a);
+  gsize ib = GPOINTER_TO_SIZE (*(gpointer const *) b);
+
+  return ia < ib ? -1 : ia > ib ? 1 : 0;
+}
+
 static gboolean
-list_by_assigned (CbConnection  *connection,
-                  const Filter  *filter,
-                  GArray        *ids,
-                  GError       **error)
+find_first (CbConnection  *connection,
+            gint64         person,
+            gint64        *first,
+            GError       **error)
+{
+  g_autoptr (CbStatement) statement =
+    cb_connection_prepare (connection, "SELECT min (id) FROM customer WHERE assigned_to = ?", error);
+  CbStep step;
+
+  if (statement == NULL)
+    return FALSE;
+
+  cb_statement_bind_int64 (statement, 1, person);
+  step = cb_statement_step (statement, error);
+  *first = step == CB_STEP_ROW ? cb_statement_get_int64 (statement, 0) : 0;
+
+  return step != CB_STEP_ERROR;
+}
+
+/* The customers of @people, and then those of nobody. */
+static gboolean
+append_by_people (CbConnection        *connection,
+                  GPtrArray           *people,
+                  const CbListFilter  *filter,
+                  GArray              *ids,
+                  GError             **error)
+{
+  g_autoptr (GPtrArray) by_id = g_ptr_array_copy (people, NULL, NULL);
+  g_autoptr (GHashTable) theirs = g_hash_table_new_full (g_direct_hash, g_direct_equal, NULL,
+                                                         (GDestroyNotify) g_array_unref);
+  g_autoptr (GArray) of_nobody = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autofree CbListStretch *stretches = g_new0 (CbListStretch, people->len);
+
+  g_ptr_array_sort (by_id, compare_ids);
+  for (guint i = 0; i < by_id->len; i++)
+    {
+      gpointer person = g_ptr_array_index (by_id, i);
+
+      stretches[i].ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+      g_hash_table_insert (theirs, person, stretches[i].ids);
+      if (!find_first (connection, (gint64) GPOINTER_TO_SIZE (person), &stretches[i].first, error))
+        return FALSE;
+    }
+
+  if (!cb_list_scan_stretches (connection, "SELECT id FROM customer ORDER BY assigned_to", stretches, by_id->len,
+                       filter, of_nobody, error))
+    return FALSE;
+
+  for (guint i = 0; i < people->len; i++)
+    {
+      GArray *part = g_hash_table_lookup (theirs, g_ptr_array_index (people, i));
+
+      g_array_append_vals (ids, part->data, part->len);
+    }
+  g_array_append_vals (ids, of_nobody->data, of_nobody->len);
+
+  return TRUE;
+}
+
+static gboolean
+list_by_assigned (CbConnection        *connection,
+                  const CbListFilter  *filter,
+                  GArray              *ids,
+                  GError             **error)
 {
   g_autoptr (GHashTable) ranks = read_ranks (connection, "SELECT id, name FROM person", error);
   g_autoptr (GPtrArray) people = NULL;
@@ -313,23 +326,36 @@ list_by_assigned (CbConnection  *connection,
 
   people = g_hash_table_get_keys_as_ptr_array (ranks);
   g_ptr_array_sort_with_data (people, compare_people, ranks);
+  if (filter->descending)
+    for (guint i = 0; i < people->len / 2; i++)
+      {
+        gpointer *a = &g_ptr_array_index (people, i);
+        gpointer *b = &g_ptr_array_index (people, people->len - 1 - i);
+        gpointer person = *a;
+
+        *a = *b;
+        *b = person;
+      }
+
+  if (filter->limit == 0)
+    return append_by_people (connection, people, filter, ids, error);
+
   for (guint i = 0; i < people->len; i++)
     {
-      gpointer person = g_ptr_array_index (people, filter->descending ? people->len - 1 - i : i);
+      gint64 person = (gint64) GPOINTER_TO_SIZE (g_ptr_array_index (people, i));
 
-      if (!append_ids (connection, "SELECT id FROM customer WHERE assigned_to = ?",
-                       (gint64) GPOINTER_TO_SIZE (person), filter, ids, error))
+      if (!cb_list_scan_append (connection, "SELECT id FROM customer WHERE assigned_to = ?", person, filter, ids, error))
         return FALSE;
     }
 
-  return append_ids (connection, "SELECT id FROM customer WHERE assigned_to IS NULL", 0, filter, ids, error);
+  return cb_list_scan_append (connection, "SELECT id FROM customer WHERE assigned_to IS NULL", 0, filter, ids, error);
 }
 
 static gboolean
-list_by_deleter (CbConnection  *connection,
-                 const Filter  *filter,
-                 GArray        *ids,
-                 GError       **error)
+list_by_deleter (CbConnection        *connection,
+                 const CbListFilter  *filter,
+                 GArray              *ids,
+                 GError             **error)
 {
   g_autoptr (GHashTable) ranks =
     read_ranks (connection,
@@ -358,7 +384,7 @@ cb_customer_list_rows (CbConnection   *connection,
                        GError        **error)
 {
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  Filter filter = {
+  CbListFilter filter = {
     .deleted = deleted,
     .scope = scope,
     .all = scope == CB_SCOPE_LIVE && cb_id_set_is_empty (deleted),

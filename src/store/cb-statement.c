@@ -162,6 +162,39 @@ cb_statement_get_int64 (CbStatement *self,
 }
 
 /**
+ * cb_statement_read_int64s:
+ * @values: (out): the first column of the next rows
+ * @n_max: how many there is room for
+ * @n: (out): how many were read
+ *
+ * Steps through many rows in less time than one by one.
+ *
+ * Returns: %CB_STEP_ROW when there may be more, or as cb_statement_step()
+ */
+CbStep
+cb_statement_read_int64s (CbStatement  *self,
+                          gint64       *values,
+                          guint         n_max,
+                          guint        *n,
+                          GError      **error)
+{
+  sqlite3_stmt *stmt = self->stmt;
+  int rc = SQLITE_ROW;
+
+  for (*n = 0; *n < n_max && (rc = sqlite3_step (stmt)) == SQLITE_ROW; (*n)++)
+    values[*n] = sqlite3_column_int64 (stmt, 0);
+
+  if (rc == SQLITE_ROW)
+    return CB_STEP_ROW;
+  if (rc == SQLITE_DONE)
+    return CB_STEP_DONE;
+
+  cb_sqlite_set_error (sqlite3_db_handle (stmt), rc, error);
+
+  return CB_STEP_ERROR;
+}
+
+/**
  * cb_statement_get_text:
  *
  * Returns: (transfer none): always UTF-8, and "" for NULL, since everything

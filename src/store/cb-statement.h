@@ -44,6 +44,11 @@ CbStep      cb_statement_step        (CbStatement   *self,
                                       GError       **error);
 gboolean    cb_statement_run         (CbStatement   *self,
                                       GError       **error);
+CbStep      cb_statement_read_int64s (CbStatement   *self,
+                                      gint64        *values,
+                                      guint          n_max,
+                                      guint         *n,
+                                      GError       **error);
 gint64      cb_statement_get_int64   (CbStatement   *self,
                                       int            column);
 /* Valid until the next step. Never NULL, always UTF-8. */
