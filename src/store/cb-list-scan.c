@@ -2,23 +2,60 @@
 #include "cb-list-scan.h"
 
 /* Ids that are read at a time. */
-#define N_AT_ONCE 512
+#define N_AT_ONCE 4096
 
-static void
-append_passing (const CbListFilter *filter,
-                const gint64       *read,
-                guint               n,
-                GArray             *ids)
+/* Reads to the end of @ids, rather than to a place from which they would have
+ * to be copied. */
+static CbStep
+read_more (CbStatement  *statement,
+           GArray       *ids,
+           guint         n_max,
+           GError      **error)
 {
-  if (filter->all)
-    {
-      g_array_append_vals (ids, read, n);
-      return;
-    }
+  guint start = ids->len;
+  CbStep step;
+  guint n;
 
-  for (guint i = 0; i < n; i++)
-    if (cb_list_filter_passes (filter, read[i]))
-      g_array_append_val (ids, read[i]);
+  g_array_set_size (ids, start + n_max);
+  step = cb_statement_read_int64s (statement, &g_array_index (ids, gint64, start), n_max, &n, error);
+  g_array_set_size (ids, start + n);
+
+  return step;
+}
+
+/* Drops those from @start on who are not wanted. */
+static void
+drop_others (const CbListFilter *filter,
+             GArray             *ids,
+             guint               start)
+{
+  guint n = start;
+
+  if (filter->all)
+    return;
+
+  for (guint i = start; i < ids->len; i++)
+    {
+      gint64 id = g_array_index (ids, gint64, i);
+
+      if (cb_list_filter_passes (filter, id))
+        g_array_index (ids, gint64, n++) = id;
+    }
+  g_array_set_size (ids, n);
+}
+
+/* Where in @ids, from @start on, @first is; their number if nowhere. */
+static guint
+find (GArray *ids,
+      guint   start,
+      gint64  first)
+{
+  guint i = start;
+
+  while (i < ids->len && g_array_index (ids, gint64, i) != first)
+    i++;
+
+  return i;
 }
 
 gboolean
@@ -37,9 +74,7 @@ cb_list_scan_append (CbConnection        *connection,
                      GError             **error)
 {
   g_autoptr (CbStatement) statement = cb_connection_prepare (connection, sql, error);
-  gint64 read[N_AT_ONCE];
   CbStep step = CB_STEP_ROW;
-  guint n;
 
   if (statement == NULL)
     return FALSE;
@@ -49,9 +84,10 @@ cb_list_scan_append (CbConnection        *connection,
   while (step == CB_STEP_ROW && (filter->limit == 0 || ids->len < filter->limit))
     {
       guint n_max = filter->limit == 0 ? N_AT_ONCE : (guint) MIN (N_AT_ONCE, filter->limit - ids->len);
+      guint start = ids->len;
 
-      step = cb_statement_read_int64s (statement, read, n_max, &n, error);
-      append_passing (filter, read, n, ids);
+      step = read_more (statement, ids, n_max, error);
+      drop_others (filter, ids, start);
     }
 
   return step != CB_STEP_ERROR;
@@ -67,7 +103,6 @@ cb_list_scan_stretches (CbConnection         *connection,
                         GError              **error)
 {
   g_autoptr (CbStatement) statement = cb_connection_prepare (connection, sql, error);
-  gint64 read[N_AT_ONCE];
   GArray *ids = rest;
   CbStep step = CB_STEP_ROW;
   guint next = 0;
@@ -77,21 +112,27 @@ cb_list_scan_stretches (CbConnection         *connection,
 
   while (step == CB_STEP_ROW)
     {
-      guint n, from = 0;
+      guint start = ids->len;
 
-      step = cb_statement_read_int64s (statement, read, N_AT_ONCE, &n, error);
-      for (guint i = 0; i < n; i++)
+      step = read_more (statement, ids, N_AT_ONCE, error);
+      for (;;)
         {
+          GArray *before = ids;
+          guint end;
+
           while (next < n_stretches && stretches[next].first == 0)
             next++;
-          if (next == n_stretches || read[i] != stretches[next].first)
-            continue;
+          end = next < n_stretches ? find (ids, start, stretches[next].first) : ids->len;
+          if (end == ids->len)
+            break;
 
-          append_passing (filter, read + from, i - from, ids);
-          from = i;
           ids = stretches[next++].ids;
+          g_array_append_vals (ids, &g_array_index (before, gint64, end), before->len - end);
+          g_array_set_size (before, end);
+          drop_others (filter, before, start);
+          start = 0;
         }
-      append_passing (filter, read + from, n - from, ids);
+      drop_others (filter, ids, start);
     }
 
   return step == CB_STEP_DONE;
