@@ -10,7 +10,7 @@
 
 /* In KiB. Reading a list touches each page once and needs little; erasing many
  * needs seven indexes at once, and gives the memory back when it is done. */
-#define READER_CACHE (16 * 1024)
+#define READER_CACHE (20 * 1024)
 #define WRITER_CACHE (128 * 1024)
 
 G_DEFINE_FINAL_TYPE (CbDatabase, cb_database, G_TYPE_OBJECT)
