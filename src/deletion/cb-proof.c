@@ -1,8 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#define _GNU_SOURCE /* for explicit_bzero() */
 #include "cb-proof.h"
-
-#include <string.h>
 
 #include "cb-needles.h"
 #include "cb-proof-files.h"
@@ -12,33 +9,13 @@
 #define VALUES "number, name, company, contact, email, phone, mobile, website, notes, " \
                "number_key, name_key, contact_key, email_key, phone_key"
 
-enum
-{
-  VALUE_NAME = 1,
-  VALUE_CONTACT = 3,
-  VALUE_EMAIL = 4,
-  VALUE_PHONE = 5,
-  N_FIELDS = 9,
-  VALUE_NAME_KEY = 10,
-  VALUE_CONTACT_KEY = 11,
-  VALUE_EMAIL_KEY = 12,
-  VALUE_PHONE_KEY = 13,
-  N_VALUES = 14,
-};
-
-/* The values of a customer, as long as it is not known who else has them; each
- * ends with a 0 that doesn't count. */
-typedef struct
-{
-  char  *bytes[N_VALUES];
-  gsize  sizes[N_VALUES];
-} Values;
+#define N_FIELDS 9
+#define N_VALUES 14
 
 struct _CbProof
 {
   gatomicrefcount  ref_count;
 
-  GPtrArray       *customers; /* (nullable) their values, until the first search */
   CbNeedles       *needles;   /* that are to be found nowhere */
   gsize            n_customers;
 
@@ -49,19 +26,6 @@ struct _CbProof
   guint            n_files;
   gsize            n_found;
 };
-
-static void
-values_free (gpointer data)
-{
-  Values *self = data;
-
-  for (guint i = 0; i < N_VALUES; i++)
-    {
-      explicit_bzero (self->bytes[i], self->sizes[i]);
-      g_free (self->bytes[i]);
-    }
-  g_free (self);
-}
 
 static gboolean
 add_customer (CbProof       *self,
@@ -80,102 +44,17 @@ add_customer (CbProof       *self,
   step = cb_statement_step (statement, error);
   if (step == CB_STEP_ROW)
     {
-      Values *values = g_new0 (Values, 1);
-
       for (int i = 0; i < N_VALUES; i++)
-        {
-          gconstpointer bytes = cb_statement_get_raw (statement, i);
-
-          values->sizes[i] = cb_statement_get_size (statement, i);
-          values->bytes[i] = g_malloc0 (values->sizes[i] + 1);
-          if (bytes != NULL)
-            memcpy (values->bytes[i], bytes, values->sizes[i]);
-        }
-      g_ptr_array_add (self->customers, values);
+        cb_needles_add (self->needles, cb_statement_get_raw (statement, i), cb_statement_get_size (statement, i));
+      self->n_customers++;
     }
 
   return step != CB_STEP_ERROR;
-}
-
-static gboolean
-is_shared (CbConnection  *connection,
-           const char    *sql,
-           const Values  *values,
-           int            key,
-           gboolean      *shared,
-           GError       **error)
-{
-  g_autoptr (CbStatement) statement = cb_connection_prepare (connection, sql, error);
-  CbStep step;
-
-  if (statement == NULL)
-    return FALSE;
-
-  if (key == VALUE_EMAIL_KEY || key == VALUE_PHONE_KEY)
-    cb_statement_bind_text (statement, 1, values->bytes[key]);
-  else
-    cb_statement_bind_blob (statement, 1, values->bytes[key], values->sizes[key]);
-  step = cb_statement_step (statement, error);
-  *shared = step == CB_STEP_ROW;
-
-  return step != CB_STEP_ERROR;
-}
-
-/* What somebody who remains has too is no trace. What has an index is asked
- * for now; the rest shows when it is found. */
-static gboolean
-add_needles (CbProof       *self,
-             CbConnection  *connection,
-             const Values  *values,
-             GError       **error)
-{
-  static const struct
-  {
-    int         field;
-    int         key;
-    const char *sql;
-  } shares[] = {
-    { VALUE_NAME, VALUE_NAME_KEY, "SELECT id FROM customer WHERE name_key = ? LIMIT 1" },
-    { VALUE_CONTACT, VALUE_CONTACT_KEY, "SELECT id FROM customer WHERE contact_key = ? LIMIT 1" },
-    { VALUE_EMAIL, VALUE_EMAIL_KEY, "SELECT id FROM customer WHERE email_key = ? LIMIT 1" },
-    { VALUE_PHONE, VALUE_PHONE_KEY, "SELECT id FROM customer WHERE phone_key = ? LIMIT 1" },
-  };
-  gboolean shared[N_VALUES] = { FALSE };
-
-  for (guint i = 0; i < G_N_ELEMENTS (shares); i++)
-    {
-      if (!is_shared (connection, shares[i].sql, values, shares[i].key, &shared[shares[i].key], error))
-        return FALSE;
-      shared[shares[i].field] = shared[shares[i].key];
-    }
-
-  for (guint i = 0; i < N_VALUES; i++)
-    if (!shared[i])
-      cb_needles_add (self->needles, values->bytes[i], values->sizes[i]);
-
-  return TRUE;
-}
-
-static gboolean
-ensure_needles (CbProof       *self,
-                CbConnection  *connection,
-                GError       **error)
-{
-  if (self->customers == NULL)
-    return TRUE;
-
-  for (guint i = 0; i < self->customers->len; i++)
-    if (!add_needles (self, connection, g_ptr_array_index (self->customers, i), error))
-      return FALSE;
-
-  self->n_customers = self->customers->len;
-  g_clear_pointer (&self->customers, g_ptr_array_unref);
-
-  return TRUE;
 }
 
 /* What is in use in the pages of customers is of one who remains: there is no
- * row any more of those who were erased. */
+ * row any more of those who were erased. What somebody who remains has too is
+ * no trace. */
 static CbNeedleState
 judge_cb (gsize    place,
           gsize    size,
@@ -282,7 +161,6 @@ cb_proof_new (CbConnection   *connection,
 
   g_atomic_ref_count_init (&self->ref_count);
   self->needles = cb_needles_new ();
-  self->customers = g_ptr_array_new_with_free_func (values_free);
 
   /* Each has the same chance, and as many as are wanted are picked. */
   cb_id_set_iter_init (&iter, customers);
@@ -314,7 +192,6 @@ cb_proof_unref (CbProof *self)
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
 
-  g_clear_pointer (&self->customers, g_ptr_array_unref);
   g_clear_pointer (&self->needles, cb_needles_free);
   g_free (self);
 }
@@ -338,9 +215,6 @@ cb_proof_search (CbProof       *self,
   g_autoptr (CbNeedles) found = NULL;
   g_autoptr (CbNeedles) remains = NULL;
   g_autoptr (CbNeedles) missing = NULL;
-
-  if (!ensure_needles (self, connection, error))
-    return FALSE;
 
   self->time = g_get_real_time ();
   self->n_bytes = 0;
