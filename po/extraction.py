@@ -4,7 +4,7 @@
 import os
 import subprocess
 
-# The keywords of Meson's preset for GLib. Blueprint files are read as C, which
+# The keywords of Meson's preset for GLib, and ours. Blueprint files are read as C, which
 # suits them as long as their strings stand in double quotes.
 OPTIONS = [
     '--from-code=UTF-8',
@@ -16,6 +16,7 @@ OPTIONS = [
     '--keyword=g_dcgettext:2',
     '--keyword=g_dngettext:2,3',
     '--keyword=g_dpgettext2:2c,3',
+    '--keyword=NP_:1,2',
 ]
 TOOLS = ['xgettext', 'msgmerge', 'msgfmt', 'msgattrib']
 SKIPPED = 77

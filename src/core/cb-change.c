@@ -36,6 +36,10 @@ cb_change_copy (const CbChange *self)
   copy->deleted = ref_set (self->deleted);
   copy->undeleted = ref_set (self->undeleted);
   copy->erased = ref_set (self->erased);
+  copy->masked = ref_set (self->masked);
+  copy->unmasked = ref_set (self->unmasked);
+  copy->contents = ref_set (self->contents);
+  copy->settings = self->settings;
 
   return copy;
 }
@@ -48,5 +52,8 @@ cb_change_free (CbChange *self)
   g_clear_pointer (&self->deleted, cb_id_set_unref);
   g_clear_pointer (&self->undeleted, cb_id_set_unref);
   g_clear_pointer (&self->erased, cb_id_set_unref);
+  g_clear_pointer (&self->masked, cb_id_set_unref);
+  g_clear_pointer (&self->unmasked, cb_id_set_unref);
+  g_clear_pointer (&self->contents, cb_id_set_unref);
   g_free (self);
 }

@@ -22,6 +22,10 @@ typedef struct
   CbIdSet  *deleted;    /* moved to Deleted Customers */
   CbIdSet  *undeleted;  /* taken back from there */
   CbIdSet  *erased;     /* gone */
+  CbIdSet  *masked;     /* deleted ones, to be erased later */
+  CbIdSet  *unmasked;   /* those again, not to be */
+  CbIdSet  *contents;   /* whose items, messages or documents changed */
+  gboolean  settings;   /* the rules or other preferences of the book changed */
 } CbChange;
 
 #define CB_TYPE_CHANGE (cb_change_get_type ())

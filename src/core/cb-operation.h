@@ -14,7 +14,16 @@ typedef enum
   CB_OPERATION_UNDELETE = 2,
   CB_OPERATION_ERASE = 3,
   CB_OPERATION_IMPORT = 4,
+  CB_OPERATION_MASK = 5,                  /* masked now, to be erased later */
+  CB_OPERATION_UNMASK = 6,                /* such an erasure cancelled */
+  CB_OPERATION_DELETE_ITEMS = 7,
+  CB_OPERATION_UNDELETE_ITEMS = 8,
+  CB_OPERATION_DELETE_CONVERSATION = 9,
+  CB_OPERATION_UNDELETE_CONVERSATION = 10,
+  CB_OPERATION_ERASE_KEPT = 11,           /* what was kept of erased customers */
+  CB_OPERATION_CHANGE_RULES = 12,         /* rules or other preferences of the book */
 } CbOperationKind;
+#define CB_N_OPERATION_KINDS (CB_OPERATION_CHANGE_RULES + 1)
 
 /**
  * CbOperation:

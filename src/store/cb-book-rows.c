@@ -10,23 +10,24 @@ void
 cb_book_state_free (CbBookState *self)
 {
   g_clear_pointer (&self->deleted, cb_id_set_unref);
+  g_clear_pointer (&self->pending, cb_id_set_unref);
   g_free (self);
 }
 
 static gboolean
-read_deleted (CbConnection  *connection,
-              CbIdSet       *deleted,
-              GError       **error)
+read_set (CbConnection  *connection,
+          const char    *sql,
+          CbIdSet       *set,
+          GError       **error)
 {
-  g_autoptr (CbStatement) statement =
-    cb_connection_prepare (connection, "SELECT customer_id FROM deleted_customer", error);
+  g_autoptr (CbStatement) statement = cb_connection_prepare (connection, sql, error);
   CbStep step;
 
   if (statement == NULL)
     return FALSE;
 
   while ((step = cb_statement_step (statement, error)) == CB_STEP_ROW)
-    cb_id_set_add (deleted, cb_statement_get_int64 (statement, 0));
+    cb_id_set_add (set, cb_statement_get_int64 (statement, 0));
 
   return step == CB_STEP_DONE;
 }
@@ -45,8 +46,10 @@ cb_book_rows_read_state (CbConnection  *connection,
   gint64 n_customers;
 
   state->deleted = cb_id_set_new ();
+  state->pending = cb_id_set_new ();
   if (!cb_connection_query_int64 (connection, "SELECT count(*) FROM customer", &n_customers, error) ||
-      !read_deleted (connection, state->deleted, error) ||
+      !read_set (connection, "SELECT customer_id FROM deleted_customer", state->deleted, error) ||
+      !read_set (connection, "SELECT customer_id FROM pending_erasure", state->pending, error) ||
       !cb_setting_rows_get (connection, "sort_locale", &locale, error))
     return NULL;
 

@@ -11,6 +11,7 @@ typedef struct
 {
   guint     n_customers;
   CbIdSet  *deleted;
+  CbIdSet  *pending;          /* of these: masked, to be erased later */
   gboolean  has_other_locale; /* the sort keys were made for another locale */
 } CbBookState;
 

@@ -15,6 +15,7 @@ struct _CbBook
   CbDatabase   *database;
   CbSearch     *search;
   CbIdSet      *deleted;
+  CbIdSet      *pending;
   guint         n_customers;
   guint         poll_id;
   GCancellable *closing;
@@ -28,6 +29,7 @@ enum
   PROP_0,
   PROP_N_LIVE,
   PROP_N_DELETED,
+  PROP_N_PENDING,
   N_PROPS
 };
 
@@ -67,6 +69,8 @@ take_state (CbBook      *self,
 {
   g_clear_pointer (&self->deleted, cb_id_set_unref);
   self->deleted = g_steal_pointer (&state->deleted);
+  g_clear_pointer (&self->pending, cb_id_set_unref);
+  self->pending = g_steal_pointer (&state->pending);
   self->n_customers = state->n_customers;
 }
 
@@ -75,6 +79,7 @@ notify_counts (CbBook *self)
 {
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_LIVE]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_DELETED]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_PENDING]);
 }
 
 static void
@@ -191,6 +196,10 @@ cb_book_get_property (GObject    *object,
       g_value_set_uint (value, cb_book_get_n_deleted (self));
       break;
 
+    case PROP_N_PENDING:
+      g_value_set_uint (value, cb_book_get_n_pending (self));
+      break;
+
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -214,6 +223,7 @@ cb_book_finalize (GObject *object)
 
   cb_search_unref (self->search);
   cb_id_set_unref (self->deleted);
+  cb_id_set_unref (self->pending);
   g_object_unref (self->closing);
   g_free (self->path);
 
@@ -235,6 +245,9 @@ cb_book_class_init (CbBookClass *klass)
   properties[PROP_N_DELETED] =
     g_param_spec_uint ("n-deleted", NULL, NULL, 0, G_MAXUINT, 0,
                        G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_N_PENDING] =
+    g_param_spec_uint ("n-pending", NULL, NULL, 0, G_MAXUINT, 0,
+                       G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[CHANGED] =
@@ -247,6 +260,7 @@ cb_book_init (CbBook *self)
 {
   self->search = cb_search_new ();
   self->deleted = cb_id_set_new ();
+  self->pending = cb_id_set_new ();
   self->closing = g_cancellable_new ();
 }
 
@@ -374,7 +388,7 @@ cb_book_get_n_live (CbBook *self)
 {
   g_return_val_if_fail (CB_IS_BOOK (self), 0);
 
-  return self->n_customers - MIN (self->n_customers, cb_book_get_n_deleted (self));
+  return self->n_customers - MIN (self->n_customers, (guint) cb_id_set_get_size (self->deleted));
 }
 
 guint
@@ -382,13 +396,36 @@ cb_book_get_n_deleted (CbBook *self)
 {
   g_return_val_if_fail (CB_IS_BOOK (self), 0);
 
-  return (guint) cb_id_set_get_size (self->deleted);
+  return (guint) (cb_id_set_get_size (self->deleted) - cb_id_set_get_size (self->pending));
+}
+
+guint
+cb_book_get_n_pending (CbBook *self)
+{
+  g_return_val_if_fail (CB_IS_BOOK (self), 0);
+
+  return (guint) cb_id_set_get_size (self->pending);
+}
+
+/**
+ * cb_book_get_pending:
+ *
+ * Returns: (transfer none): who of the deleted is masked, to be erased later;
+ *   never changed, but replaced
+ */
+CbIdSet *
+cb_book_get_pending (CbBook *self)
+{
+  g_return_val_if_fail (CB_IS_BOOK (self), NULL);
+
+  return self->pending;
 }
 
 /**
  * cb_book_get_deleted:
  *
- * Returns: (transfer none): who is deleted; never changed, but replaced
+ * Returns: (transfer none): who is deleted, those pending too; never changed,
+ *   but replaced
  */
 CbIdSet *
 cb_book_get_deleted (CbBook *self)
@@ -396,6 +433,36 @@ cb_book_get_deleted (CbBook *self)
   g_return_val_if_fail (CB_IS_BOOK (self), NULL);
 
   return self->deleted;
+}
+
+static void
+take_sets (CbBook         *self,
+           const CbChange *change)
+{
+  g_autoptr (CbIdSet) deleted = cb_id_set_copy (self->deleted);
+  g_autoptr (CbIdSet) pending = cb_id_set_copy (self->pending);
+
+  if (change->deleted != NULL)
+    cb_id_set_union (deleted, change->deleted);
+  if (change->masked != NULL)
+    cb_id_set_union (pending, change->masked);
+  if (change->unmasked != NULL)
+    cb_id_set_subtract (pending, change->unmasked);
+  if (change->undeleted != NULL)
+    cb_id_set_subtract (deleted, change->undeleted);
+  if (change->erased != NULL)
+    {
+      cb_id_set_subtract (deleted, change->erased);
+      cb_id_set_subtract (pending, change->erased);
+      self->n_customers -= MIN (self->n_customers, (guint) cb_id_set_get_size (change->erased));
+    }
+  if (change->added != NULL)
+    self->n_customers += (guint) cb_id_set_get_size (change->added);
+
+  cb_id_set_unref (self->deleted);
+  self->deleted = g_steal_pointer (&deleted);
+  cb_id_set_unref (self->pending);
+  self->pending = g_steal_pointer (&pending);
 }
 
 /**
@@ -409,7 +476,6 @@ cb_book_take_change (CbBook   *self,
                      CbChange *change)
 {
   g_autoptr (CbChange) taken = change;
-  CbIdSet *deleted;
 
   g_return_if_fail (CB_IS_BOOK (self));
 
@@ -419,24 +485,13 @@ cb_book_take_change (CbBook   *self,
       return;
     }
 
-  deleted = cb_id_set_copy (self->deleted);
-  if (taken->deleted != NULL)
-    cb_id_set_union (deleted, taken->deleted);
-  if (taken->undeleted != NULL)
-    cb_id_set_subtract (deleted, taken->undeleted);
-  if (taken->erased != NULL)
-    {
-      cb_id_set_subtract (deleted, taken->erased);
-      self->n_customers -= MIN (self->n_customers, (guint) cb_id_set_get_size (taken->erased));
-    }
-  if (taken->added != NULL)
-    self->n_customers += (guint) cb_id_set_get_size (taken->added);
-  cb_id_set_unref (self->deleted);
-  self->deleted = deleted;
+  take_sets (self, taken);
 
   cb_search_follow (self->search, self->database, taken->added);
   cb_search_follow (self->search, self->database, taken->edited);
   cb_search_follow (self->search, self->database, taken->erased);
+  cb_search_follow (self->search, self->database, taken->masked);
+  cb_search_follow (self->search, self->database, taken->unmasked);
 
   notify_counts (self);
   g_signal_emit (self, signals[CHANGED], 0, taken);

@@ -16,7 +16,8 @@ G_BEGIN_DECLS
  * An open book: its database, what is known of it in memory, and word of
  * every change. To be used on the main thread alone.
  *
- * Properties: "n-live" and "n-deleted" (guint, the customers of each scope).
+ * Properties: "n-live", "n-deleted" and "n-pending" (guint, the customers of
+ * each scope).
  *
  * Signal "changed" (CbChange *change): after each commit that touched
  * customers, by this process or another.
@@ -57,10 +58,13 @@ gboolean     cb_book_get_handed_in   (CbBook               *self);
 CbDatabase  *cb_book_get_database    (CbBook               *self);
 guint        cb_book_get_n_live      (CbBook               *self);
 guint        cb_book_get_n_deleted   (CbBook               *self);
+guint        cb_book_get_n_pending   (CbBook               *self);
 
-/* The ids of all deleted customers: a snapshot that is never changed, replaced
- * before "changed" is emitted. (transfer none) */
+/* The ids of all deleted customers, and of those among them who are masked, to
+ * be erased later: snapshots that are never changed, replaced before "changed"
+ * is emitted. (transfer none) */
 CbIdSet     *cb_book_get_deleted     (CbBook               *self);
+CbIdSet     *cb_book_get_pending     (CbBook               *self);
 
 /* For the layers above that write: takes @change, brings what is known in
  * memory up to date and emits "changed". */

@@ -283,6 +283,17 @@ cb_connection_get_n_changes (CbConnection *self)
   return sqlite3_changes64 (self->db);
 }
 
+/*
+ * cb_connection_get_n_all_changes:
+ *
+ * Returns: the same for all statements since it was opened
+ */
+gint64
+cb_connection_get_n_all_changes (CbConnection *self)
+{
+  return sqlite3_total_changes64 (self->db);
+}
+
 /**
  * cb_connection_begin:
  *

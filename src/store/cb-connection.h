@@ -40,6 +40,7 @@ gboolean      cb_connection_query_int64   (CbConnection   *self,
                                            GError        **error);
 gint64        cb_connection_get_last_id   (CbConnection   *self);
 gint64        cb_connection_get_n_changes (CbConnection   *self);
+gint64        cb_connection_get_n_all_changes (CbConnection *self);
 
 gboolean      cb_connection_begin         (CbConnection   *self,
                                            GError        **error);

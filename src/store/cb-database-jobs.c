@@ -116,6 +116,17 @@ read_aside_work (CbWorker *worker,
   return_read (task, result, error);
 }
 
+/* What writes anything makes the book one generation older, so that plans can
+ * tell whether it is still the one they were made for. */
+static gboolean
+note_changes (CbConnection  *connection,
+              gint64         n_before,
+              GError       **error)
+{
+  return cb_connection_get_n_all_changes (connection) == n_before ||
+         cb_connection_execute (connection, "UPDATE generation SET n = n + 1", error);
+}
+
 static void
 write_work (CbWorker *worker,
             GTask    *task)
@@ -125,6 +136,7 @@ write_work (CbWorker *worker,
   JobData *data = g_task_get_task_data (task);
   GError *error = NULL;
   gpointer result = NULL;
+  gint64 n_before;
 
   if (g_task_return_error_if_cancelled (task))
     return;
@@ -134,6 +146,7 @@ write_work (CbWorker *worker,
       return;
     }
 
+  n_before = cb_connection_get_n_all_changes (connection);
   if (!cb_connection_begin (connection, &error))
     {
       g_task_return_error (task, error);
@@ -148,8 +161,9 @@ write_work (CbWorker *worker,
     data->result_free (result);
   cb_connection_set_cancellable (connection, NULL);
 
-  if (error == NULL && !cb_connection_commit (connection, &error) && result != NULL &&
-      data->result_free != NULL)
+  if (error == NULL &&
+      !(note_changes (connection, n_before, &error) && cb_connection_commit (connection, &error)) &&
+      result != NULL && data->result_free != NULL)
     data->result_free (result);
 
   if (error != NULL)

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "cb-error.h"
+#include "cb-rule-rows.h"
 #include "cb-schema-resources.h"
 #include "cb-setting-rows.h"
 #include "cb-sort-keys.h"
@@ -307,6 +308,29 @@ migrate (CbConnection  *connection,
   return TRUE;
 }
 
+/* Those that this version of the program has and the book has not. */
+static gboolean
+add_kinds (CbConnection  *connection,
+           GError       **error)
+{
+  gint64 n_kinds;
+
+  if (!cb_connection_query_int64 (connection, "SELECT count(*) FROM item_kind", &n_kinds, error))
+    return FALSE;
+  if (n_kinds >= CB_N_ITEM_KINDS - 1)
+    return TRUE;
+
+  if (!cb_connection_begin (connection, error))
+    return FALSE;
+  if (!cb_rule_rows_add_kinds (connection, error) || !cb_connection_commit (connection, error))
+    {
+      cb_connection_rollback (connection);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
 /*
  * cb_schema_prepare:
  * @path: the book's file, for the backup before a migration
@@ -342,7 +366,7 @@ cb_schema_prepare (CbConnection  *connection,
     }
 
   if (version == CB_SCHEMA_VERSION)
-    return TRUE;
+    return read_only || add_kinds (connection, error);
 
   if (read_only)
     {
@@ -350,7 +374,7 @@ cb_schema_prepare (CbConnection  *connection,
       return FALSE;
     }
 
-  return migrate (connection, path, version, error);
+  return migrate (connection, path, version, error) && add_kinds (connection, error);
 }
 
 /*

@@ -192,8 +192,12 @@ test_tables (CbTestBook    *f,
     cb_test_query (f->book, "SELECT group_concat (name, ' ') FROM (SELECT name FROM sqlite_schema "
                             "WHERE type = 'table' ORDER BY name)", NULL);
 
-  g_assert_cmpstr (tables, ==, "customer deleted_customer operation operation_number operation_set person proof "
-                               "setting sqlite_sequence");
+  g_assert_cmpstr (tables, ==,
+                   "accounting_link address billing_cycle closed_item custom_field custom_value customer "
+                   "deleted_customer deleted_document deleted_item deleted_message dependent document "
+                   "freed_number generation history item item_kind kept_item message operation "
+                   "operation_count operation_item_set operation_message operation_number operation_set "
+                   "payment_method pending_erasure person photo proof setting sqlite_sequence taken_number");
 }
 
 static void

@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cb-item-store.h"
+
+#include "cb-item-rows.h"
+#include "cb-read-task.h"
+
+typedef struct
+{
+  CbIdSet *items;
+  gsize    limit;
+} ListData;
+
+static void
+list_data_free (gpointer data)
+{
+  ListData *self = data;
+
+  cb_id_set_unref (self->items);
+  g_free (self);
+}
+
+static gpointer
+list_job (CbConnection  *connection,
+          gpointer       user_data,
+          CbProgress    *progress,
+          GCancellable  *cancellable,
+          GError       **error)
+{
+  ListData *data = user_data;
+
+  return cb_item_rows_list (connection, data->items, data->limit, error);
+}
+
+static gpointer
+list_of_job (CbConnection  *connection,
+             gpointer       user_data,
+             CbProgress    *progress,
+             GCancellable  *cancellable,
+             GError       **error)
+{
+  g_autoptr (CbIdSet) items = cb_item_rows_of (connection, *(gint64 *) user_data, error);
+
+  return items != NULL ? cb_item_rows_list (connection, items, 0, error) : NULL;
+}
+
+static void
+list (CbBook              *book,
+      CbJob                job,
+      gpointer             data,
+      GDestroyNotify       data_free,
+      gpointer             tag,
+      GCancellable        *cancellable,
+      GAsyncReadyCallback  callback,
+      gpointer             user_data)
+{
+  cb_database_read_async (cb_book_get_database (book), job, data, data_free,
+                          (GDestroyNotify) g_ptr_array_unref, CB_PRIORITY_INTERACTIVE,
+                          cancellable, cb_read_task_cb,
+                          cb_read_task_new (book, tag, (GDestroyNotify) g_ptr_array_unref,
+                                            cancellable, callback, user_data));
+}
+
+/**
+ * cb_item_store_list_async:
+ * @items: copied
+ * @limit: how many at the most, 0 for all
+ */
+void
+cb_item_store_list_async (CbBook              *book,
+                          const CbIdSet       *items,
+                          gsize                limit,
+                          GCancellable        *cancellable,
+                          GAsyncReadyCallback  callback,
+                          gpointer             user_data)
+{
+  ListData *data;
+
+  g_return_if_fail (CB_IS_BOOK (book));
+  g_return_if_fail (items != NULL);
+
+  data = g_new0 (ListData, 1);
+  data->items = cb_id_set_copy (items);
+  data->limit = limit;
+  list (book, list_job, data, list_data_free, cb_item_store_list_async, cancellable, callback, user_data);
+}
+
+GPtrArray *
+cb_item_store_list_finish (CbBook        *book,
+                           GAsyncResult  *result,
+                           GError       **error)
+{
+  return cb_read_task_finish (book, result, cb_item_store_list_async, error);
+}
+
+void
+cb_item_store_list_of_async (CbBook              *book,
+                             gint64               customer_id,
+                             GCancellable        *cancellable,
+                             GAsyncReadyCallback  callback,
+                             gpointer             user_data)
+{
+  g_return_if_fail (CB_IS_BOOK (book));
+
+  list (book, list_of_job, g_memdup2 (&customer_id, sizeof customer_id), g_free,
+        cb_item_store_list_of_async, cancellable, callback, user_data);
+}
+
+GPtrArray *
+cb_item_store_list_of_finish (CbBook        *book,
+                              GAsyncResult  *result,
+                              GError       **error)
+{
+  return cb_read_task_finish (book, result, cb_item_store_list_of_async, error);
+}
