@@ -8,8 +8,10 @@ struct _CbNumberSeries
 {
   CbConnection    *connection;
   CbImportNumbers *taken;
-  GString         *number;  /* "" before the first */
-  gboolean         is_free; /* whether it has been looked up */
+  GString         *number;   /* "" before the first */
+  gboolean         is_free;  /* whether it has been looked up */
+  gboolean         is_freed; /* whether it is one that is given again */
+  gboolean         is_given; /* whether the next one is wanted */
 };
 
 /* Adds one to the digits at the end of @number, which keep their width as long
@@ -51,6 +53,44 @@ look_up (CbNumberSeries  *self,
   return TRUE;
 }
 
+/* Goes on to the next number of those that are given again, and after them to
+ * the first that was never given. */
+static gboolean
+advance_freed (CbNumberSeries  *self,
+               GError         **error)
+{
+  g_autofree char *next = NULL;
+
+  if (!cb_number_rows_next_freed (self->connection, self->is_freed ? self->number->str : NULL, &next, error))
+    return FALSE;
+
+  self->is_freed = next != NULL;
+  if (next == NULL)
+    next = cb_number_rows_next_new (self->connection, error);
+  if (next == NULL)
+    return FALSE;
+
+  g_string_assign (self->number, next);
+  self->is_free = FALSE;
+  self->is_given = FALSE;
+
+  return TRUE;
+}
+
+static gboolean
+advance (CbNumberSeries  *self,
+         GError         **error)
+{
+  if (self->number->len == 0 || self->is_freed)
+    return advance_freed (self, error);
+
+  increment (self->number);
+  self->is_free = FALSE;
+  self->is_given = FALSE;
+
+  return TRUE;
+}
+
 /**
  * cb_number_series_new:
  * @taken: (transfer none): the numbers that stand in the file, and so are not to
@@ -86,21 +126,15 @@ const char *
 cb_number_series_get (CbNumberSeries  *self,
                       GError         **error)
 {
-  if (self->number->len == 0)
-    {
-      g_autofree char *first = cb_number_rows_next (self->connection, error);
-
-      if (first == NULL)
-        return NULL;
-      g_string_assign (self->number, first);
-    }
+  if ((self->number->len == 0 || self->is_given) && !advance (self, error))
+    return NULL;
 
   while (!self->is_free)
     {
       if (!look_up (self, error))
         return NULL;
-      if (!self->is_free)
-        increment (self->number);
+      if (!self->is_free && !advance (self, error))
+        return NULL;
     }
 
   return self->number->str;
@@ -114,6 +148,5 @@ cb_number_series_get (CbNumberSeries  *self,
 void
 cb_number_series_advance (CbNumberSeries *self)
 {
-  increment (self->number);
-  self->is_free = FALSE;
+  self->is_given = TRUE;
 }

@@ -8,6 +8,11 @@ G_BEGIN_DECLS
 /* Set by an erasure until the file is clean, in case of a crash before that. */
 #define CB_SETTING_CLEANING_DUE "cleaning_due"
 
+/* The form of the numbers that new customers get, and the highest ever given. */
+#define CB_SETTING_NUMBER_PREFIX  "number_prefix"
+#define CB_SETTING_NUMBER_DIGITS  "number_digits"
+#define CB_SETTING_HIGHEST_NUMBER "highest_number"
+
 /* What the book itself remembers, on a database thread. @value: (transfer
  * full) (nullable), NULL when it was never set. */
 gboolean  cb_setting_rows_get  (CbConnection  *connection,
