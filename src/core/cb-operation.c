@@ -36,6 +36,30 @@ cb_operation_init (CbOperation *self)
 {
 }
 
+gboolean
+cb_operation_kind_is_reversible (CbOperationKind kind)
+{
+  switch (kind)
+    {
+    case CB_OPERATION_DELETE:
+    case CB_OPERATION_UNDELETE:
+    case CB_OPERATION_MASK:
+    case CB_OPERATION_UNMASK:
+    case CB_OPERATION_DELETE_ITEMS:
+    case CB_OPERATION_UNDELETE_ITEMS:
+    case CB_OPERATION_DELETE_CONVERSATION:
+    case CB_OPERATION_UNDELETE_CONVERSATION:
+      return TRUE;
+
+    case CB_OPERATION_ERASE:
+    case CB_OPERATION_IMPORT:
+    case CB_OPERATION_ERASE_KEPT:
+    case CB_OPERATION_CHANGE_RULES:
+    default:
+      return FALSE;
+    }
+}
+
 /**
  * cb_operation_new:
  * @time: when, in UTC microseconds since 1970

@@ -34,6 +34,9 @@ typedef enum
 #define CB_TYPE_OPERATION (cb_operation_get_type ())
 G_DECLARE_FINAL_TYPE (CbOperation, cb_operation, CB, OPERATION, GObject)
 
+/* Whether operations of @kind can be undone. */
+gboolean         cb_operation_kind_is_reversible (CbOperationKind kind);
+
 CbOperation     *cb_operation_new            (gint64           id,
                                               CbOperationKind  kind,
                                               gint64           time,

@@ -1,16 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cb-apply.h"
 
-#include "cb-error.h"
-#include "cb-existing.h"
+#include "cb-apply-run.h"
 #include "cb-operation-rows.h"
 #include "cb-plan-private.h"
 #include "cb-proof-run.h"
-#include "cb-setting-rows.h"
-
-/* How many customers one statement takes, so that progress can be told. All
- * of them are one transaction all the same. */
-#define CHUNK 20000
 
 /* A plan on its way. */
 typedef struct
@@ -19,21 +13,6 @@ typedef struct
   CbOperation *operation;  /* once it is recorded */
   CbProof     *proof;      /* of an erasure */
 } Apply;
-
-typedef struct
-{
-  CbConnection *connection;
-  Apply        *apply;
-  CbPlan       *plan;
-  CbProgress   *progress;
-  gsize         n_done;
-} Run;
-
-/* One statement on the customers of @set, bound as its first parameter. */
-typedef gboolean (*ChunkFunc) (Run            *run,
-                               const CbIdSet  *set,
-                               gint64          operation_id,
-                               GError        **error);
 
 static void
 apply_free (gpointer data)
@@ -46,268 +25,51 @@ apply_free (gpointer data)
   g_free (self);
 }
 
-static void
-plan_changed (GError **error)
-{
-  g_clear_error (error);
-  g_set_error_literal (error, CB_ERROR, CB_ERROR_PLAN_CHANGED, "The plan no longer holds");
-}
+typedef gint64 (*ApplyFunc) (CbApplyRun  *run,
+                             GError     **error);
 
+static const ApplyFunc apply_funcs[CB_N_ACTIONS] = {
+  [CB_ACTION_DELETE] = cb_apply_delete,
+  [CB_ACTION_UNDELETE] = cb_apply_undelete,
+  [CB_ACTION_ERASE] = cb_apply_erase,
+  [CB_ACTION_MASK] = cb_apply_mask,
+  [CB_ACTION_UNMASK] = cb_apply_unmask,
+  [CB_ACTION_DELETE_ITEMS] = cb_apply_take_away,
+  [CB_ACTION_UNDELETE_ITEMS] = cb_apply_bring_back,
+  [CB_ACTION_DELETE_CONVERSATION] = cb_apply_take_away,
+  [CB_ACTION_UNDELETE_CONVERSATION] = cb_apply_bring_back,
+  [CB_ACTION_ERASE_KEPT] = cb_apply_erase_kept,
+};
+
+/* When something was written since the plan was made, it is made again: if it
+ * says the same, nothing has changed that matters. */
 static gboolean
-run_on_set (Run            *run,
-            const char     *sql,
-            const CbIdSet  *set,
-            gint64          operation_id,
-            GError        **error)
+check_plan (CbConnection  *connection,
+            CbPlan        *plan,
+            GError       **error)
 {
-  g_autoptr (CbStatement) statement = cb_connection_prepare (run->connection, sql, error);
+  g_autoptr (CbPlan) again = NULL;
+  GError *failure = NULL;
+  gint64 generation;
 
-  if (statement == NULL)
+  if (!cb_connection_query_int64 (connection, "SELECT n FROM generation", &generation, error))
     return FALSE;
+  if (generation == plan->generation)
+    return TRUE;
 
-  cb_statement_bind_set (statement, 1, set);
-  if (operation_id != 0)
-    cb_statement_bind_int64 (statement, 2, operation_id);
-
-  return cb_statement_run (statement, error);
-}
-
-/* Each customer must be hit, or the plan was made for another state. */
-static gboolean
-run_exactly (Run            *run,
-             const char     *sql,
-             const CbIdSet  *set,
-             gint64          operation_id,
-             GError        **error)
-{
-  if (!run_on_set (run, sql, set, operation_id, error))
+  again = cb_plan_recipe_compute (plan->recipe, connection, &failure);
+  if (failure != NULL)
     {
-      /* Deleted already. */
-      if (error != NULL && g_error_matches (*error, CB_ERROR, CB_ERROR_INVALID))
-        plan_changed (error);
+      g_propagate_error (error, failure);
       return FALSE;
     }
-
-  if ((gsize) cb_connection_get_n_changes (run->connection) != cb_id_set_get_size (set))
+  if (again == NULL || !cb_plan_does_the_same (plan, again))
     {
-      plan_changed (error);
+      cb_apply_run_set_changed (error);
       return FALSE;
     }
 
   return TRUE;
-}
-
-static gboolean
-delete_chunk (Run            *run,
-              const CbIdSet  *set,
-              gint64          operation_id,
-              GError        **error)
-{
-  return run_exactly (run, "INSERT INTO deleted_customer (customer_id, operation_id) "
-                           "SELECT id, ?2 FROM cb_set (?1)",
-                      set, operation_id, error);
-}
-
-static gboolean
-undelete_chunk (Run            *run,
-                const CbIdSet  *set,
-                gint64          operation_id,
-                GError        **error)
-{
-  return run_exactly (run, "DELETE FROM deleted_customer "
-                           "WHERE customer_id IN (SELECT id FROM cb_set (?1))",
-                      set, 0, error);
-}
-
-/* All that is a customer's, by explicit deletes. */
-static gboolean
-erase_chunk (Run            *run,
-             const CbIdSet  *set,
-             gint64          operation_id,
-             GError        **error)
-{
-  return undelete_chunk (run, set, 0, error) &&
-         run_on_set (run, "DELETE FROM operation_number "
-                          "WHERE customer_id IN (SELECT id FROM cb_set (?1))",
-                     set, 0, error) &&
-         run_exactly (run, "DELETE FROM customer WHERE id IN (SELECT id FROM cb_set (?1))",
-                      set, 0, error);
-}
-
-static gboolean
-for_each_chunk (Run            *run,
-                const CbIdSet  *set,
-                ChunkFunc       func,
-                gint64          operation_id,
-                GError        **error)
-{
-  gsize n_all = cb_plan_get_n_customers (run->plan);
-  CbIdSetIter iter;
-  gint64 id;
-  gboolean more;
-
-  cb_id_set_iter_init (&iter, set);
-  more = cb_id_set_iter_next (&iter, &id);
-  while (more)
-    {
-      g_autoptr (CbIdSet) chunk = cb_id_set_new ();
-
-      for (guint n = 0; more && n < CHUNK; n++)
-        {
-          cb_id_set_add (chunk, id);
-          more = cb_id_set_iter_next (&iter, &id);
-        }
-
-      if (!func (run, chunk, operation_id, error))
-        return FALSE;
-
-      run->n_done += cb_id_set_get_size (chunk);
-      cb_progress_report (run->progress, (double) run->n_done / (double) n_all);
-    }
-
-  return TRUE;
-}
-
-/* (transfer full): who of the plan was deleted by which operation, so that
- * undoing the undeletion is exact. */
-static GPtrArray *
-read_sources (Run     *run,
-              GError **error)
-{
-  g_autoptr (CbStatement) statement =
-    cb_connection_prepare (run->connection,
-                           "SELECT d.operation_id, d.customer_id FROM cb_set (?) s "
-                           "CROSS JOIN deleted_customer d ON d.customer_id = s.id", error);
-  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func ((GDestroyNotify) cb_operation_set_free);
-  g_autoptr (GHashTable) by_source = g_hash_table_new (g_direct_hash, g_direct_equal);
-  CbStep step;
-
-  if (statement == NULL)
-    return NULL;
-
-  cb_statement_bind_set (statement, 1, cb_plan_get_customers (run->plan));
-  while ((step = cb_statement_step (statement, error)) == CB_STEP_ROW)
-    {
-      gint64 source = cb_statement_get_int64 (statement, 0);
-      CbOperationSet *part = g_hash_table_lookup (by_source, GSIZE_TO_POINTER ((gsize) source));
-
-      if (part == NULL)
-        {
-          part = cb_operation_set_new (source, cb_id_set_new ());
-          g_ptr_array_add (parts, part);
-          g_hash_table_insert (by_source, GSIZE_TO_POINTER ((gsize) source), part);
-        }
-      cb_id_set_add (part->set, cb_statement_get_int64 (statement, 1));
-    }
-
-  return step == CB_STEP_DONE ? g_steal_pointer (&parts) : NULL;
-}
-
-static gint64
-record (Run              *run,
-        CbOperationKind   kind,
-        GError          **error)
-{
-  CbPlan *plan = run->plan;
-  CbCustomer *single = cb_plan_get_single (plan);
-  /* An erasure leaves no more than the count. */
-  const char *number = single != NULL && kind != CB_OPERATION_ERASE ? cb_customer_get_number (single) : NULL;
-
-  return cb_operation_rows_insert (run->connection, kind,
-                                   cb_plan_get_customers (plan), cb_plan_get_n_customers (plan),
-                                   number, cb_plan_get_reverses (plan), error);
-}
-
-static gboolean
-check_existing (Run     *run,
-                GError **error)
-{
-  CbIdSet *customers = cb_plan_get_customers (run->plan);
-  g_autoptr (CbIdSet) existing = cb_existing_find (run->connection, customers, error);
-
-  if (existing == NULL)
-    return FALSE;
-
-  if (!cb_id_set_equal (existing, customers))
-    {
-      plan_changed (error);
-      return FALSE;
-    }
-
-  return TRUE;
-}
-
-static gint64
-apply_delete (Run     *run,
-              GError **error)
-{
-  GPtrArray *parts = cb_plan_get_parts (run->plan);
-  gint64 id;
-
-  if (!check_existing (run, error))
-    return 0;
-
-  id = record (run, CB_OPERATION_DELETE, error);
-  if (id == 0)
-    return 0;
-
-  if (parts == NULL)
-    return for_each_chunk (run, cb_plan_get_customers (run->plan), delete_chunk, id, error) ? id : 0;
-
-  for (guint i = 0; i < parts->len; i++)
-    {
-      CbOperationSet *part = g_ptr_array_index (parts, i);
-
-      if (!for_each_chunk (run, part->set, delete_chunk, part->source, error))
-        return 0;
-    }
-
-  return id;
-}
-
-static gint64
-apply_undelete (Run     *run,
-                GError **error)
-{
-  g_autoptr (GPtrArray) sources = read_sources (run, error);
-  gint64 id;
-
-  if (sources == NULL)
-    return 0;
-
-  id = record (run, CB_OPERATION_UNDELETE, error);
-  if (id == 0)
-    return 0;
-
-  for (guint i = 0; i < sources->len; i++)
-    {
-      CbOperationSet *part = g_ptr_array_index (sources, i);
-
-      if (!cb_operation_rows_add_set (run->connection, id, part->source, part->set, error))
-        return 0;
-    }
-
-  return for_each_chunk (run, cb_plan_get_customers (run->plan), undelete_chunk, 0, error) ? id : 0;
-}
-
-static gint64
-apply_erase (Run     *run,
-             GError **error)
-{
-  gint64 id;
-
-  run->apply->proof = cb_proof_new (run->connection, cb_plan_get_customers (run->plan), error);
-  if (run->apply->proof == NULL)
-    return 0;
-
-  id = record (run, CB_OPERATION_ERASE, error);
-
-  if (id == 0 ||
-      !for_each_chunk (run, cb_plan_get_customers (run->plan), erase_chunk, 0, error) ||
-      !cb_setting_rows_set (run->connection, CB_SETTING_CLEANING_DUE, "1", error))
-    return 0;
-
-  return id;
 }
 
 static gpointer
@@ -318,26 +80,20 @@ apply_job (CbConnection  *connection,
            GError       **error)
 {
   Apply *apply = data;
-  Run run = { connection, apply, apply->plan, progress, 0 };
-  gint64 id = 0;
+  CbPlan *plan = apply->plan;
+  CbApplyRun run = {
+    .connection = connection,
+    .plan = plan,
+    .progress = progress,
+    .n_all = cb_plan_get_n_customers (plan),
+  };
+  gint64 id;
 
-  switch (cb_plan_get_action (run.plan))
-    {
-    case CB_ACTION_DELETE:
-      id = apply_delete (&run, error);
-      break;
+  if (!check_plan (connection, plan, error))
+    return NULL;
 
-    case CB_ACTION_UNDELETE:
-      id = apply_undelete (&run, error);
-      break;
-
-    case CB_ACTION_ERASE:
-      id = apply_erase (&run, error);
-      break;
-
-    default:
-      g_assert_not_reached ();
-    }
+  id = apply_funcs[plan->action] (&run, error);
+  apply->proof = run.proof;
 
   return id != 0 ? cb_operation_rows_get (connection, id, error) : NULL;
 }
@@ -356,11 +112,29 @@ describe (CbPlan *plan)
 
     case CB_ACTION_UNDELETE:
       change->undeleted = set;
+      if (!cb_id_set_is_empty (plan->renumbered))
+        change->edited = cb_id_set_ref (plan->renumbered);
       break;
 
     case CB_ACTION_ERASE:
-    default:
       change->erased = set;
+      break;
+
+    case CB_ACTION_MASK:
+      change->masked = set;
+      break;
+
+    case CB_ACTION_UNMASK:
+      change->unmasked = set;
+      break;
+
+    case CB_ACTION_DELETE_ITEMS:
+    case CB_ACTION_UNDELETE_ITEMS:
+    case CB_ACTION_DELETE_CONVERSATION:
+    case CB_ACTION_UNDELETE_CONVERSATION:
+    case CB_ACTION_ERASE_KEPT:
+    default:
+      change->contents = set;
       break;
     }
 

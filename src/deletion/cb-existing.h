@@ -5,13 +5,20 @@
 
 G_BEGIN_DECLS
 
-/* Who there is, on a database thread. */
-CbIdSet  *cb_existing_find    (CbConnection   *connection,
-                               const CbIdSet  *customers,
-                               GError        **error);
-/* Adds the ids in the first column of all rows. */
-gboolean  cb_existing_collect (CbStatement    *statement,
-                               CbIdSet        *set,
-                               GError        **error);
+/*
+ * Which customers there are, on a database thread.
+ */
+gboolean  cb_existing_collect      (CbStatement    *statement,
+                                    CbIdSet        *set,
+                                    GError        **error);
+CbIdSet  *cb_existing_find         (CbConnection   *connection,
+                                    const CbIdSet  *customers,
+                                    GError        **error);
+CbIdSet  *cb_existing_find_deleted (CbConnection   *connection,
+                                    const CbIdSet  *customers,
+                                    GError        **error);
+CbIdSet  *cb_existing_find_pending (CbConnection   *connection,
+                                    const CbIdSet  *customers,
+                                    GError        **error);
 
 G_END_DECLS

@@ -17,6 +17,29 @@ CbPlan       *cb_plan_make_finish       (CbBook               *book,
                                          GAsyncResult         *result,
                                          GError              **error);
 
+/* The same for items: to delete or undelete them, or to erase kept ones. */
+void          cb_plan_make_items_async  (CbBook               *book,
+                                         CbAction              action,
+                                         const CbIdSet        *items,
+                                         GCancellable         *cancellable,
+                                         GAsyncReadyCallback   callback,
+                                         gpointer              user_data);
+CbPlan       *cb_plan_make_items_finish (CbBook               *book,
+                                         GAsyncResult         *result,
+                                         GError              **error);
+
+/* @plan again, an undeletion, with the next free numbers for @customers whose
+ * own ones were taken over. */
+void          cb_plan_renumber_async    (CbBook               *book,
+                                         CbPlan               *plan,
+                                         const CbIdSet        *customers,
+                                         GCancellable         *cancellable,
+                                         GAsyncReadyCallback   callback,
+                                         gpointer              user_data);
+CbPlan       *cb_plan_renumber_finish   (CbBook               *book,
+                                         GAsyncResult         *result,
+                                         GError              **error);
+
 /* A plan to reverse the last operation that can be (Ctrl+Z), or with @redo the
  * last one that was undone. Returns NULL without error when there is none. */
 void          cb_plan_make_undo_async   (CbBook               *book,

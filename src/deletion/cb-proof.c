@@ -5,12 +5,13 @@
 #include "cb-proof-files.h"
 
 /* All that is text in a customer's row, in the order in which SQLite writes
- * them one after the other: first the fields, then the sort keys. */
-#define VALUES "number, name, company, contact, email, phone, mobile, website, notes, " \
-               "number_key, name_key, contact_key, email_key, phone_key"
+ * them one after the other: first the fields, then the sort keys. Not the
+ * number: it is nobody's any more, and the ledger of freed numbers has it. */
+#define VALUES "name, company, contact, email, phone, mobile, website, notes, " \
+               "name_key, contact_key, email_key, phone_key"
 
-#define N_FIELDS 9
-#define N_VALUES 14
+#define N_FIELDS 8
+#define N_VALUES 12
 
 struct _CbProof
 {

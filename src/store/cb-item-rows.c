@@ -12,7 +12,7 @@
                "i.date, i.due, i.notes, i.changed, p.customer_id, d.item_id, c.item_id "
 #define JOINS  "LEFT JOIN pending_erasure p ON p.customer_id = i.customer_id " \
                "LEFT JOIN deleted_item d ON d.item_id = i.id " \
-               "LEFT JOIN closed_item c ON c.item_id = i.id "
+               "LEFT JOIN closed_item c ON c.customer_id = i.customer_id AND c.item_id = i.id "
 
 static CbItem *
 read_item (CbStatement *statement)
@@ -146,7 +146,7 @@ cb_item_rows_update (CbConnection  *connection,
                            "UPDATE item SET (title, status, open, amount, currency, date, due, notes, changed) = "
                            "(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) WHERE id = ?10", error);
   g_autoptr (CbStatement) reopen =
-    cb_connection_prepare (connection, "DELETE FROM closed_item WHERE item_id = ?", error);
+    cb_connection_prepare (connection, "DELETE FROM closed_item WHERE customer_id = ? AND item_id = ?", error);
 
   if (statement == NULL || reopen == NULL)
     return FALSE;
@@ -161,7 +161,8 @@ cb_item_rows_update (CbConnection  *connection,
       g_set_error_literal (error, CB_ERROR, CB_ERROR_NOT_FOUND, "No such item");
       return FALSE;
     }
-  cb_statement_bind_int64 (reopen, 1, cb_item_get_id (item));
+  cb_statement_bind_int64 (reopen, 1, cb_item_get_customer (item));
+  cb_statement_bind_int64 (reopen, 2, cb_item_get_id (item));
 
   return cb_statement_run (reopen, error);
 }

@@ -227,7 +227,7 @@ replay (Stacks      *stacks,
   gint64 reverses = cb_operation_get_reverses (operation);
   guint index;
 
-  if (kind != CB_OPERATION_DELETE && kind != CB_OPERATION_UNDELETE)
+  if (!cb_operation_kind_is_reversible (kind))
     return;
 
   if (reverses == 0)

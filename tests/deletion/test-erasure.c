@@ -57,8 +57,11 @@ fill_version (CbCustomer *customer,
   gboolean doomed = is_doomed (index);
   const char *letters = doomed ? "abcdefghijklmABCDEFGHIJKLM" : "nopqrstuvwxyzNOPQRSTUVWXYZ";
   const char *digits = doomed ? "12345" : "6789";
+  g_autofree char *number = g_strdup_printf ("%u", index * 2 + version);
 
-  for (guint i = 0; i < CB_N_CUSTOMER_FIELDS; i++)
+  /* The ledger keeps the number; so nothing of it may stand in other fields. */
+  cb_customer_set_text (customer, CB_CUSTOMER_FIELD_NUMBER, number);
+  for (guint i = CB_CUSTOMER_FIELD_NAME; i < CB_N_CUSTOMER_FIELDS; i++)
     {
       gboolean is_phone = i == CB_CUSTOMER_FIELD_PHONE || i == CB_CUSTOMER_FIELD_MOBILE;
       /* Of digits alone there are too few to tell one phone from two others in
@@ -66,7 +69,7 @@ fill_version (CbCustomer *customer,
       const char *alphabet = is_phone ? digits : letters;
       /* Now and then more than fits into a page. */
       guint n_times = i == CB_CUSTOMER_FIELD_NOTES && index % 20 < 2 ? 500 : 1;
-      g_autofree char *first = make_text (rand, alphabet, letters, i == CB_CUSTOMER_FIELD_NUMBER ? 24 : 11);
+      g_autofree char *first = make_text (rand, alphabet, letters, 11);
       g_autofree char *second = make_text (rand, alphabet, letters, 9);
       const char *between = i == CB_CUSTOMER_FIELD_EMAIL ? "@" : i == CB_CUSTOMER_FIELD_WEBSITE ? "." : " ";
       g_autoptr (GString) text = g_string_new (NULL);

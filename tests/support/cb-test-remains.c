@@ -49,7 +49,8 @@ for_each_window (GHashTable *windows,
     func (windows, get_window (text + i));
 }
 
-/* All forms in which a customer's fields are kept anywhere. */
+/* All forms in which a customer's fields are kept anywhere. Not the number: the
+ * ledger of freed numbers has it. */
 static void
 for_each_of_customer (GHashTable *windows,
                       WindowFunc  func,
@@ -57,7 +58,7 @@ for_each_of_customer (GHashTable *windows,
 {
   g_auto (CbSortKeys) keys = { 0 };
 
-  for (guint i = 0; i < CB_N_CUSTOMER_FIELDS; i++)
+  for (guint i = CB_CUSTOMER_FIELD_NAME; i < CB_N_CUSTOMER_FIELDS; i++)
     {
       const char *text = cb_customer_get_text (customer, i);
       g_autofree char *folded = cb_fold (text);
@@ -74,7 +75,6 @@ for_each_of_customer (GHashTable *windows,
                      cb_customer_get_text (customer, CB_CUSTOMER_FIELD_CONTACT),
                      cb_customer_get_text (customer, CB_CUSTOMER_FIELD_EMAIL),
                      cb_customer_get_text (customer, CB_CUSTOMER_FIELD_PHONE));
-  for_each_window (windows, func, keys.number);
   for_each_window (windows, func, keys.name);
   for_each_window (windows, func, keys.contact);
   for_each_window (windows, func, keys.email);

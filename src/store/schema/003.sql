@@ -42,10 +42,13 @@ CREATE TABLE deleted_item (
   operation_id INTEGER NOT NULL REFERENCES operation (id)
 ) STRICT;
 
+-- By customer, so that undeleting finds them at once.
 CREATE TABLE closed_item (
-  item_id      INTEGER NOT NULL PRIMARY KEY REFERENCES item (id),
-  operation_id INTEGER NOT NULL REFERENCES operation (id)
-) STRICT;
+  customer_id  INTEGER NOT NULL,
+  item_id      INTEGER NOT NULL,
+  operation_id INTEGER NOT NULL REFERENCES operation (id),
+  PRIMARY KEY (customer_id, item_id)
+) STRICT, WITHOUT ROWID;
 
 -- What is kept of the items of erased customers. The former customer's id tells
 -- only which of them were one customer's.
@@ -176,8 +179,8 @@ CREATE TABLE deleted_message (
   customer_id  INTEGER NOT NULL,
   operation_id INTEGER NOT NULL REFERENCES operation (id),
   first_id     INTEGER NOT NULL,
-  last_id      INTEGER NOT NULL,
-  PRIMARY KEY (customer_id, operation_id)
+  last_id      INTEGER NOT NULL CHECK (last_id >= first_id),
+  PRIMARY KEY (customer_id, operation_id, first_id)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE deleted_document (
@@ -194,14 +197,13 @@ CREATE TABLE pending_erasure (
 
 CREATE INDEX pending_erasure_erase_at ON pending_erasure (erase_at);
 
--- Which items (1: closed, 2: deleted) or documents (3) an operation took, as a
--- bitmap; by the operation that had taken them if it brought them back.
+-- Which items (1: closed, 2: deleted) or documents (3) an operation took, or
+-- brought back, as a bitmap.
 CREATE TABLE operation_item_set (
   operation_id INTEGER NOT NULL REFERENCES operation (id),
   what         INTEGER NOT NULL CHECK (what BETWEEN 1 AND 3),
-  source       INTEGER NOT NULL,
   items        BLOB NOT NULL,
-  PRIMARY KEY (operation_id, what, source)
+  PRIMARY KEY (operation_id, what)
 ) STRICT, WITHOUT ROWID;
 
 -- And which messages a deletion of conversations took.
@@ -209,15 +211,16 @@ CREATE TABLE operation_message (
   operation_id INTEGER NOT NULL REFERENCES operation (id),
   customer_id  INTEGER NOT NULL,
   first_id     INTEGER NOT NULL,
-  last_id      INTEGER NOT NULL,
-  PRIMARY KEY (operation_id, customer_id)
+  last_id      INTEGER NOT NULL CHECK (last_id >= first_id),
+  PRIMARY KEY (operation_id, customer_id, first_id)
 ) STRICT, WITHOUT ROWID;
 
--- How many of what an operation closed (1), deleted (2), removed for ever (3) or
--- kept masked (4). Kinds of items as they are, of records plus 1000.
+-- How many of what an operation closed (1), deleted (2), erased (3), kept masked
+-- (4), reopened (5) or undeleted (6). Kinds of items as they are, of records plus
+-- 1000.
 CREATE TABLE operation_count (
   operation_id INTEGER NOT NULL REFERENCES operation (id),
-  what         INTEGER NOT NULL CHECK (what BETWEEN 1 AND 4),
+  what         INTEGER NOT NULL CHECK (what BETWEEN 1 AND 6),
   kind         INTEGER NOT NULL,
   n            INTEGER NOT NULL CHECK (n > 0),
   PRIMARY KEY (operation_id, what, kind)

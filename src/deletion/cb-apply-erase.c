@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cb-apply-run.h"
+
+#include "cb-holdings.h"
+#include "cb-setting-rows.h"
+
+/* Erasing customers with all they own, and what was kept of such. */
+
+/* From the kept kinds what names nobody; never of what was deleted before. */
+#define KEEP_ITEMS \
+  "INSERT INTO kept_item (id, former_customer, operation_id, kind, number, status, open, amount, currency, " \
+  "date, erase_at) " \
+  "SELECT i.id, i.customer_id, ?2, i.kind, i.number, i.status, i.open, i.amount, i.currency, i.date, " \
+  "CASE WHEN k.keep_years > 0 THEN " \
+  "unixepoch (i.date / 1000000, 'unixepoch', '+' || k.keep_years || ' years') * 1000000 END " \
+  "FROM cb_set (?1) s CROSS JOIN item i INDEXED BY item_customer ON i.customer_id = s.id " \
+  "CROSS JOIN item_kind k ON k.id = i.kind " \
+  "WHERE k.on_erase = 2 AND NOT EXISTS (SELECT 1 FROM deleted_item d WHERE d.item_id = i.id)"
+
+/* Their numbers are free from now on; a stand-in for one that was taken over
+ * never was a number. */
+#define FREE_NUMBERS \
+  "INSERT OR IGNORE INTO freed_number (number, operation_id) " \
+  "SELECT c.number, ?2 FROM cb_set (?1) s CROSS JOIN customer c ON c.id = s.id " \
+  "WHERE NOT EXISTS (SELECT 1 FROM taken_number t WHERE t.customer_id = c.id)"
+
+/* Tables that are small or empty as a rule are looked into first. */
+static gboolean
+run_if_any (CbApplyRun     *run,
+            const char     *exists,
+            const char     *sql,
+            const CbIdSet  *set,
+            GError        **error)
+{
+  gint64 any;
+
+  if (!cb_connection_query_int64 (run->connection, exists, &any, error))
+    return FALSE;
+
+  return !any || cb_apply_run_on_set (run, sql, set, 0, error);
+}
+
+static gboolean
+erase_items (CbApplyRun     *run,
+             const CbIdSet  *set,
+             gint64          operation_id,
+             GError        **error)
+{
+  return (cb_plan_get_n_all_items (run->plan, CB_FATE_KEPT) == 0 ||
+          cb_apply_run_on_set (run, KEEP_ITEMS, set, operation_id, error)) &&
+         run_if_any (run, "SELECT EXISTS (SELECT 1 FROM closed_item)",
+                     "DELETE FROM closed_item WHERE customer_id IN (SELECT id FROM cb_set (?1))",
+                     set, error) &&
+         run_if_any (run, "SELECT EXISTS (SELECT 1 FROM deleted_item)",
+                     "DELETE FROM deleted_item WHERE item_id IN "
+                     "(SELECT i.id FROM cb_set (?1) s CROSS JOIN item i ON i.customer_id = s.id)",
+                     set, error) &&
+         run_if_any (run, "SELECT EXISTS (SELECT 1 FROM item)",
+                     "DELETE FROM item WHERE customer_id IN (SELECT id FROM cb_set (?1))",
+                     set, error);
+}
+
+static gboolean
+erase_records (CbApplyRun     *run,
+               const CbIdSet  *set,
+               GError        **error)
+{
+  if (!run_if_any (run, "SELECT EXISTS (SELECT 1 FROM deleted_message)",
+                   "DELETE FROM deleted_message WHERE customer_id IN (SELECT id FROM cb_set (?1))",
+                   set, error) ||
+      !run_if_any (run, "SELECT EXISTS (SELECT 1 FROM deleted_document)",
+                   "DELETE FROM deleted_document WHERE document_id IN "
+                   "(SELECT t.id FROM cb_set (?1) s CROSS JOIN document t ON t.customer_id = s.id)",
+                   set, error))
+    return FALSE;
+
+  for (CbRecordKind kind = 1; kind < CB_N_RECORD_KINDS; kind++)
+    {
+      if (run->plan->n_records[CB_FATE_ERASED][kind] > 0 &&
+          !cb_apply_run_on_set (run, cb_holdings[kind].erase, set, 0, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* All that is a customer's, by explicit deletes. */
+static gboolean
+erase_chunk (CbApplyRun     *run,
+             const CbIdSet  *set,
+             gint64          operation_id,
+             GError        **error)
+{
+  return cb_apply_run_on_set (run, FREE_NUMBERS, set, operation_id, error) &&
+         erase_items (run, set, operation_id, error) &&
+         erase_records (run, set, error) &&
+         run_if_any (run, "SELECT EXISTS (SELECT 1 FROM pending_erasure)",
+                     "DELETE FROM pending_erasure WHERE customer_id IN (SELECT id FROM cb_set (?1))",
+                     set, error) &&
+         run_if_any (run, "SELECT EXISTS (SELECT 1 FROM taken_number)",
+                     "DELETE FROM taken_number WHERE customer_id IN (SELECT id FROM cb_set (?1))",
+                     set, error) &&
+         cb_apply_run_exactly (run, "DELETE FROM deleted_customer "
+                                    "WHERE customer_id IN (SELECT id FROM cb_set (?1))",
+                               set, 0, error) &&
+         cb_apply_run_on_set (run, "DELETE FROM operation_number "
+                                   "WHERE customer_id IN (SELECT id FROM cb_set (?1))",
+                              set, 0, error) &&
+         cb_apply_run_exactly (run, "DELETE FROM customer WHERE id IN (SELECT id FROM cb_set (?1))",
+                               set, 0, error);
+}
+
+gint64
+cb_apply_erase (CbApplyRun  *run,
+                GError     **error)
+{
+  gint64 id;
+
+  run->proof = cb_proof_new (run->connection, run->plan->customers, error);
+  if (run->proof == NULL)
+    return 0;
+
+  id = cb_apply_run_record (run, CB_OPERATION_ERASE, error);
+
+  if (id == 0 ||
+      !cb_apply_run_for_each_chunk (run, run->plan->customers, erase_chunk, id, error) ||
+      !cb_setting_rows_set (run->connection, CB_SETTING_CLEANING_DUE, "1", error))
+    return 0;
+
+  return id;
+}
+
+gint64
+cb_apply_erase_kept (CbApplyRun  *run,
+                     GError     **error)
+{
+  gint64 id = cb_apply_run_record (run, CB_OPERATION_ERASE_KEPT, error);
+
+  if (id == 0 ||
+      !cb_apply_run_exactly (run, "DELETE FROM kept_item WHERE id IN (SELECT id FROM cb_set (?1))",
+                             run->plan->items, 0, error))
+    return 0;
+
+  return id;
+}

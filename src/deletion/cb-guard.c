@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cb-guard.h"
+
+#include "cb-existing.h"
+#include "cb-rule-rows.h"
+
+/* From which part of all customers on the index is read from end to end. */
+#define SCAN_PART 6
+
+/* What the items of the customer at hand come to. */
+typedef struct
+{
+  gint64  customer_id;
+  gboolean blocked;
+  GArray  *closing;  /* of gint64 */
+  gsize    n_closing[CB_N_ITEM_KINDS];
+} Customer;
+
+static gboolean
+read_deleted (CbConnection  *connection,
+              CbIdSet       *deleted,
+              GError       **error)
+{
+  g_autoptr (CbStatement) statement =
+    cb_connection_prepare (connection, "SELECT item_id FROM deleted_item", error);
+
+  return statement != NULL && cb_existing_collect (statement, deleted, error);
+}
+
+static CbStatement *
+prepare (CbConnection  *connection,
+         const CbIdSet *customers,
+         GError       **error)
+{
+  CbStatement *statement;
+  gint64 last;
+
+  if (!cb_connection_query_int64 (connection, "SELECT coalesce (max (id), 0) FROM customer", &last, error))
+    return NULL;
+
+  if ((gint64) cb_id_set_get_size (customers) > last / SCAN_PART)
+    return cb_connection_prepare (connection,
+                                  "SELECT customer_id, kind, open, id FROM item INDEXED BY item_customer "
+                                  "ORDER BY customer_id", error);
+
+  statement = cb_connection_prepare (connection,
+                                     "SELECT i.customer_id, i.kind, i.open, i.id FROM cb_set (?) s "
+                                     "CROSS JOIN item i INDEXED BY item_customer ON i.customer_id = s.id",
+                                     error);
+  if (statement != NULL)
+    cb_statement_bind_set (statement, 1, customers);
+
+  return statement;
+}
+
+static CbDeleteRule
+get_rule (const CbRules *rules,
+          gint64         kind,
+          gboolean       open)
+{
+  CbDeleteRule rule;
+
+  /* What a newer version knows, this one doesn't take away. */
+  if (!cb_item_kind_is_valid (kind))
+    return CB_DELETE_RULE_DELETED_FIRST;
+
+  rule = rules->of[kind].on_delete;
+  if (!open && rule != CB_DELETE_RULE_DELETED_FIRST)
+    return CB_DELETE_RULE_NONE;
+
+  return rule;
+}
+
+static void
+finish_customer (Customer *customer,
+                 CbPlan   *plan,
+                 CbIdSet  *blocked)
+{
+  if (customer->blocked)
+    cb_id_set_add (blocked, customer->customer_id);
+  else
+    cb_id_set_add_ids (plan->closing, (const gint64 *) (gpointer) customer->closing->data,
+                       customer->closing->len);
+
+  for (guint kind = 1; kind < CB_N_ITEM_KINDS && customer->closing->len > 0; kind++)
+    {
+      if (!customer->blocked)
+        plan->n_items[CB_FATE_CLOSED][kind] += customer->n_closing[kind];
+      customer->n_closing[kind] = 0;
+    }
+  g_array_set_size (customer->closing, 0);
+  customer->blocked = FALSE;
+}
+
+static void
+take_item (Customer      *customer,
+           CbPlan        *plan,
+           CbDeleteRule   rule,
+           gint64         kind,
+           gint64         item)
+{
+  gint64 known = cb_item_kind_is_valid (kind) ? kind : 0;
+
+  if (rule == CB_DELETE_RULE_CLOSED)
+    {
+      g_array_append_val (customer->closing, item);
+      customer->n_closing[known]++;
+    }
+  else
+    {
+      customer->blocked = TRUE;
+      cb_id_set_add (plan->blocking, item);
+      plan->n_items[CB_FATE_BLOCKS][known]++;
+    }
+}
+
+/**
+ * cb_guard_apply:
+ * @plan: a deletion, with the customers that it would apply to
+ *
+ * By the rules of each kind of item. Closing stays closing when a customer is
+ * deleted again: what had been closed with them is closed by itself already.
+ *
+ * Returns: FALSE if @error is set
+ */
+gboolean
+cb_guard_apply (CbConnection  *connection,
+                CbPlan        *plan,
+                GError       **error)
+{
+  g_autoptr (CbRules) rules = cb_rule_rows_get (connection, error);
+  g_autoptr (CbIdSet) deleted = cb_id_set_new ();
+  g_autoptr (CbIdSet) blocked = cb_id_set_new ();
+  g_autoptr (GArray) closing = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (CbStatement) statement = NULL;
+  Customer customer = { .closing = closing };
+  CbStep step;
+
+  if (rules == NULL || !read_deleted (connection, deleted, error))
+    return FALSE;
+
+  statement = prepare (connection, plan->customers, error);
+  if (statement == NULL)
+    return FALSE;
+
+  while ((step = cb_statement_step (statement, error)) == CB_STEP_ROW)
+    {
+      gint64 id = cb_statement_get_int64 (statement, 0);
+      gint64 kind = cb_statement_get_int64 (statement, 1);
+      CbDeleteRule rule = get_rule (rules, kind, cb_statement_get_int64 (statement, 2) != 0);
+      gint64 item;
+
+      if (rule == CB_DELETE_RULE_NONE || !cb_id_set_contains (plan->customers, id))
+        continue;
+      item = cb_statement_get_int64 (statement, 3);
+      if (cb_id_set_contains (deleted, item))
+        continue;
+
+      if (id != customer.customer_id)
+        {
+          finish_customer (&customer, plan, blocked);
+          customer.customer_id = id;
+        }
+      take_item (&customer, plan, rule, kind, item);
+    }
+  if (step == CB_STEP_ERROR)
+    return FALSE;
+
+  finish_customer (&customer, plan, blocked);
+  cb_id_set_subtract (plan->customers, blocked);
+  cb_plan_leave_out (plan, CB_LEFT_OUT_BLOCKED, blocked);
+
+  return TRUE;
+}
