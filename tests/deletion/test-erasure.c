@@ -57,7 +57,7 @@ fill_version (CbCustomer *customer,
   gboolean doomed = is_doomed (index);
   const char *letters = doomed ? "abcdefghijklmABCDEFGHIJKLM" : "nopqrstuvwxyzNOPQRSTUVWXYZ";
   const char *digits = doomed ? "12345" : "6789";
-  g_autofree char *number = g_strdup_printf ("%u", index * 2 + version);
+  g_autofree char *number = g_strdup_printf ("%s%u", doomed ? "A" : "N", index * 2 + version);
 
   /* The ledger keeps the number; so nothing of it may stand in other fields. */
   cb_customer_set_text (customer, CB_CUSTOMER_FIELD_NUMBER, number);
