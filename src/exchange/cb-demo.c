@@ -2,12 +2,14 @@
 #include "cb-demo.h"
 
 #include "cb-customer-rows.h"
+#include "cb-demo-contents.h"
 #include "cb-demo-maker.h"
 #include "cb-demo-names.h"
 #include "cb-error.h"
 #include "cb-operation-rows.h"
 
-/* From so many on it is faster to make the indexes afterwards. */
+/* From so many on it is faster to make the indexes afterwards. They are for
+ * measuring lists, and own nothing. */
 #define MIN_BULK 5000
 
 /* How many customers pass between two looks at the cancellable. */
@@ -100,6 +102,10 @@ add_customers (Demo          *demo,
       cb_id_set_add (demo->added, cb_customer_get_id (customer));
 
       activity = cb_customer_get_last_activity (customer);
+      if (demo->n_customers < MIN_BULK &&
+          !cb_demo_contents_add (connection, customer, activity < FORGOTTEN_TIME, error))
+        return FALSE;
+
       if (activity != 0 && activity < FORGOTTEN_TIME && demo->n_forgotten < N_DELETED)
         demo->forgotten[demo->n_forgotten++] = cb_customer_get_id (customer);
     }

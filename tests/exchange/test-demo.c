@@ -125,6 +125,19 @@ test_content (ImportFixture *fixture,
     /* Three years before the last day, and that day. */
     { "SELECT min (last_activity) / 1000000 FROM customer WHERE last_activity > 0", 1688040000, 1704067200 },
     { "SELECT max (max (created, changed, last_activity)) / 1000000 FROM customer", 1782700000, 1782835200 },
+    /* Items of each kind, among them what blocks and what would be closed, and
+     * records of most kinds. */
+    { "SELECT count (DISTINCT kind) FROM item", 10, 10 },
+    { "SELECT count (*) FROM item", 500, 1500 },
+    { "SELECT count (DISTINCT customer_id) FROM item WHERE kind <= 4", 35, 120 },
+    { "SELECT count (DISTINCT customer_id) FROM item WHERE kind BETWEEN 7 AND 9 AND open", 40, 160 },
+    { "SELECT count (*) FROM item NATURAL JOIN deleted_customer WHERE kind <= 4 OR (kind BETWEEN 7 AND 9 AND open)",
+      0, 0 },
+    { "SELECT count (*) FROM item WHERE date > 1782820800000000", 0, 0 },
+    { "SELECT count (*) FROM message", 300, 900 },
+    { "SELECT count (*) FROM document", 30, 100 },
+    { "SELECT count (*) FROM address", 150, 230 },
+    { "SELECT count (*) FROM accounting_link", 8, 40 },
     /* Accents, Greek, Cyrillic, Hebrew, Arabic, Devanagari, kana, Han, Hangul. */
     { "SELECT count (*) FROM customer WHERE name GLOB '*[À-ɏ]*'", 60, 150 },
     { "SELECT count (*) FROM customer WHERE name GLOB '*[Α-ω]*'", 4, 30 },
