@@ -380,6 +380,12 @@ static const struct
   [CB_OPERATION_UNDELETE_CONVERSATION] = { CB_ACTION_DELETE_CONVERSATION, plan_conversation_away },
 };
 
+/* What keeps those from being reversed who are as the operation had left them:
+ * worth telling. Others are no longer in its hands. */
+static const CbLeftOut obstacles[] = {
+  CB_LEFT_OUT_BLOCKED, CB_LEFT_OUT_PENDING, CB_LEFT_OUT_NUMBER_TAKEN, CB_LEFT_OUT_CUSTOMER_DELETED,
+};
+
 CbPlan *
 cb_plan_reversal_compute (CbPlanRecipe  *recipe,
                           CbConnection  *connection,
@@ -404,11 +410,8 @@ cb_plan_reversal_compute (CbPlanRecipe  *recipe,
   keep_in_parts (plan);
 
   n_others = cb_plan_get_n_customers (plan);
-  for (guint reason = 0; reason < CB_N_LEFT_OUT; reason++)
-    {
-      if (reason != CB_LEFT_OUT_GONE)
-        n_others += plan->n_left_out[reason];
-    }
+  for (guint i = 0; i < G_N_ELEMENTS (obstacles); i++)
+    n_others += plan->n_left_out[obstacles[i]];
   if (n_others == 0)
     return NULL;
   /* Those who are no longer as it had left them. */

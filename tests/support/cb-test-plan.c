@@ -22,6 +22,24 @@ cb_test_make_plan (CbBook        *book,
 }
 
 CbPlan *
+cb_test_make_items_plan (CbBook        *book,
+                         CbAction       action,
+                         const CbIdSet *items)
+{
+  GAsyncResult *place = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  CbPlan *plan;
+
+  cb_plan_make_items_async (book, action, items, NULL, cb_test_result_cb, &place);
+  result = cb_test_wait (&place);
+  plan = cb_plan_make_items_finish (book, result, &error);
+  g_assert_no_error (error);
+
+  return plan;
+}
+
+CbPlan *
 cb_test_make_undo (CbBook   *book,
                    gboolean  redo)
 {

@@ -13,6 +13,9 @@ G_BEGIN_DECLS
 CbPlan      *cb_test_make_plan  (CbBook         *book,
                                  CbAction        action,
                                  const CbIdSet  *set);
+CbPlan      *cb_test_make_items_plan (CbBook    *book,
+                                      CbAction   action,
+                                      const CbIdSet *items);
 /* (nullable) */
 CbPlan      *cb_test_make_undo  (CbBook         *book,
                                  gboolean        redo);
