@@ -2,18 +2,14 @@
 #define _GNU_SOURCE /* for memmem() */
 #include <string.h>
 
-#include "cb-apply.h"
 #include "cb-bench.h"
 #include "cb-customer-store.h"
-#include "cb-planner.h"
-#include "cb-receipt.h"
 #include "cb-search.h"
 
-/* Reading and deleting at a million customers, each against raw SQLite doing
+/* Reading at a million customers, each against raw SQLite doing
  * the least possible in the same run. */
 
-#define RUNS      9
-#define SCATTERED 100000
+#define RUNS 9
 
 static gboolean all_good = TRUE;
 
@@ -250,221 +246,6 @@ bench_search (CbBook     *book,
   cb_search_index_free (index);
 }
 
-static CbPlan *
-make_plan (CbBook        *book,
-           CbAction       action,
-           const CbIdSet *set)
-{
-  GAsyncResult *place = NULL;
-  g_autoptr (GAsyncResult) result = NULL;
-  CbPlan *plan;
-
-  cb_plan_make_async (book, action, set, NULL, cb_bench_result_cb, &place);
-  result = cb_bench_wait (&place);
-  plan = cb_plan_make_finish (book, result, NULL);
-  g_assert_nonnull (plan);
-  g_assert_cmpuint (cb_plan_get_n_customers (plan), >, 0);
-
-  return plan;
-}
-
-/* Milliseconds for applying, and for planning before it. */
-static double
-run_action (CbBook        *book,
-            CbAction       action,
-            const CbIdSet *set,
-            double        *plan_time)
-{
-  double start = now_ms ();
-  g_autoptr (CbPlan) plan = make_plan (book, action, set);
-  GAsyncResult *place = NULL;
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (CbOperation) operation = NULL;
-  g_autoptr (GError) error = NULL;
-
-  *plan_time = now_ms () - start;
-  start = now_ms ();
-  cb_plan_apply_async (book, plan, NULL, NULL, cb_bench_result_cb, &place);
-  result = cb_bench_wait (&place);
-  operation = cb_plan_apply_finish (book, result, &error);
-  g_assert_no_error (error);
-
-  return now_ms () - start;
-}
-
-static CbIdSet *
-pick_scattered (CbBook *book)
-{
-  g_autoptr (GRand) rand = g_rand_new_with_seed (11);
-  CbIdSet *set = cb_id_set_new ();
-  gsize n = MIN (SCATTERED, cb_book_get_n_live (book) / 2);
-
-  while (cb_id_set_get_size (set) < n)
-    {
-      gint64 id = g_rand_int_range (rand, 1, (gint32) cb_bench_get_n_customers () + 1);
-
-      if (!cb_id_set_contains (cb_book_get_deleted (book), id))
-        cb_id_set_add (set, id);
-    }
-
-  return set;
-}
-
-static void
-fill_ids (sqlite3       *raw,
-          const CbIdSet *set)
-{
-  sqlite3_stmt *stmt;
-  CbIdSetIter iter;
-  gint64 id;
-
-  cb_bench_raw_exec (raw, "CREATE TEMP TABLE ids (id INTEGER PRIMARY KEY); BEGIN");
-  g_assert_cmpint (sqlite3_prepare_v2 (raw, "INSERT INTO ids VALUES (?)", -1, &stmt, NULL), ==, SQLITE_OK);
-  cb_id_set_iter_init (&iter, set);
-  while (cb_id_set_iter_next (&iter, &id))
-    {
-      sqlite3_bind_int64 (stmt, 1, id);
-      sqlite3_step (stmt);
-      sqlite3_reset (stmt);
-    }
-  sqlite3_finalize (stmt);
-  cb_bench_raw_exec (raw, "COMMIT");
-}
-
-static double
-time_raw (sqlite3    *raw,
-          const char *sql)
-{
-  double start = now_ms ();
-
-  cb_bench_raw_exec (raw, sql);
-
-  return now_ms () - start;
-}
-
-static void
-bench_deletion (const char *path)
-{
-  g_autofree char *raw_path = cb_bench_copy_book (path, "raw.db");
-  g_autofree char *our_path = cb_bench_copy_book (path, "ours.db");
-  CbBook *book = cb_bench_open_book (our_path);
-  g_autoptr (CbIdSet) set = pick_scattered (book);
-  sqlite3 *raw = cb_bench_open_raw (raw_path);
-  g_autoptr (GArray) deletes = new_times ();
-  g_autoptr (GArray) undeletes = new_times ();
-  g_autoptr (GArray) plans = new_times ();
-  g_autoptr (GArray) flags = new_times ();
-  g_autoptr (GArray) unflags = new_times ();
-  double time, plan_time;
-
-  cb_bench_raw_exec (raw, "ALTER TABLE customer ADD COLUMN flag INTEGER NOT NULL DEFAULT 0");
-  fill_ids (raw, set);
-
-  for (guint run = 0; run < RUNS; run++)
-    {
-      time = time_raw (raw, "UPDATE customer SET flag = 1 WHERE id IN (SELECT id FROM ids)");
-      g_array_append_val (flags, time);
-      cb_bench_raw_exec (raw, "PRAGMA wal_checkpoint (TRUNCATE)");
-      time = time_raw (raw, "UPDATE customer SET flag = 0 WHERE id IN (SELECT id FROM ids)");
-      g_array_append_val (unflags, time);
-      cb_bench_raw_exec (raw, "PRAGMA wal_checkpoint (TRUNCATE)");
-
-      time = run_action (book, CB_ACTION_DELETE, set, &plan_time);
-      g_array_append_val (deletes, time);
-      g_array_append_val (plans, plan_time);
-      time = run_action (book, CB_ACTION_UNDELETE, set, &plan_time);
-      g_array_append_val (undeletes, time);
-    }
-  report ("delete 100,000 scattered, operation recorded", "bare UPDATE of a flag",
-          cb_bench_median (deletes), cb_bench_median (flags), 0.5);
-  report ("undelete them", "bare UPDATE of a flag",
-          cb_bench_median (undeletes), cb_bench_median (unflags), 0.5);
-  report ("plan for 100,000", "–", cb_bench_median (plans), 0, 150);
-
-  {
-    g_autoptr (CbIdSet) all = cb_id_set_new ();
-    g_autoptr (GArray) inserts = new_times ();
-
-    for (gint64 id = 1; id <= cb_bench_get_n_customers (); id++)
-      cb_id_set_add (all, id);
-    g_array_set_size (deletes, 0);
-    for (guint run = 0; run < RUNS; run++)
-      {
-        cb_bench_raw_exec (raw, "CREATE TABLE bare (id INTEGER PRIMARY KEY)");
-        time = time_raw (raw, "INSERT INTO bare SELECT id FROM customer");
-        g_array_append_val (inserts, time);
-        cb_bench_raw_exec (raw, "DROP TABLE bare; PRAGMA wal_checkpoint (TRUNCATE)");
-
-        time = run_action (book, CB_ACTION_DELETE, all, &plan_time);
-        g_array_append_val (deletes, time);
-        run_action (book, CB_ACTION_UNDELETE, all, &plan_time);
-      }
-    report ("delete all", "bare INSERT of all ids",
-            cb_bench_median (deletes), cb_bench_median (inserts), 2);
-  }
-
-  cb_bench_close_book (book);
-  sqlite3_close (raw);
-}
-
-/* How long the search for remains took that has just ended, in ms. */
-static double
-get_search_time (CbBook *book,
-                 double *n_gib)
-{
-  gint64 now = g_get_real_time ();
-  GAsyncResult *place = NULL;
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GPtrArray) receipts = NULL;
-  CbReceipt *receipt;
-
-  cb_receipt_list_async (book, NULL, cb_bench_result_cb, &place);
-  result = cb_bench_wait (&place);
-  receipts = cb_receipt_list_finish (book, result, NULL);
-  receipt = g_ptr_array_index (receipts, 0);
-  g_assert_cmpint (cb_receipt_get_remains (receipt), ==, CB_REMAINS_NONE);
-  *n_gib = (double) cb_receipt_get_n_bytes (receipt) / (1024.0 * 1024.0 * 1024.0);
-
-  return (double) (now - cb_receipt_get_searched (receipt)) / 1000.0;
-}
-
-static void
-bench_erasure (const char *path)
-{
-  g_autoptr (GArray) ours = new_times ();
-  g_autoptr (GArray) searches = new_times ();
-  g_autoptr (GArray) theirs = new_times ();
-
-  for (guint run = 0; run < 3; run++)
-    {
-      g_autofree char *raw_path = cb_bench_copy_book (path, "raw.db");
-      g_autofree char *our_path = cb_bench_copy_book (path, "ours.db");
-      CbBook *book = cb_bench_open_book (our_path);
-      g_autoptr (CbIdSet) set = pick_scattered (book);
-      sqlite3 *raw = cb_bench_open_raw (raw_path);
-      double time, plan_time, search_time, n_gib;
-
-      fill_ids (raw, set);
-      time = time_raw (raw, "DELETE FROM customer WHERE id IN (SELECT id FROM ids);"
-                            "PRAGMA wal_checkpoint (TRUNCATE)");
-      g_array_append_val (theirs, time);
-      sqlite3_close (raw);
-
-      run_action (book, CB_ACTION_DELETE, set, &plan_time);
-      time = run_action (book, CB_ACTION_ERASE, set, &plan_time);
-      search_time = get_search_time (book, &n_gib);
-      time -= search_time;
-      g_array_append_val (ours, time);
-      search_time /= n_gib;
-      g_array_append_val (searches, search_time);
-      cb_bench_close_book (book);
-    }
-
-  report ("search for remains, each GiB", "–", cb_bench_median (searches), 0, 1000);
-  report ("delete forever 100,000, log emptied", "bare deletes, nothing secure, log emptied",
-          cb_bench_median (ours), cb_bench_median (theirs), 1.25);
-}
-
 int
 main (void)
 {
@@ -484,9 +265,6 @@ main (void)
   bench_jumps (book, raw);
   sqlite3_close (raw);
   cb_bench_close_book (book);
-
-  bench_deletion (path);
-  bench_erasure (path);
 
   return all_good ? 0 : 1;
 }
