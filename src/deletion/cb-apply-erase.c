@@ -41,6 +41,20 @@ run_if_any (CbApplyRun     *run,
 }
 
 static gboolean
+delete_counted (CbApplyRun     *run,
+                const char     *sql,
+                const CbIdSet  *set,
+                gsize          *n,
+                GError        **error)
+{
+  if (!cb_apply_run_on_set (run, sql, set, 0, error))
+    return FALSE;
+  *n += (gsize) cb_connection_get_n_changes (run->connection);
+
+  return TRUE;
+}
+
+static gboolean
 erase_items (CbApplyRun     *run,
              const CbIdSet  *set,
              gint64          operation_id,
@@ -55,9 +69,8 @@ erase_items (CbApplyRun     *run,
                      "DELETE FROM deleted_item WHERE item_id IN "
                      "(SELECT i.id FROM cb_set (?1) s CROSS JOIN item i ON i.customer_id = s.id)",
                      set, error) &&
-         run_if_any (run, "SELECT EXISTS (SELECT 1 FROM item)",
-                     "DELETE FROM item WHERE customer_id IN (SELECT id FROM cb_set (?1))",
-                     set, error);
+         delete_counted (run, "DELETE FROM item WHERE customer_id IN (SELECT id FROM cb_set (?1))",
+                         set, &run->n_items, error);
 }
 
 static gboolean
@@ -77,7 +90,7 @@ erase_records (CbApplyRun     *run,
   for (CbRecordKind kind = 1; kind < CB_N_RECORD_KINDS; kind++)
     {
       if (run->plan->n_records[CB_FATE_ERASED][kind] > 0 &&
-          !cb_apply_run_on_set (run, cb_holdings[kind].erase, set, 0, error))
+          !delete_counted (run, cb_holdings[kind].erase, set, &run->n_records[kind], error))
         return FALSE;
     }
 
@@ -91,9 +104,9 @@ erase_chunk (CbApplyRun     *run,
              gint64          operation_id,
              GError        **error)
 {
-  return cb_apply_run_on_set (run, FREE_NUMBERS, set, operation_id, error) &&
-         erase_items (run, set, operation_id, error) &&
+  return erase_items (run, set, operation_id, error) &&
          erase_records (run, set, error) &&
+         cb_apply_run_on_set (run, FREE_NUMBERS, set, operation_id, error) &&
          run_if_any (run, "SELECT EXISTS (SELECT 1 FROM pending_erasure)",
                      "DELETE FROM pending_erasure WHERE customer_id IN (SELECT id FROM cb_set (?1))",
                      set, error) &&
@@ -110,6 +123,24 @@ erase_chunk (CbApplyRun     *run,
                                set, 0, error);
 }
 
+/* Foreign keys are not looked at meanwhile: all that the plan counted, and so all
+ * that there was, must be gone. */
+static gboolean
+check_counts (CbApplyRun  *run,
+              GError     **error)
+{
+  CbPlan *plan = run->plan;
+  gboolean same = run->n_items == cb_plan_get_n_all_items (plan, CB_FATE_ERASED) +
+                                    cb_plan_get_n_all_items (plan, CB_FATE_KEPT);
+
+  for (CbRecordKind kind = 1; kind < CB_N_RECORD_KINDS; kind++)
+    same = same && run->n_records[kind] == plan->n_records[CB_FATE_ERASED][kind];
+  if (!same)
+    cb_apply_run_set_changed (error);
+
+  return same;
+}
+
 gint64
 cb_apply_erase (CbApplyRun  *run,
                 GError     **error)
@@ -124,6 +155,7 @@ cb_apply_erase (CbApplyRun  *run,
 
   if (id == 0 ||
       !cb_apply_run_for_each_chunk (run, run->plan->customers, erase_chunk, id, error) ||
+      !check_counts (run, error) ||
       !cb_setting_rows_set (run->connection, CB_SETTING_CLEANING_DUE, "1", error))
     return 0;
 

@@ -17,6 +17,9 @@ typedef struct
   CbProof      *proof;   /* of an erasure: (transfer full) to who applies */
   gsize         n_done;
   gsize         n_all;
+  /* What an erasure has taken away. */
+  gsize         n_items;
+  gsize         n_records[CB_N_RECORD_KINDS];
 } CbApplyRun;
 
 /* Statements on the customers or items of @set, bound as their first

@@ -216,8 +216,12 @@ cb_plan_apply_async (CbBook              *book,
   g_task_set_source_tag (task, cb_plan_apply_async);
   g_task_set_check_cancellable (task, FALSE);
   g_task_set_task_data (task, apply, apply_free);
-  cb_database_write_async (cb_book_get_database (book), apply_job, apply, NULL, g_object_unref,
-                           progress, cancellable, applied_cb, task);
+  if (cb_plan_get_action (plan) == CB_ACTION_ERASE)
+    cb_database_write_unchecked_async (cb_book_get_database (book), apply_job, apply, NULL, g_object_unref,
+                                       progress, cancellable, applied_cb, task);
+  else
+    cb_database_write_async (cb_book_get_database (book), apply_job, apply, NULL, g_object_unref,
+                             progress, cancellable, applied_cb, task);
 }
 
 /**

@@ -7,6 +7,11 @@
 /* From which part of all customers on the index is read from end to end. */
 #define SCAN_PART 6
 
+/* How many items are read at once, and what of each: whose it is, of what kind,
+ * whether it is open, and its id. */
+#define N_AT_ONCE 1024
+#define N_COLUMNS 4
+
 /* What the items of the customer at hand come to. */
 typedef struct
 {
@@ -114,6 +119,28 @@ take_item (Customer      *customer,
     }
 }
 
+static void
+take_row (Customer      *customer,
+          CbPlan        *plan,
+          const gint64  *row,
+          const CbRules *rules,
+          const CbIdSet *deleted,
+          CbIdSet       *blocked)
+{
+  CbDeleteRule rule = get_rule (rules, row[1], row[2] != 0);
+
+  if (rule == CB_DELETE_RULE_NONE || !cb_id_set_contains (plan->customers, row[0]) ||
+      cb_id_set_contains (deleted, row[3]))
+    return;
+
+  if (row[0] != customer->customer_id)
+    {
+      finish_customer (customer, plan, blocked);
+      customer->customer_id = row[0];
+    }
+  take_item (customer, plan, rule, row[1], row[3]);
+}
+
 /**
  * cb_guard_apply:
  * @plan: a deletion, with the customers that it would apply to
@@ -134,7 +161,9 @@ cb_guard_apply (CbConnection  *connection,
   g_autoptr (GArray) closing = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (CbStatement) statement = NULL;
   Customer customer = { .closing = closing };
+  gint64 rows[N_AT_ONCE][N_COLUMNS];
   CbStep step;
+  guint n;
 
   if (rules == NULL || !read_deleted (connection, deleted, error))
     return FALSE;
@@ -143,26 +172,13 @@ cb_guard_apply (CbConnection  *connection,
   if (statement == NULL)
     return FALSE;
 
-  while ((step = cb_statement_step (statement, error)) == CB_STEP_ROW)
+  do
     {
-      gint64 id = cb_statement_get_int64 (statement, 0);
-      gint64 kind = cb_statement_get_int64 (statement, 1);
-      CbDeleteRule rule = get_rule (rules, kind, cb_statement_get_int64 (statement, 2) != 0);
-      gint64 item;
-
-      if (rule == CB_DELETE_RULE_NONE || !cb_id_set_contains (plan->customers, id))
-        continue;
-      item = cb_statement_get_int64 (statement, 3);
-      if (cb_id_set_contains (deleted, item))
-        continue;
-
-      if (id != customer.customer_id)
-        {
-          finish_customer (&customer, plan, blocked);
-          customer.customer_id = id;
-        }
-      take_item (&customer, plan, rule, kind, item);
+      step = cb_statement_read_int64s (statement, N_COLUMNS, rows[0], N_AT_ONCE, &n, error);
+      for (guint i = 0; i < n; i++)
+        take_row (&customer, plan, rows[i], rules, deleted, blocked);
     }
+  while (step == CB_STEP_ROW);
   if (step == CB_STEP_ERROR)
     return FALSE;
 

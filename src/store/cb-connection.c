@@ -423,6 +423,20 @@ cb_connection_read_raw (CbConnection  *self,
   return rc == SQLITE_OK || cb_sqlite_set_error (self->db, rc, error);
 }
 
+/*
+ * cb_connection_set_foreign_keys:
+ *
+ * Returns: FALSE if @error is set, also when it had no effect
+ */
+gboolean
+cb_connection_set_foreign_keys (CbConnection  *self,
+                                gboolean       on,
+                                GError       **error)
+{
+  return cb_connection_execute (self, on ? "PRAGMA foreign_keys=ON" : "PRAGMA foreign_keys=OFF", error) &&
+         check_pragma (self, "PRAGMA foreign_keys", on ? "1" : "0", error);
+}
+
 /**
  * cb_connection_set_cache:
  * @size: in KiB

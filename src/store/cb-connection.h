@@ -59,6 +59,10 @@ gboolean      cb_connection_truncate_log  (CbConnection   *self,
 
 void          cb_connection_want_cleaning (CbConnection   *self);
 gboolean      cb_connection_wants_cleaning (CbConnection  *self);
+/* Outside of a transaction. */
+gboolean      cb_connection_set_foreign_keys (CbConnection *self,
+                                              gboolean      on,
+                                              GError      **error);
 gboolean      cb_connection_set_cache     (CbConnection   *self,
                                            int             size,
                                            GError        **error);

@@ -2,12 +2,8 @@
 #include "cb-database-private.h"
 
 #include "cb-error.h"
-#include "cb-setting-rows.h"
 
 /* What the threads of an open database are asked to do. */
-
-/* How long an erasure waits for readers before it says that it could not. */
-#define TRUNCATE_TIMEOUT (10 * G_USEC_PER_SEC)
 
 typedef struct
 {
@@ -16,6 +12,7 @@ typedef struct
   GDestroyNotify  data_free;
   GDestroyNotify  result_free;
   CbProgress     *progress;
+  gboolean        unchecked;
 } JobData;
 
 static void
@@ -29,8 +26,8 @@ job_data_free (gpointer data)
   g_free (self);
 }
 
-static void
-return_closed (GTask *task)
+void
+cb_database_return_closed (GTask *task)
 {
   g_task_return_new_error_literal (task, CB_ERROR, CB_ERROR_FAILED, "The book is closed");
 }
@@ -76,7 +73,7 @@ read_work (CbWorker *worker,
     return;
   if (connection == NULL)
     {
-      return_closed (task);
+      cb_database_return_closed (task);
       return;
     }
 
@@ -127,108 +124,75 @@ note_changes (CbConnection  *connection,
          cb_connection_execute (connection, "UPDATE generation SET n = n + 1", error);
 }
 
+/* In a transaction, from its beginning to its end. */
+static gboolean
+write_in_transaction (CbConnection  *connection,
+                      JobData       *data,
+                      GCancellable  *cancellable,
+                      gpointer      *result,
+                      GError       **error)
+{
+  gint64 n_before = cb_connection_get_n_all_changes (connection);
+  GError *failure = NULL;
+
+  if (!cb_connection_begin (connection, error))
+    return FALSE;
+
+  cb_connection_set_cancellable (connection, cancellable);
+  *result = data->job (connection, data->data, data->progress, cancellable, &failure);
+  /* From here on it can't be cancelled: either all of it stands or nothing. */
+  if (failure == NULL)
+    g_cancellable_set_error_if_cancelled (cancellable, &failure);
+  cb_connection_set_cancellable (connection, NULL);
+
+  if (failure == NULL && note_changes (connection, n_before, &failure) &&
+      cb_connection_commit (connection, &failure))
+    return TRUE;
+
+  cb_connection_rollback (connection);
+  if (*result != NULL && data->result_free != NULL)
+    data->result_free (*result);
+  g_propagate_error (error, failure);
+
+  return FALSE;
+}
+
 static void
 write_work (CbWorker *worker,
             GTask    *task)
 {
   CbConnection *connection = cb_worker_get_connection (worker);
-  GCancellable *cancellable = g_task_get_cancellable (task);
   JobData *data = g_task_get_task_data (task);
   GError *error = NULL;
   gpointer result = NULL;
-  gint64 n_before;
+  gboolean done;
 
   if (g_task_return_error_if_cancelled (task))
     return;
   if (connection == NULL)
     {
-      return_closed (task);
+      cb_database_return_closed (task);
       return;
     }
 
-  n_before = cb_connection_get_n_all_changes (connection);
-  if (!cb_connection_begin (connection, &error))
+  if (data->unchecked && !cb_connection_set_foreign_keys (connection, FALSE, &error))
     {
       g_task_return_error (task, error);
       return;
     }
+  done = write_in_transaction (connection, data, g_task_get_cancellable (task), &result, &error);
+  /* What can't check any more must not write any more. */
+  if (data->unchecked && !cb_connection_set_foreign_keys (connection, TRUE, NULL))
+    cb_worker_set_connection (worker, NULL);
 
-  cb_connection_set_cancellable (connection, cancellable);
-  result = data->job (connection, data->data, data->progress, cancellable, &error);
-  /* From here on it can't be cancelled: either all of it stands or nothing. */
-  if (error == NULL && g_cancellable_set_error_if_cancelled (cancellable, &error) && result != NULL &&
-      data->result_free != NULL)
-    data->result_free (result);
-  cb_connection_set_cancellable (connection, NULL);
-
-  if (error == NULL &&
-      !(note_changes (connection, n_before, &error) && cb_connection_commit (connection, &error)) &&
-      result != NULL && data->result_free != NULL)
-    data->result_free (result);
-
-  if (error != NULL)
+  if (!done)
     {
-      cb_connection_rollback (connection);
       g_task_return_error (task, error);
       return;
     }
 
   cb_worker_want_idle_work (worker);
   g_task_return_pointer (task, result, data->result_free);
-}
-
-/*
- * cb_database_empty_log:
- * @wait: whether to wait for readers
- *
- * Empties the write-ahead log; after an erasure also cleans the pages, and
- * notes that this is done. On the writing thread.
- *
- * Returns: FALSE if @error is set
- */
-gboolean
-cb_database_empty_log (CbConnection  *connection,
-                       gboolean       wait,
-                       GError       **error)
-{
-  gboolean cleans = cb_connection_wants_cleaning (connection);
-
-  if (!cb_connection_truncate_log (connection, wait, error))
-    return FALSE;
-
-  return !cleans ||
-         (cb_connection_execute (connection,
-                                 "DELETE FROM setting WHERE key = '" CB_SETTING_CLEANING_DUE "'", error) &&
-          cb_connection_truncate_log (connection, wait, error));
-}
-
-static void
-clean_work (CbWorker *worker,
-               GTask    *task)
-{
-  CbConnection *connection = cb_worker_get_connection (worker);
-  gint64 until = g_get_monotonic_time () + TRUNCATE_TIMEOUT;
-  g_autoptr (GError) error = NULL;
-
-  if (connection == NULL)
-    {
-      return_closed (task);
-      return;
-    }
-
-  cb_connection_want_cleaning (connection);
-  while (!cb_database_empty_log (connection, TRUE, &error))
-    {
-      if (!g_error_matches (error, CB_ERROR, CB_ERROR_IN_USE) || g_get_monotonic_time () >= until)
-        {
-          cb_worker_want_idle_work (worker);
-          g_task_return_error (task, g_steal_pointer (&error));
-          return;
-        }
-      g_clear_error (&error);
-    }
-
-  g_task_return_boolean (task, TRUE);
 }
 
 /* On the connection that writes the number changes by others' writes alone. */
@@ -244,7 +208,7 @@ poll_work (CbWorker *worker,
 
   if (connection == NULL)
     {
-      return_closed (task);
+      cb_database_return_closed (task);
       return;
     }
 
@@ -373,6 +337,22 @@ cb_database_read_finish (CbDatabase    *self,
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+static void
+push_write (CbDatabase *self,
+            GTask      *task)
+{
+  g_task_set_source_tag (task, cb_database_write_async);
+
+  if (self->read_only)
+    {
+      g_task_return_new_error_literal (task, CB_ERROR, CB_ERROR_READ_ONLY, "The book is read-only");
+      g_object_unref (task);
+      return;
+    }
+
+  cb_worker_push (self->writer, CB_PRIORITY_INTERACTIVE, task, write_work);
+}
+
 /**
  * cb_database_write_async:
  * @progress: (nullable): handed to @job
@@ -390,21 +370,39 @@ cb_database_write_async (CbDatabase          *self,
                          GAsyncReadyCallback  callback,
                          gpointer             user_data)
 {
+  g_return_if_fail (CB_IS_DATABASE (self));
+
+  push_write (self, new_job_task (self, job, data, data_free, result_free, progress,
+                                  cancellable, callback, user_data));
+}
+
+/**
+ * cb_database_write_unchecked_async:
+ *
+ * The same without foreign keys: for a job that makes sure itself that nothing
+ * is left pointing at what it deletes. Looking that up for each row takes half
+ * as long again as the deleting.
+ */
+void
+cb_database_write_unchecked_async (CbDatabase          *self,
+                                   CbJob                job,
+                                   gpointer             data,
+                                   GDestroyNotify       data_free,
+                                   GDestroyNotify       result_free,
+                                   CbProgress          *progress,
+                                   GCancellable        *cancellable,
+                                   GAsyncReadyCallback  callback,
+                                   gpointer             user_data)
+{
+  JobData *job_data;
   GTask *task;
 
   g_return_if_fail (CB_IS_DATABASE (self));
 
   task = new_job_task (self, job, data, data_free, result_free, progress, cancellable, callback, user_data);
-  g_task_set_source_tag (task, cb_database_write_async);
-
-  if (self->read_only)
-    {
-      g_task_return_new_error_literal (task, CB_ERROR, CB_ERROR_READ_ONLY, "The book is read-only");
-      g_object_unref (task);
-      return;
-    }
-
-  cb_worker_push (self->writer, CB_PRIORITY_INTERACTIVE, task, write_work);
+  job_data = g_task_get_task_data (task);
+  job_data->unchecked = TRUE;
+  push_write (self, task);
 }
 
 gpointer
@@ -415,43 +413,6 @@ cb_database_write_finish (CbDatabase    *self,
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-/**
- * cb_database_clean_async:
- *
- * After an erasure: empties the write-ahead log, and overwrites what SQLite
- * left in the unused parts of pages.
- */
-void
-cb_database_clean_async (CbDatabase          *self,
-                                GCancellable        *cancellable,
-                                GAsyncReadyCallback  callback,
-                                gpointer             user_data)
-{
-  GTask *task;
-
-  g_return_if_fail (CB_IS_DATABASE (self));
-
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, cb_database_clean_async);
-  cb_worker_push (self->writer, CB_PRIORITY_INTERACTIVE, task, clean_work);
-}
-
-/**
- * cb_database_clean_finish:
- *
- * Returns: FALSE with %CB_ERROR_IN_USE when a reader of another process would
- *   not let go; it is tried again whenever the writing thread is idle
- */
-gboolean
-cb_database_clean_finish (CbDatabase    *self,
-                                 GAsyncResult  *result,
-                                 GError       **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 void

@@ -18,8 +18,9 @@ struct _CbDatabase
   gint64    data_version; /* of the writing thread */
 };
 
-gboolean cb_database_empty_log (CbConnection  *connection,
-                                gboolean       wait,
-                                GError       **error);
+void     cb_database_return_closed (GTask         *task);
+gboolean cb_database_empty_log     (CbConnection  *connection,
+                                    gboolean       wait,
+                                    GError       **error);
 
 G_END_DECLS

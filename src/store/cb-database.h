@@ -98,6 +98,17 @@ void         cb_database_write_async  (CbDatabase           *self,
                                        GCancellable         *cancellable,
                                        GAsyncReadyCallback   callback,
                                        gpointer              user_data);
+/* The same without foreign keys, for a job that looks after these itself.
+ * Finish with cb_database_write_finish(). */
+void         cb_database_write_unchecked_async (CbDatabase           *self,
+                                                CbJob                 job,
+                                                gpointer              data,
+                                                GDestroyNotify        data_free,
+                                                GDestroyNotify        result_free,
+                                                CbProgress           *progress,
+                                                GCancellable         *cancellable,
+                                                GAsyncReadyCallback   callback,
+                                                gpointer              user_data);
 gpointer     cb_database_write_finish (CbDatabase           *self,
                                        GAsyncResult         *result,
                                        GError              **error);

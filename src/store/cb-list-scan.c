@@ -17,7 +17,7 @@ read_more (CbStatement  *statement,
   guint n;
 
   g_array_set_size (ids, start + n_max);
-  step = cb_statement_read_int64s (statement, &g_array_index (ids, gint64, start), n_max, &n, error);
+  step = cb_statement_read_int64s (statement, 1, &g_array_index (ids, gint64, start), n_max, &n, error);
   g_array_set_size (ids, start + n);
 
   return step;

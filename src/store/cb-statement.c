@@ -163,8 +163,9 @@ cb_statement_get_int64 (CbStatement *self,
 
 /**
  * cb_statement_read_int64s:
- * @values: (out): the first column of the next rows
- * @n_max: how many there is room for
+ * @n_columns: how many columns are read, from the first on
+ * @values: (out): the rows, one after the other
+ * @n_max: how many rows there is room for
  * @n: (out): how many were read
  *
  * Steps through many rows in less time than one by one.
@@ -173,6 +174,7 @@ cb_statement_get_int64 (CbStatement *self,
  */
 CbStep
 cb_statement_read_int64s (CbStatement  *self,
+                          int           n_columns,
                           gint64       *values,
                           guint         n_max,
                           guint        *n,
@@ -182,7 +184,10 @@ cb_statement_read_int64s (CbStatement  *self,
   int rc = SQLITE_ROW;
 
   for (*n = 0; *n < n_max && (rc = sqlite3_step (stmt)) == SQLITE_ROW; (*n)++)
-    values[*n] = sqlite3_column_int64 (stmt, 0);
+    {
+      for (int column = 0; column < n_columns; column++)
+        *values++ = sqlite3_column_int64 (stmt, column);
+    }
 
   if (rc == SQLITE_ROW)
     return CB_STEP_ROW;

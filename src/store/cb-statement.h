@@ -45,6 +45,7 @@ CbStep      cb_statement_step        (CbStatement   *self,
 gboolean    cb_statement_run         (CbStatement   *self,
                                       GError       **error);
 CbStep      cb_statement_read_int64s (CbStatement   *self,
+                                      int            n_columns,
                                       gint64        *values,
                                       guint          n_max,
                                       guint         *n,
