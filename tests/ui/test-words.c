@@ -4,6 +4,7 @@
 #include "cb-error.h"
 #include "cb-field-text.h"
 #include "cb-import.h"
+#include "cb-kind-text.h"
 #include "cb-property-row.h"
 #include "cb-time-text.h"
 
@@ -190,6 +191,37 @@ test_times (void)
   g_assert_nonnull (impossible);
 }
 
+/* Takes @one and @many (transfer full), which no two kinds share. */
+static void
+check_count (GHashTable *seen,
+             char       *one,
+             char       *many)
+{
+  g_assert_true (g_str_has_prefix (one, "1 "));
+  g_assert_true (g_str_has_prefix (many, "2,000 "));
+  g_assert_null (strchr (one, '%'));
+  g_assert_null (strchr (many, '%'));
+  g_assert_cmpstr (one + strlen ("1 "), !=, many + strlen ("2,000 "));
+  g_assert_true (g_hash_table_add (seen, one));
+  g_assert_true (g_hash_table_add (seen, many));
+}
+
+static void
+test_kinds (void)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autofree char *quotes = cb_item_kind_describe_count (CB_ITEM_QUOTE, 3);
+  g_autofree char *addresses = cb_record_kind_describe_count (CB_RECORD_ADDRESS, 1);
+
+  g_assert_cmpstr (quotes, ==, "3 quotes");
+  g_assert_cmpstr (addresses, ==, "1 address");
+
+  for (int kind = 1; kind < CB_N_ITEM_KINDS; kind++)
+    check_count (seen, cb_item_kind_describe_count (kind, 1), cb_item_kind_describe_count (kind, 2000));
+  for (int kind = 1; kind < CB_N_RECORD_KINDS; kind++)
+    check_count (seen, cb_record_kind_describe_count (kind, 1), cb_record_kind_describe_count (kind, 2000));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -203,6 +235,7 @@ main (int   argc,
   g_test_add_func ("/words/import-rows", test_import_rows);
   g_test_add_func ("/words/uris", test_uris);
   g_test_add_func ("/words/times", test_times);
+  g_test_add_func ("/words/kinds", test_kinds);
 
   return g_test_run ();
 }
