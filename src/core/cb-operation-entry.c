@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cb-operation-entry.h"
+
+struct _CbOperationEntry
+{
+  GObject          parent_instance;
+
+  CbOperation     *operation;
+  CbOperationRole  role;
+  char            *number;
+  gboolean         reversible;
+  GArray          *counts;  /* of CbOperationCount */
+};
+
+G_DEFINE_FINAL_TYPE (CbOperationEntry, cb_operation_entry, G_TYPE_OBJECT)
+
+static void
+cb_operation_entry_finalize (GObject *object)
+{
+  CbOperationEntry *self = CB_OPERATION_ENTRY (object);
+
+  g_clear_object (&self->operation);
+  g_free (self->number);
+  g_array_unref (self->counts);
+
+  G_OBJECT_CLASS (cb_operation_entry_parent_class)->finalize (object);
+}
+
+static void
+cb_operation_entry_class_init (CbOperationEntryClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = cb_operation_entry_finalize;
+}
+
+static void
+cb_operation_entry_init (CbOperationEntry *self)
+{
+  self->counts = g_array_new (FALSE, FALSE, sizeof (CbOperationCount));
+}
+
+/**
+ * cb_operation_entry_new:
+ * @number: (nullable): copied
+ *
+ * Returns: (transfer full): an entry without counts
+ */
+CbOperationEntry *
+cb_operation_entry_new (CbOperation     *operation,
+                        CbOperationRole  role,
+                        const char      *number,
+                        gboolean         reversible)
+{
+  CbOperationEntry *self;
+
+  g_return_val_if_fail (CB_IS_OPERATION (operation), NULL);
+
+  self = g_object_new (CB_TYPE_OPERATION_ENTRY, NULL);
+  self->operation = g_object_ref (operation);
+  self->role = role;
+  self->number = g_strdup (number);
+  self->reversible = reversible;
+
+  return self;
+}
+
+/**
+ * cb_operation_entry_add_count:
+ * @count: copied
+ *
+ * To be called before the entry is handed out.
+ */
+void
+cb_operation_entry_add_count (CbOperationEntry       *self,
+                              const CbOperationCount *count)
+{
+  g_return_if_fail (CB_IS_OPERATION_ENTRY (self));
+
+  g_array_append_val (self->counts, *count);
+}
+
+CbOperation *
+cb_operation_entry_get_operation (CbOperationEntry *self)
+{
+  g_return_val_if_fail (CB_IS_OPERATION_ENTRY (self), NULL);
+
+  return self->operation;
+}
+
+gint64
+cb_operation_entry_get_id (CbOperationEntry *self)
+{
+  g_return_val_if_fail (CB_IS_OPERATION_ENTRY (self), 0);
+
+  return cb_operation_get_id (self->operation);
+}
+
+CbOperationRole
+cb_operation_entry_get_role (CbOperationEntry *self)
+{
+  g_return_val_if_fail (CB_IS_OPERATION_ENTRY (self), CB_OPERATION_ROLE_PLAIN);
+
+  return self->role;
+}
+
+const char *
+cb_operation_entry_get_number (CbOperationEntry *self)
+{
+  g_return_val_if_fail (CB_IS_OPERATION_ENTRY (self), NULL);
+
+  return self->number;
+}
+
+gboolean
+cb_operation_entry_get_reversible (CbOperationEntry *self)
+{
+  g_return_val_if_fail (CB_IS_OPERATION_ENTRY (self), FALSE);
+
+  return self->reversible;
+}
+
+const CbOperationCount *
+cb_operation_entry_get_counts (CbOperationEntry *self,
+                               guint            *n_counts)
+{
+  g_return_val_if_fail (CB_IS_OPERATION_ENTRY (self), NULL);
+
+  *n_counts = self->counts->len;
+
+  return (const CbOperationCount *) (gpointer) self->counts->data;
+}
+
+gsize
+cb_operation_entry_get_n_items (CbOperationEntry *self,
+                                CbFate            fate)
+{
+  gsize n = 0;
+
+  g_return_val_if_fail (CB_IS_OPERATION_ENTRY (self), 0);
+
+  for (guint i = 0; i < self->counts->len; i++)
+    {
+      const CbOperationCount *count = &g_array_index (self->counts, CbOperationCount, i);
+
+      if (count->fate == fate && !count->is_record)
+        n += count->n;
+    }
+
+  return n;
+}
+
+gboolean
+cb_operation_entry_equal (CbOperationEntry *self,
+                          CbOperationEntry *other)
+{
+  g_return_val_if_fail (CB_IS_OPERATION_ENTRY (self), FALSE);
+  g_return_val_if_fail (CB_IS_OPERATION_ENTRY (other), FALSE);
+
+  /* The operation itself, its role and its counts are never changed. */
+  return cb_operation_entry_get_id (self) == cb_operation_entry_get_id (other) &&
+         self->reversible == other->reversible &&
+         g_strcmp0 (self->number, other->number) == 0;
+}
