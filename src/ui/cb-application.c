@@ -273,6 +273,7 @@ cb_application_startup (GApplication *application)
     { "win.search", { "<Control>f", NULL } },
     { "win.show-page::customers", { "<Alt>1", NULL } },
     { "win.show-page::deleted", { "<Alt>3", NULL } },
+    { "win.show-page::activity", { "<Alt>4", NULL } },
   };
 
   begin_opening (CB_APPLICATION (application));

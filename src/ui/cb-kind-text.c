@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cb-kind-text.h"
 
-#include <glib/gi18n.h>
-
 #include "cb-count.h"
 
 /* Both forms, for ngettext() where it is known how many. */
@@ -21,20 +19,6 @@ static const char *const records[CB_N_RECORD_KINDS][2] = {
   [CB_RECORD_ACCOUNTING_LINK] = NP_("%s link to accounting", "%s links to accounting"),
 };
 
-/* Not printf(): the words come from a table, which the compiler can't check. */
-static char *
-describe (const char *singular,
-          const char *plural,
-          gsize       n)
-{
-  GString *text = g_string_new (ngettext (singular, plural, n));
-  g_autofree char *count = cb_count_format (n);
-
-  g_string_replace (text, "%s", count, 1);
-
-  return g_string_free_and_steal (text);
-}
-
 char *
 cb_item_kind_describe_count (CbItemKind kind,
                              gsize      n)
@@ -43,7 +27,7 @@ cb_item_kind_describe_count (CbItemKind kind,
 
   g_return_val_if_fail (info != NULL, NULL);
 
-  return describe (info->count, info->count_plural, n);
+  return cb_count_phrase (info->count, info->count_plural, n);
 }
 
 char *
@@ -52,5 +36,5 @@ cb_record_kind_describe_count (CbRecordKind kind,
 {
   g_return_val_if_fail (kind > 0 && kind < CB_N_RECORD_KINDS, NULL);
 
-  return describe (records[kind][0], records[kind][1], n);
+  return cb_count_phrase (records[kind][0], records[kind][1], n);
 }

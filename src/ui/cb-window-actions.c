@@ -212,13 +212,15 @@ show_page_cb (GtkWidget  *widget,
   const char *tag = g_variant_get_string (parameter, NULL);
   CbListPage *page;
 
-  if (!g_str_equal (tag, "customers") && !g_str_equal (tag, "deleted"))
+  if (!g_str_equal (tag, "customers") && !g_str_equal (tag, "deleted") && !g_str_equal (tag, "activity"))
     return;
 
   cb_window_show_page (self, tag);
   page = cb_window_get_list_page (self);
   if (page != NULL)
     cb_list_page_focus_list (page);
+  else
+    cb_activity_page_focus_list (self->activity_page);
 }
 
 static void

@@ -308,6 +308,8 @@ cb_window_update_notice (CbWindow *self)
   cb_list_page_set_notice (self->customers_page, notice, button, action);
   if (self->deleted_page != NULL)
     cb_list_page_set_notice (self->deleted_page, notice, button, action);
+  if (self->activity_page != NULL)
+    cb_activity_page_set_notice (self->activity_page, notice, button, action);
 }
 
 void

@@ -3,6 +3,7 @@
 
 #include "cb-window.h"
 
+#include "cb-activity-page.h"
 #include "cb-list-page.h"
 
 G_BEGIN_DECLS
@@ -20,6 +21,7 @@ struct _CbWindow
   GtkListBox               *sidebar;
   GtkListBoxRow            *customers_row;
   GtkListBoxRow            *deleted_row;
+  GtkListBoxRow            *activity_row;
   GtkLabel                 *customers_count;
   GtkLabel                 *deleted_count;
   GtkLabel                 *person_label;
@@ -27,7 +29,8 @@ struct _CbWindow
   CbListPage               *customers_page;
 
   /* Borrowed */
-  CbListPage               *deleted_page;   /* made when first shown */
+  CbListPage               *deleted_page;   /* these two are made when first shown */
+  CbActivityPage           *activity_page;
   AdwToast                 *toast;
 
   /* Owned */

@@ -95,11 +95,15 @@ row_activated_cb (CbWindow      *self,
 static void
 select_row (CbWindow *self)
 {
-  CbListPage *page = cb_window_get_list_page (self);
+  g_autoptr (GListModel) pages = adw_navigation_view_get_navigation_stack (self->navigation);
+  g_autoptr (AdwNavigationPage) root = g_list_model_get_item (pages, 0);
+  GtkListBoxRow *row = self->customers_row;
 
-  gtk_list_box_select_row (self->sidebar,
-                           page != NULL && page == self->deleted_page ? self->deleted_row
-                                                                      : self->customers_row);
+  if (root != NULL && root == (gpointer) self->deleted_page)
+    row = self->deleted_row;
+  else if (CB_IS_ACTIVITY_PAGE (root))
+    row = self->activity_row;
+  gtk_list_box_select_row (self->sidebar, row);
 }
 
 static void
@@ -236,6 +240,7 @@ cb_window_class_init (CbWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CbWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, CbWindow, customers_row);
   gtk_widget_class_bind_template_child (widget_class, CbWindow, deleted_row);
+  gtk_widget_class_bind_template_child (widget_class, CbWindow, activity_row);
   gtk_widget_class_bind_template_child (widget_class, CbWindow, customers_count);
   gtk_widget_class_bind_template_child (widget_class, CbWindow, deleted_count);
   gtk_widget_class_bind_template_child (widget_class, CbWindow, person_label);
@@ -299,6 +304,13 @@ cb_window_show_page (CbWindow   *self,
       cb_list_page_set_book (self->deleted_page, self->book);
       cb_window_update_notice (self);
     }
+  else if (g_str_equal (tag, "activity") && self->activity_page == NULL)
+    {
+      self->activity_page = CB_ACTIVITY_PAGE (cb_activity_page_new ());
+      adw_navigation_view_add (self->navigation, ADW_NAVIGATION_PAGE (self->activity_page));
+      cb_activity_page_set_book (self->activity_page, self->book);
+      cb_window_update_notice (self);
+    }
 
   if (g_strcmp0 (adw_navigation_view_get_visible_page_tag (self->navigation), tag) != 0)
     adw_navigation_view_replace_with_tags (self->navigation, (const char *[]) { tag }, 1);
@@ -331,6 +343,8 @@ cb_window_take_book (CbWindow *self,
   cb_list_page_set_book (self->customers_page, book);
   if (self->deleted_page != NULL)
     cb_list_page_set_book (self->deleted_page, book);
+  if (self->activity_page != NULL)
+    cb_activity_page_set_book (self->activity_page, book);
   update_counts (self);
   cb_window_update_notice (self);
   cb_window_update_actions (self);

@@ -87,14 +87,8 @@ reverse_cb (AdwToast *toast,
             CbWindow *window)
 {
   Done *done = g_object_get_data (G_OBJECT (toast), "done");
-  Flow *flow = flow_new (GTK_WIDGET (window), done->book, SOURCE_OPERATION);
 
-  if (flow == NULL)
-    return;
-
-  flow->operation_id = done->operation_id;
-  flow->redo = done->redo;
-  flow_make_plan (flow);
+  cb_deletion_flow_reverse (GTK_WIDGET (window), done->book, done->operation_id, done->redo);
 }
 
 static void
@@ -421,6 +415,26 @@ cb_deletion_flow_undo (GtkWidget *parent,
   if (flow == NULL)
     return;
 
+  flow->redo = redo;
+  flow_make_plan (flow);
+}
+
+void
+cb_deletion_flow_reverse (GtkWidget *parent,
+                          CbBook    *book,
+                          gint64     operation_id,
+                          gboolean   redo)
+{
+  Flow *flow;
+
+  g_return_if_fail (GTK_IS_WIDGET (parent));
+  g_return_if_fail (CB_IS_BOOK (book));
+
+  flow = flow_new (parent, book, SOURCE_OPERATION);
+  if (flow == NULL)
+    return;
+
+  flow->operation_id = operation_id;
   flow->redo = redo;
   flow_make_plan (flow);
 }

@@ -16,13 +16,18 @@ G_BEGIN_DECLS
  */
 
 /* @customers may be changed afterwards. */
-void cb_deletion_flow_run  (GtkWidget     *parent,
-                            CbBook        *book,
-                            CbAction       action,
-                            const CbIdSet *customers);
+void cb_deletion_flow_run     (GtkWidget     *parent,
+                               CbBook        *book,
+                               CbAction       action,
+                               const CbIdSet *customers);
 /* Undoes the last operation that can be, or does the last undone again. */
-void cb_deletion_flow_undo (GtkWidget     *parent,
-                            CbBook        *book,
-                            gboolean       redo);
+void cb_deletion_flow_undo    (GtkWidget     *parent,
+                               CbBook        *book,
+                               gboolean       redo);
+/* Undoes that operation; @redo says that it had undone something itself. */
+void cb_deletion_flow_reverse (GtkWidget     *parent,
+                               CbBook        *book,
+                               gint64         operation_id,
+                               gboolean       redo);
 
 G_END_DECLS

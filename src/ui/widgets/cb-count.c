@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cb-count.h"
 
+#include <glib/gi18n.h>
 #include <locale.h>
 #include <string.h>
 
@@ -38,6 +39,20 @@ cb_count_format (gsize count)
     return format_plain (count);
 
   return g_strdup_printf ("%'" G_GSIZE_FORMAT, count);
+}
+
+char *
+cb_count_phrase (const char *singular,
+                 const char *plural,
+                 gsize       count)
+{
+  /* Not printf(): the compiler can't check words from a table. */
+  GString *text = g_string_new (ngettext (singular, plural, count));
+  g_autofree char *number = cb_count_format (count);
+
+  g_string_replace (text, "%s", number, 1);
+
+  return g_string_free_and_steal (text);
 }
 
 static gboolean

@@ -1,0 +1,323 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cb-operation-text.h"
+
+#include <glib/gi18n.h>
+
+#include "cb-count.h"
+#include "cb-display-text.h"
+#include "cb-kind-text.h"
+#include "cb-time-text.h"
+
+/* Both forms, for ngettext() where it is known how many. */
+#define NP_(singular, plural) singular, plural
+
+/* Of one customer whose number is known, and of one or many others. */
+typedef struct
+{
+  const char *with_number;
+  const char *singular;
+  const char *plural;
+} Words;
+
+/* By kind, and by what the operation was to those before it. */
+static const Words words[CB_N_OPERATION_KINDS][CB_N_OPERATION_ROLES] = {
+  [CB_OPERATION_DELETE] = {
+    { N_("Deleted customer %s"),
+      NP_("Deleted %s customer", "Deleted %s customers") },
+    { N_("Undid the undeletion of customer %s"),
+      NP_("Undid the undeletion of %s customer", "Undid the undeletion of %s customers") },
+    { N_("Deleted customer %s again"),
+      NP_("Deleted %s customer again", "Deleted %s customers again") },
+  },
+  [CB_OPERATION_UNDELETE] = {
+    { N_("Undeleted customer %s"),
+      NP_("Undeleted %s customer", "Undeleted %s customers") },
+    { N_("Undid the deletion of customer %s"),
+      NP_("Undid the deletion of %s customer", "Undid the deletion of %s customers") },
+    { N_("Undeleted customer %s again"),
+      NP_("Undeleted %s customer again", "Undeleted %s customers again") },
+  },
+  [CB_OPERATION_ERASE] = {
+    { NULL,
+      NP_("Deleted %s customer forever", "Deleted %s customers forever") },
+  },
+  [CB_OPERATION_IMPORT] = {
+    { N_("Imported customer %s"),
+      NP_("Imported %s customer", "Imported %s customers") },
+  },
+  [CB_OPERATION_MASK] = {
+    { N_("Masked customer %s, to be deleted forever later"),
+      NP_("Masked %s customer, to be deleted forever later", "Masked %s customers, to be deleted forever later") },
+    { N_("Undid canceling the erasure of customer %s"),
+      NP_("Undid canceling the erasure of %s customer", "Undid canceling the erasure of %s customers") },
+    { N_("Masked customer %s again, to be deleted forever later"),
+      NP_("Masked %s customer again, to be deleted forever later", "Masked %s customers again, to be deleted forever later") },
+  },
+  [CB_OPERATION_UNMASK] = {
+    { N_("Canceled the erasure of customer %s"),
+      NP_("Canceled the erasure of %s customer", "Canceled the erasure of %s customers") },
+    { N_("Undid the masking of customer %s"),
+      NP_("Undid the masking of %s customer", "Undid the masking of %s customers") },
+    { N_("Canceled the erasure of customer %s again"),
+      NP_("Canceled the erasure of %s customer again", "Canceled the erasure of %s customers again") },
+  },
+  /* Counted in items, like those kept of erased customers. */
+  [CB_OPERATION_DELETE_ITEMS] = {
+    { NULL, NP_("Deleted %s item", "Deleted %s items") },
+    { NULL, NP_("Undid the undeletion of %s item", "Undid the undeletion of %s items") },
+    { NULL, NP_("Deleted %s item again", "Deleted %s items again") },
+  },
+  [CB_OPERATION_UNDELETE_ITEMS] = {
+    { NULL, NP_("Undeleted %s item", "Undeleted %s items") },
+    { NULL, NP_("Undid the deletion of %s item", "Undid the deletion of %s items") },
+    { NULL, NP_("Undeleted %s item again", "Undeleted %s items again") },
+  },
+  [CB_OPERATION_DELETE_CONVERSATION] = {
+    { N_("Deleted the conversation with customer %s"),
+      NP_("Deleted %s conversation", "Deleted %s conversations") },
+    { N_("Undid the undeletion of the conversation with customer %s"),
+      NP_("Undid the undeletion of %s conversation", "Undid the undeletion of %s conversations") },
+    { N_("Deleted the conversation with customer %s again"),
+      NP_("Deleted %s conversation again", "Deleted %s conversations again") },
+  },
+  [CB_OPERATION_UNDELETE_CONVERSATION] = {
+    { N_("Undeleted the conversation with customer %s"),
+      NP_("Undeleted %s conversation", "Undeleted %s conversations") },
+    { N_("Undid the deletion of the conversation with customer %s"),
+      NP_("Undid the deletion of %s conversation", "Undid the deletion of %s conversations") },
+    { N_("Undeleted the conversation with customer %s again"),
+      NP_("Undeleted %s conversation again", "Undeleted %s conversations again") },
+  },
+  [CB_OPERATION_ERASE_KEPT] = {
+    { NULL, NP_("Deleted %s kept record", "Deleted %s kept records") },
+  },
+  [CB_OPERATION_CHANGE_RULES] = {
+    { NULL, NP_("Changed the preferences of this book", "Changed the preferences of this book") },
+  },
+};
+
+/* A line of details for each of these. */
+static const char *const fates[CB_N_FATES] = {
+  /* Translators: all of these are followed by a list: "2 appointments, 1 reminder" */
+  [CB_FATE_CLOSED] = N_("Closed: %s"),
+  [CB_FATE_DELETED] = N_("Deleted: %s"),
+  [CB_FATE_ERASED] = N_("Deleted forever: %s"),
+  [CB_FATE_KEPT] = N_("Kept, masked: %s"),
+  [CB_FATE_REOPENED] = N_("Reopened: %s"),
+  [CB_FATE_UNDELETED] = N_("Undeleted: %s"),
+};
+
+/* printf() with the one "%s" of words from a table, which the compiler can't
+ * check. */
+static char *
+fill_in (const char *text,
+         const char *value)
+{
+  GString *filled = g_string_new (text);
+
+  g_string_replace (filled, "%s", value, 1);
+
+  return g_string_free_and_steal (filled);
+}
+
+/* NULL for an operation that only a newer version of this program knows. */
+static const Words *
+get_words (CbOperationEntry *entry)
+{
+  CbOperationKind kind = cb_operation_get_kind (cb_operation_entry_get_operation (entry));
+  const Words *of_role;
+
+  if (kind <= 0 || kind >= CB_N_OPERATION_KINDS)
+    return NULL;
+
+  of_role = &words[kind][cb_operation_entry_get_role (entry)];
+  if (of_role->singular != NULL)
+    return of_role;
+
+  return words[kind][CB_OPERATION_ROLE_PLAIN].singular != NULL ? &words[kind][CB_OPERATION_ROLE_PLAIN] : NULL;
+}
+
+static gsize
+count (CbOperationEntry *entry)
+{
+  CbOperation *operation = cb_operation_entry_get_operation (entry);
+  gsize n = 0;
+
+  switch (cb_operation_get_kind (operation))
+    {
+    case CB_OPERATION_DELETE_ITEMS:
+      n = cb_operation_entry_get_n_items (entry, CB_FATE_DELETED);
+      break;
+
+    case CB_OPERATION_UNDELETE_ITEMS:
+      n = cb_operation_entry_get_n_items (entry, CB_FATE_UNDELETED);
+      break;
+
+    case CB_OPERATION_ERASE_KEPT:
+      n = cb_operation_entry_get_n_items (entry, CB_FATE_ERASED);
+      break;
+
+    default:
+      break;
+    }
+
+  return n > 0 ? n : cb_operation_get_n_customers (operation);
+}
+
+char *
+cb_operation_describe (CbOperationEntry *entry)
+{
+  const Words *of_entry;
+  const char *number;
+  g_autofree char *quoted = NULL;
+
+  g_return_val_if_fail (CB_IS_OPERATION_ENTRY (entry), NULL);
+
+  of_entry = get_words (entry);
+  number = cb_operation_entry_get_number (entry);
+  if (of_entry == NULL)
+    return g_strdup (_("Something that only a newer version of this program can tell"));
+  if (number == NULL || of_entry->with_number == NULL)
+    return cb_count_phrase (of_entry->singular, of_entry->plural, count (entry));
+
+  quoted = cb_display_quote (number);
+
+  return fill_in (_(of_entry->with_number), quoted);
+}
+
+static char *
+describe_count (const CbOperationCount *entry_count)
+{
+  if (entry_count->is_record)
+    return entry_count->kind > 0 && entry_count->kind < CB_N_RECORD_KINDS
+           ? cb_record_kind_describe_count (entry_count->kind, entry_count->n)
+           : NULL;
+
+  return cb_item_kind_is_valid (entry_count->kind)
+         ? cb_item_kind_describe_count (entry_count->kind, entry_count->n)
+         : NULL;
+}
+
+/* NULL if nothing met @fate. */
+static char *
+describe_fate (CbOperationEntry *entry,
+               CbFate            fate)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) parts = NULL;
+  g_autofree char *list = NULL;
+  const CbOperationCount *counts;
+  guint n_counts;
+
+  if (fates[fate] == NULL)
+    return NULL;
+
+  counts = cb_operation_entry_get_counts (entry, &n_counts);
+  for (guint i = 0; i < n_counts; i++)
+    {
+      char *part = counts[i].fate == fate ? describe_count (&counts[i]) : NULL;
+
+      if (part != NULL)
+        g_strv_builder_take (builder, part);
+    }
+  parts = g_strv_builder_end (builder);
+  if (parts[0] == NULL)
+    return NULL;
+
+  /* Translators: what stands between the parts of a list, as in "2 appointments, 1 reminder" */
+  list = g_strjoinv (C_("list separator", ", "), parts);
+
+  return fill_in (_(fates[fate]), list);
+}
+
+char *
+cb_operation_describe_details (CbOperationEntry *entry)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) lines = NULL;
+  const Words *of_entry;
+  const char *number;
+
+  g_return_val_if_fail (CB_IS_OPERATION_ENTRY (entry), NULL);
+
+  of_entry = get_words (entry);
+  number = cb_operation_entry_get_number (entry);
+  if (number != NULL && (of_entry == NULL || of_entry->with_number == NULL))
+    {
+      g_autofree char *quoted = cb_display_quote (number);
+
+      g_strv_builder_take (builder, g_strdup_printf (_("Customer %s"), quoted));
+    }
+  for (guint fate = 0; fate < CB_N_FATES; fate++)
+    {
+      char *line = describe_fate (entry, fate);
+
+      if (line != NULL)
+        g_strv_builder_take (builder, line);
+    }
+  lines = g_strv_builder_end (builder);
+
+  return lines[0] != NULL ? g_strjoinv ("\n", lines) : NULL;
+}
+
+char *
+cb_operation_describe_origin (CbOperationEntry *entry)
+{
+  CbOperation *operation;
+  g_autofree char *time = NULL;
+  g_autofree char *person = NULL;
+
+  g_return_val_if_fail (CB_IS_OPERATION_ENTRY (entry), NULL);
+
+  operation = cb_operation_entry_get_operation (entry);
+  time = cb_time_format (cb_operation_get_time (operation));
+  person = cb_display_quote (cb_operation_get_person (operation));
+  if (person[0] == '\0')
+    return g_steal_pointer (&time);
+
+  /* Translators: first when, then who: "4 March 2025, 14:05, by Jane Doe" */
+  return g_strdup_printf (_("%s, by %s"), time, person);
+}
+
+const char *
+cb_operation_get_icon (CbOperationEntry *entry)
+{
+  g_return_val_if_fail (CB_IS_OPERATION_ENTRY (entry), NULL);
+
+  if (cb_operation_entry_get_role (entry) == CB_OPERATION_ROLE_UNDO)
+    return "edit-undo-symbolic";
+  if (cb_operation_entry_get_role (entry) == CB_OPERATION_ROLE_REDO)
+    return "edit-redo-symbolic";
+
+  switch (cb_operation_get_kind (cb_operation_entry_get_operation (entry)))
+    {
+    case CB_OPERATION_DELETE:
+    case CB_OPERATION_DELETE_ITEMS:
+    case CB_OPERATION_DELETE_CONVERSATION:
+      return "user-trash-symbolic";
+
+    case CB_OPERATION_UNDELETE:
+    case CB_OPERATION_UNDELETE_ITEMS:
+    case CB_OPERATION_UNDELETE_CONVERSATION:
+      return "edit-undo-symbolic";
+
+    case CB_OPERATION_ERASE:
+    case CB_OPERATION_ERASE_KEPT:
+      return "edit-delete-symbolic";
+
+    case CB_OPERATION_IMPORT:
+      return "document-open-symbolic";
+
+    case CB_OPERATION_MASK:
+      return "view-conceal-symbolic";
+
+    case CB_OPERATION_UNMASK:
+      return "view-reveal-symbolic";
+
+    case CB_OPERATION_CHANGE_RULES:
+      return "preferences-system-symbolic";
+
+    default:
+      return "document-open-recent-symbolic";
+    }
+}
