@@ -22,6 +22,7 @@ SOURCE = pathlib.Path(__file__).parents[2]
 
 CUSTOMERS = 'Customers'
 DELETED = 'Deleted Customers'
+ACTIVITY = 'Activity'
 # 360 by 720 and the border that a window has on a display without compositing.
 NARROW = (370, 730)
 IS_ROW = re.compile(', number ')

@@ -119,6 +119,18 @@ def show_deleted(program):
     program.wait_focus('row')
 
 
+def show_activity(program):
+    program.key('alt+4')
+    program.wait_focus('list item', re.compile('^Deleted customer'))
+    yield 'activity'
+    program.click_on('toggle button', 'More Actions')
+    program.get('menu item', 'Receipts…')
+    yield 'menu of the activity'
+    press_until_gone(program, 'menu item')
+    program.key('alt+1')
+    program.wait_focus('row')
+
+
 def show_receipts(program):
     program.key('alt+3')
     program.wait_focus('row')
@@ -162,6 +174,9 @@ def walk(prepare, environment=None):
             program.get('label', 'No Customers Yet')
             prepare(program)
             yield program, 'welcome'
+            program.key('alt+4')
+            program.get('label', 'No Activity Yet')
+            yield program, 'no activity'
             program.key('ctrl+q')
             program.check_end()
 
@@ -207,7 +222,7 @@ def walk(prepare, environment=None):
     with home_with_customers() as home, start(home) as program:
         program.wait_focus('row')
         prepare(program)
-        for show in (show_list, show_dialogs, show_profile, show_deleted, show_receipts):
+        for show in (show_list, show_dialogs, show_profile, show_deleted, show_activity, show_receipts):
             for name in show(program):
                 yield program, name
         program.key('ctrl+q')

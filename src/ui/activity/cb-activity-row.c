@@ -58,6 +58,8 @@ show_button (CbActivityRow *self,
              GVariant      *target)
 {
   gtk_button_set_label (GTK_BUTTON (self->button), label);
+  /* Or its name would be the label. */
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, name,
                                   -1);
