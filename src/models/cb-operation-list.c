@@ -5,7 +5,7 @@
 
 /* Views make widgets for what comes in: so many at most in one turn of the
  * main loop. */
-#define ROWS_PER_TURN 8
+#define ROWS_PER_TURN 6
 
 /*
  * The list is read in passes from the newest operation down, a page at a time,

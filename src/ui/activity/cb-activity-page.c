@@ -24,7 +24,8 @@ struct _CbActivityPage
   GtkStack          *stack;
   GtkScrolledWindow *scroller;
   GtkListView       *list_view;
-  AdwStatusPage     *error_page;
+  AdwStatusPage     *status_page;
+  GtkWidget         *retry_button;
 
   CbBook            *book;
   CbOperationList   *list;
@@ -96,14 +97,24 @@ loading_delay_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* @error: (nullable) */
 static void
-show_error (CbActivityPage *self,
-            const GError   *error)
+update_status (CbActivityPage *self,
+               const GError   *error)
 {
-  g_autofree char *text = cb_error_describe (error);
-  g_autofree char *markup = g_markup_escape_text (text, -1);
+  g_autofree char *text = NULL;
+  g_autofree char *markup = NULL;
 
-  adw_status_page_set_description (self->error_page, markup);
+  if (error != NULL)
+    text = cb_error_describe (error);
+  else
+    text = g_strdup (_("Whatever is deleted, undeleted, imported or deleted forever in this book is listed here, with who did it and when. What can still be undone can be undone from here."));
+  markup = g_markup_escape_text (text, -1);
+
+  adw_status_page_set_icon_name (self->status_page, error != NULL ? "dialog-error-symbolic" : "document-open-recent-symbolic");
+  adw_status_page_set_title (self->status_page, error != NULL ? _("Activity Can’t Be Read") : _("No Activity Yet"));
+  adw_status_page_set_description (self->status_page, markup);
+  gtk_widget_set_visible (self->retry_button, error != NULL);
 }
 
 static void
@@ -123,12 +134,7 @@ update (CbActivityPage *self)
     {
       name = "list";
     }
-  else if (error != NULL)
-    {
-      show_error (self, error);
-      name = "error";
-    }
-  else if (cb_operation_list_get_loading (self->list))
+  else if (error == NULL && cb_operation_list_get_loading (self->list))
     {
       if (self->loading_delay == 0)
         self->loading_delay = g_timeout_add (LOADING_DELAY_MS, loading_delay_cb, self);
@@ -136,7 +142,8 @@ update (CbActivityPage *self)
     }
   else
     {
-      name = "empty";
+      update_status (self, error);
+      name = "status";
     }
 
   g_clear_handle_id (&self->loading_delay, g_source_remove);
@@ -259,7 +266,8 @@ cb_activity_page_class_init (CbActivityPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CbActivityPage, stack);
   gtk_widget_class_bind_template_child (widget_class, CbActivityPage, scroller);
   gtk_widget_class_bind_template_child (widget_class, CbActivityPage, list_view);
-  gtk_widget_class_bind_template_child (widget_class, CbActivityPage, error_page);
+  gtk_widget_class_bind_template_child (widget_class, CbActivityPage, status_page);
+  gtk_widget_class_bind_template_child (widget_class, CbActivityPage, retry_button);
   gtk_widget_class_bind_template_callback (widget_class, setup_cb);
   gtk_widget_class_bind_template_callback (widget_class, bind_cb);
   gtk_widget_class_bind_template_callback (widget_class, unbind_cb);
