@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cb-operation-list-rows.h"
 
+#include "cb-operation-item-rows.h"
 #include "cb-reversible.h"
-
-/* What is added to the kind of a record where kinds of items stand too. */
-#define RECORDS 1000
 
 /* The last two columns: whether a later one reverses it, and how often what it
  * reverses was reversed before. */
@@ -83,8 +81,8 @@ read_counts (CbConnection  *connection,
       int kind = (int) cb_statement_get_int64 (statement, 2);
       CbOperationCount count = {
         .fate = (CbFate) cb_statement_get_int64 (statement, 1),
-        .is_record = kind > RECORDS,
-        .kind = kind > RECORDS ? kind - RECORDS : kind,
+        .is_record = kind > CB_COUNT_RECORDS,
+        .kind = kind > CB_COUNT_RECORDS ? kind - CB_COUNT_RECORDS : kind,
         .n = (gsize) cb_statement_get_int64 (statement, 3),
       };
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cb-reversible.h"
 
-#include "cb-operation-rows.h"
+#include "cb-operation-item-rows.h"
 
 /*
  * A list wants to know this of each operation that it shows, and an operation
@@ -12,66 +12,86 @@
  */
 #define FIRST "(SELECT id FROM cb_set (?1) LIMIT 20000) s "
 
-/* An operation that did again what had been undone left everybody as the first
- * one had them. */
-#define IN_ITS_HANDS "operation_id IN (SELECT ?2 UNION ALL SELECT source FROM operation_set WHERE operation_id = ?3)"
-
 #define NOT_DELETED(id) "NOT EXISTS (SELECT 1 FROM deleted_customer WHERE customer_id = " id ") "
 
-static const char still_deleted[] =
+/* Parameters: a set, and an operation if there are two. */
+typedef struct
+{
+  const char *sql;
+  guint       n_parameters;
+} Query;
+
+static const Query still_deleted = {
   "SELECT EXISTS (SELECT 1 FROM " FIRST "CROSS JOIN deleted_customer d ON d.customer_id = s.id "
-  "WHERE d." IN_ITS_HANDS ")";
+  "WHERE d.operation_id = ?2)", 2
+};
 
-static const char still_masked[] =
+static const Query still_masked = {
   "SELECT EXISTS (SELECT 1 FROM " FIRST "CROSS JOIN pending_erasure d ON d.customer_id = s.id "
-  "WHERE d." IN_ITS_HANDS ")";
+  "WHERE d.operation_id = ?2)", 2
+};
 
-static const char existing[] =
-  "SELECT EXISTS (SELECT 1 FROM " FIRST "CROSS JOIN customer c ON c.id = s.id)";
+static const Query existing = {
+  "SELECT EXISTS (SELECT 1 FROM " FIRST "CROSS JOIN customer c ON c.id = s.id)", 1
+};
 
-static const char items_still_deleted[] =
+static const Query items_still_deleted = {
   "SELECT EXISTS (SELECT 1 FROM " FIRST "CROSS JOIN deleted_item d ON d.item_id = s.id "
   "CROSS JOIN item i ON i.id = s.id "
-  "WHERE d." IN_ITS_HANDS " AND " NOT_DELETED ("i.customer_id") ")";
+  "WHERE d.operation_id = ?2 AND " NOT_DELETED ("i.customer_id") ")", 2
+};
 
-static const char items_back[] =
+static const Query items_back = {
   "SELECT EXISTS (SELECT 1 FROM " FIRST "CROSS JOIN item i ON i.id = s.id "
-  "WHERE NOT EXISTS (SELECT 1 FROM deleted_item WHERE item_id = i.id) AND " NOT_DELETED ("i.customer_id") ")";
+  "WHERE NOT EXISTS (SELECT 1 FROM deleted_item WHERE item_id = i.id))", 1
+};
 
-/* (transfer full): all ids in the blobs of the rows of @sql for @operation_id. */
+static const Query documents_still_deleted = {
+  "SELECT EXISTS (SELECT 1 FROM " FIRST "CROSS JOIN deleted_document d ON d.document_id = s.id "
+  "CROSS JOIN document t ON t.id = s.id "
+  "WHERE d.operation_id = ?2 AND " NOT_DELETED ("t.customer_id") ")", 2
+};
+
+static const Query documents_back = {
+  "SELECT EXISTS (SELECT 1 FROM " FIRST "CROSS JOIN document t ON t.id = s.id "
+  "WHERE NOT EXISTS (SELECT 1 FROM deleted_document WHERE document_id = t.id))", 1
+};
+
+static const Query messages_still_deleted = {
+  "SELECT EXISTS (SELECT 1 FROM " FIRST "CROSS JOIN deleted_message d ON d.customer_id = s.id "
+  "AND d.operation_id = ?2)", 2
+};
+
+static const Query messages_back = {
+  "SELECT EXISTS (SELECT 1 FROM " FIRST "CROSS JOIN operation_message r ON r.customer_id = s.id AND r.operation_id = ?2 "
+  "WHERE EXISTS (SELECT 1 FROM message m WHERE m.customer_id = s.id AND m.id BETWEEN r.first_id AND r.last_id) "
+  "AND NOT EXISTS (SELECT 1 FROM deleted_message d WHERE d.customer_id = s.id "
+  "AND d.first_id <= r.last_id AND d.last_id >= r.first_id))", 2
+};
+
+/* (transfer full): whom @operation took. */
 static CbIdSet *
-read_sets (CbConnection  *connection,
-           const char    *sql,
-           gint64         operation_id,
-           GError       **error)
+read_customers (CbConnection  *connection,
+                CbOperation   *operation,
+                GError       **error)
 {
-  g_autoptr (CbStatement) statement = cb_connection_prepare (connection, sql, error);
+  g_autoptr (GPtrArray) parts = cb_operation_rows_get_sets (connection, cb_operation_get_id (operation), error);
   g_autoptr (CbIdSet) all = cb_id_set_new ();
-  CbStep step;
 
-  if (statement == NULL)
+  if (parts == NULL)
     return NULL;
 
-  cb_statement_bind_int64 (statement, 1, operation_id);
-  while ((step = cb_statement_step (statement, error)) == CB_STEP_ROW)
-    {
-      g_autoptr (GBytes) bytes = cb_statement_get_bytes (statement, 0);
-      g_autoptr (CbIdSet) set = cb_id_set_new_from_bytes (bytes, error);
+  for (guint i = 0; i < parts->len; i++)
+    cb_id_set_union (all, ((CbOperationSet *) parts->pdata[i])->set);
 
-      if (set == NULL)
-        return NULL;
-      cb_id_set_union (all, set);
-    }
-
-  return step == CB_STEP_DONE ? g_steal_pointer (&all) : NULL;
+  return g_steal_pointer (&all);
 }
 
-/* @hands: (nullable): the operation, if @sql asks for it */
 static gboolean
 look_up (CbConnection   *connection,
-         const char     *sql,
+         const Query    *query,
          const CbIdSet  *set,
-         CbOperation    *hands,
+         gint64          operation,
          gboolean       *found,
          GError        **error)
 {
@@ -81,19 +101,49 @@ look_up (CbConnection   *connection,
   if (cb_id_set_is_empty (set))
     return TRUE;
 
-  statement = cb_connection_prepare (connection, sql, error);
+  statement = cb_connection_prepare (connection, query->sql, error);
   if (statement == NULL)
     return FALSE;
 
   cb_statement_bind_set (statement, 1, set);
-  if (hands != NULL)
-    {
-      cb_statement_bind_int64 (statement, 2, cb_operation_get_id (hands));
-      cb_statement_bind_int64 (statement, 3, cb_operation_get_reverses (hands));
-    }
+  if (query->n_parameters > 1)
+    cb_statement_bind_int64 (statement, 2, operation);
   if (cb_statement_step (statement, error) != CB_STEP_ROW)
     return FALSE;
   *found = cb_statement_get_int64 (statement, 0) != 0;
+
+  return TRUE;
+}
+
+/* Of @set, whom it took and who are deleted still. One that did again what had
+ * been undone left each in the hands of the operation that had deleted them. */
+static gboolean
+check_deleted (CbConnection   *connection,
+               CbOperation    *operation,
+               const CbIdSet  *set,
+               gboolean       *reversible,
+               GError        **error)
+{
+  gint64 reverses = cb_operation_get_reverses (operation);
+  g_autoptr (GPtrArray) parts = NULL;
+
+  if (reverses == 0)
+    return look_up (connection, &still_deleted, set, cb_operation_get_id (operation), reversible, error);
+
+  parts = cb_operation_rows_get_sets (connection, reverses, error);
+  if (parts == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < parts->len && !*reversible; i++)
+    {
+      CbOperationSet *part = parts->pdata[i];
+
+      if (part->source == 0)
+        continue;
+      cb_id_set_intersect (part->set, set);
+      if (!look_up (connection, &still_deleted, part->set, part->source, reversible, error))
+        return FALSE;
+    }
 
   return TRUE;
 }
@@ -106,9 +156,8 @@ check_customers (CbConnection   *connection,
                  gboolean       *reversible,
                  GError        **error)
 {
-  g_autoptr (CbIdSet) set =
-    read_sets (connection, "SELECT customers FROM operation_set WHERE operation_id = ?",
-               cb_operation_get_id (operation), error);
+  gint64 id = cb_operation_get_id (operation);
+  g_autoptr (CbIdSet) set = read_customers (connection, operation, error);
 
   if (set == NULL)
     return FALSE;
@@ -118,46 +167,81 @@ check_customers (CbConnection   *connection,
     case CB_OPERATION_DELETE:
       cb_id_set_intersect (set, deleted);
       cb_id_set_subtract (set, pending);
-      return look_up (connection, still_deleted, set, operation, reversible, error);
+      return check_deleted (connection, operation, set, reversible, error);
+
+    case CB_OPERATION_UNDELETE:
+      cb_id_set_subtract (set, deleted);
+      return look_up (connection, &existing, set, id, reversible, error);
 
     case CB_OPERATION_MASK:
       cb_id_set_intersect (set, pending);
-      return look_up (connection, still_masked, set, operation, reversible, error);
+      return look_up (connection, &still_masked, set, id, reversible, error);
 
     case CB_OPERATION_UNMASK:
       cb_id_set_intersect (set, deleted);
       cb_id_set_subtract (set, pending);
-      return look_up (connection, existing, set, NULL, reversible, error);
-
-    case CB_OPERATION_UNDELETE:
-    case CB_OPERATION_DELETE_CONVERSATION:
-    case CB_OPERATION_UNDELETE_CONVERSATION:
-      cb_id_set_subtract (set, deleted);
-      return look_up (connection, existing, set, NULL, reversible, error);
+      return look_up (connection, &existing, set, id, reversible, error);
 
     default:
       g_return_val_if_reached (FALSE);
     }
 }
 
+/* What it took of one kind of things. */
 static gboolean
-check_items (CbConnection  *connection,
-             CbOperation   *operation,
-             gboolean      *reversible,
-             GError       **error)
+check_things (CbConnection  *connection,
+              CbOperation   *operation,
+              CbTaken        what,
+              const Query   *query,
+              gboolean      *reversible,
+              GError       **error)
 {
-  /* 2: the items that it deleted or brought back */
-  g_autoptr (CbIdSet) set =
-    read_sets (connection, "SELECT items FROM operation_item_set WHERE operation_id = ? AND what = 2",
-               cb_operation_get_id (operation), error);
+  gint64 id = cb_operation_get_id (operation);
+  g_autoptr (CbIdSet) set = cb_operation_item_rows_get (connection, id, what, error);
+
+  return set != NULL && look_up (connection, query, set, id, reversible, error);
+}
+
+static gboolean
+check_messages (CbConnection   *connection,
+                CbOperation    *operation,
+                const CbIdSet  *deleted,
+                const Query    *query,
+                gboolean       *reversible,
+                GError        **error)
+{
+  g_autoptr (CbIdSet) set = read_customers (connection, operation, error);
 
   if (set == NULL)
     return FALSE;
+  /* Nothing is brought back to who is deleted. */
+  if (query == &messages_still_deleted)
+    cb_id_set_subtract (set, deleted);
 
-  if (cb_operation_get_kind (operation) == CB_OPERATION_DELETE_ITEMS)
-    return look_up (connection, items_still_deleted, set, operation, reversible, error);
+  return look_up (connection, query, set, cb_operation_get_id (operation), reversible, error);
+}
 
-  return look_up (connection, items_back, set, NULL, reversible, error);
+/* Any of all that a conversation is made of will do. */
+static gboolean
+check_conversation (CbConnection   *connection,
+                    CbOperation    *operation,
+                    const CbIdSet  *deleted,
+                    gboolean       *reversible,
+                    GError        **error)
+{
+  gboolean away = cb_operation_get_kind (operation) == CB_OPERATION_DELETE_CONVERSATION;
+
+  if (!check_messages (connection, operation, deleted, away ? &messages_still_deleted : &messages_back,
+                       reversible, error))
+    return FALSE;
+  if (!*reversible &&
+      !check_things (connection, operation, CB_TAKEN_ITEMS, away ? &items_still_deleted : &items_back,
+                     reversible, error))
+    return FALSE;
+
+  return *reversible ||
+         check_things (connection, operation, CB_TAKEN_DOCUMENTS,
+                       away ? &documents_still_deleted : &documents_back, reversible, error);
 }
 
 gboolean
@@ -168,14 +252,31 @@ cb_reversible_check (CbConnection   *connection,
                      gboolean       *reversible,
                      GError        **error)
 {
-  CbOperationKind kind = cb_operation_get_kind (operation);
-
   *reversible = FALSE;
-  if (!cb_operation_kind_is_reversible (kind))
-    return TRUE;
 
-  if (kind == CB_OPERATION_DELETE_ITEMS || kind == CB_OPERATION_UNDELETE_ITEMS)
-    return check_items (connection, operation, reversible, error);
+  switch (cb_operation_get_kind (operation))
+    {
+    case CB_OPERATION_DELETE:
+    case CB_OPERATION_UNDELETE:
+    case CB_OPERATION_MASK:
+    case CB_OPERATION_UNMASK:
+      return check_customers (connection, operation, deleted, pending, reversible, error);
 
-  return check_customers (connection, operation, deleted, pending, reversible, error);
+    case CB_OPERATION_DELETE_ITEMS:
+      return check_things (connection, operation, CB_TAKEN_ITEMS, &items_still_deleted, reversible, error);
+
+    case CB_OPERATION_UNDELETE_ITEMS:
+      return check_things (connection, operation, CB_TAKEN_ITEMS, &items_back, reversible, error);
+
+    case CB_OPERATION_DELETE_CONVERSATION:
+    case CB_OPERATION_UNDELETE_CONVERSATION:
+      return check_conversation (connection, operation, deleted, reversible, error);
+
+    case CB_OPERATION_ERASE:
+    case CB_OPERATION_IMPORT:
+    case CB_OPERATION_ERASE_KEPT:
+    case CB_OPERATION_CHANGE_RULES:
+    default:
+      return TRUE;
+    }
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cb-item-rows.h"
+#include "cb-operation-store.h"
 #include "cb-rule-rows.h"
 #include "cb-test-book.h"
 #include "cb-test-plan.h"
@@ -15,6 +16,9 @@
 #define MAX_CUSTOMERS  10
 /* How often the file itself is looked through. */
 #define STEPS_PER_CHECK 250
+/* How often the latest operations are asked whether they can be reversed. */
+#define STEPS_PER_LIST  25
+#define N_LISTED        8
 
 static guint n_steps = N_STEPS;
 
@@ -361,6 +365,49 @@ take_step (Both *both)
   return "a change";
 }
 
+static gboolean
+is_reversed (PlainBook *plain,
+             gint64     id)
+{
+  for (guint i = 0; i < plain->operations->len; i++)
+    {
+      if (((PlainOperation *) g_ptr_array_index (plain->operations, i))->reverses == id)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* The list of all operations says of each what planning to reverse it says. */
+static void
+check_list (Both *both)
+{
+  GAsyncResult *place = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GPtrArray) entries = NULL;
+
+  cb_operation_store_list_async (both->f->book, 0, N_LISTED, NULL, cb_test_result_cb, &place);
+  result = cb_test_wait (&place);
+  entries = cb_operation_store_list_finish (both->f->book, result, NULL);
+  g_assert_nonnull (entries);
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      CbOperationEntry *entry = entries->pdata[i];
+      gint64 id = cb_operation_entry_get_id (entry);
+      g_autoptr (CbPlan) plan = cb_test_make_reverse (both->f->book, id);
+
+      /* Something may be left that something else stands in the way of. */
+      if (plan != NULL && cb_plan_is_empty (plan))
+        continue;
+      if (cb_operation_entry_get_reversible (entry) != (plan != NULL && !is_reversed (both->plain, id)))
+        g_test_message ("operation %d of kind %d", (int) id,
+                        cb_operation_get_kind (cb_operation_entry_get_operation (entry)));
+      g_assert_cmpint (cb_operation_entry_get_reversible (entry), ==,
+                       plan != NULL && !is_reversed (both->plain, id));
+    }
+}
+
 static guint
 count_bits (guint bits)
 {
@@ -393,6 +440,8 @@ test_random (CbTestBook    *f,
           compare (&both, what);
           if (++done % STEPS_PER_CHECK == 0)
             check_file (&both);
+          if (done % STEPS_PER_LIST == 0)
+            check_list (&both);
         }
       check_file (&both);
       for (guint i = 0; i < plain->operations->len; i++)
