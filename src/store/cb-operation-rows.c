@@ -189,9 +189,10 @@ cb_operation_rows_get_sets (CbConnection  *connection,
  * had undone. The last is on top. */
 typedef struct
 {
-  GPtrArray *undo;
-  GPtrArray *redo;
-  GPtrArray *undone;
+  GPtrArray  *undo;
+  GPtrArray  *redo;
+  GPtrArray  *undone;
+  GHashTable *again;  /* id of what did it again → id of what was done first */
 } Stacks;
 
 static gint64
@@ -225,7 +226,12 @@ replay (Stacks      *stacks,
 {
   CbOperationKind kind = cb_operation_get_kind (operation);
   gint64 reverses = cb_operation_get_reverses (operation);
+  gpointer first = g_hash_table_lookup (stacks->again, GSIZE_TO_POINTER ((gsize) reverses));
   guint index;
+
+  /* What was done again can be undone by that row of the activity too. */
+  if (first != NULL)
+    reverses = (gint64) GPOINTER_TO_SIZE (first);
 
   if (!cb_operation_kind_is_reversible (kind))
     return;
@@ -238,8 +244,12 @@ replay (Stacks      *stacks,
     }
   else if (find_in_stack (stacks->redo, reverses, &index))
     {
+      CbOperation *first = g_ptr_array_steal_index (stacks->undone, index);
+
       g_ptr_array_remove_index (stacks->redo, index);
-      g_ptr_array_add (stacks->undo, g_ptr_array_steal_index (stacks->undone, index));
+      g_ptr_array_add (stacks->undo, first);
+      g_hash_table_insert (stacks->again, GSIZE_TO_POINTER ((gsize) cb_operation_get_id (operation)),
+                           GSIZE_TO_POINTER ((gsize) cb_operation_get_id (first)));
     }
   else if (find_in_stack (stacks->undo, reverses, &index))
     {
@@ -270,7 +280,8 @@ cb_operation_rows_get_stack (CbConnection  *connection,
   g_autoptr (GPtrArray) undo_stack = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GPtrArray) redo_stack = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GPtrArray) undone = g_ptr_array_new_with_free_func (g_object_unref);
-  Stacks stacks = { undo_stack, redo_stack, undone };
+  g_autoptr (GHashTable) again = g_hash_table_new (g_direct_hash, g_direct_equal);
+  Stacks stacks = { undo_stack, redo_stack, undone, again };
   CbStep step;
 
   if (statement == NULL)

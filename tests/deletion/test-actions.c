@@ -306,6 +306,29 @@ test_ledger (CbTestBook    *f,
   g_assert_false (cb_test_execute (f->book, "UPDATE freed_number SET number = '18'", NULL));
 }
 
+/* What was done again is undone by its own row of the activity, and then can be
+ * done once more. */
+static void
+test_undo_of_redo (CbTestBook    *f,
+                   gconstpointer  data)
+{
+  gint64 ada = cb_test_add (f->book, "1", "Ada");
+  g_autoptr (CbPlan) plan = NULL;
+  g_autofree char *last = NULL;
+
+  cb_test_run (f->book, CB_ACTION_DELETE, ada, (gint64) 0);
+  undo (f->book, FALSE);
+  undo (f->book, TRUE);
+  last = cb_test_query (f->book, "SELECT max (id) FROM operation", NULL);
+
+  plan = cb_test_make_reverse (f->book, g_ascii_strtoll (last, NULL, 10));
+  g_assert_nonnull (plan);
+  apply (f->book, plan);
+  g_assert_cmpuint (cb_book_get_n_deleted (f->book), ==, 0);
+  undo (f->book, TRUE);
+  g_assert_cmpuint (cb_book_get_n_deleted (f->book), ==, 1);
+}
+
 static void
 test_erase_kept (CbTestBook    *f,
                  gconstpointer  data)
@@ -348,6 +371,7 @@ main (int   argc,
   ADD ("/actions/mask", test_mask);
   ADD ("/actions/conversation", test_conversation);
   ADD ("/actions/ledger", test_ledger);
+  ADD ("/actions/undo-of-redo", test_undo_of_redo);
   ADD ("/actions/erase-kept", test_erase_kept);
 
   return g_test_run ();
