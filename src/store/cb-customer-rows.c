@@ -187,6 +187,38 @@ cb_customer_rows_update (CbConnection  *connection,
 }
 
 /**
+ * cb_customer_rows_set_number:
+ * @number: one that nobody has
+ *
+ * Gives a customer a number that the book made up, and that new ones don't go
+ * on from. All else stays as it stands, even what may not be read.
+ *
+ * Returns: FALSE if @error is set
+ */
+gboolean
+cb_customer_rows_set_number (CbConnection  *connection,
+                             gint64         id,
+                             const char    *number,
+                             GError       **error)
+{
+  g_autofree char *key = cb_sort_keys_make_number (number);
+  g_autoptr (CbStatement) statement =
+    cb_connection_prepare (connection,
+                           "UPDATE customer SET number = ?1, number_key = ?2, changed = max (?3, changed + 1) "
+                           "WHERE id = ?4", error);
+
+  if (statement == NULL)
+    return FALSE;
+
+  cb_statement_bind_text (statement, 1, number);
+  cb_statement_bind_blob (statement, 2, key, strlen (key));
+  cb_statement_bind_int64 (statement, 3, g_get_real_time ());
+  cb_statement_bind_int64 (statement, 4, id);
+
+  return cb_statement_run (statement, error);
+}
+
+/**
  * cb_customer_rows_get:
  *
  * Returns: (transfer full) (nullable): the customer with all its fields; NULL

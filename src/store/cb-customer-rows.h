@@ -17,6 +17,10 @@ gboolean     cb_customer_rows_insert       (CbConnection  *connection,
 gboolean     cb_customer_rows_update       (CbConnection  *connection,
                                             CbCustomer    *customer,
                                             GError       **error);
+gboolean     cb_customer_rows_set_number   (CbConnection  *connection,
+                                            gint64         id,
+                                            const char    *number,
+                                            GError       **error);
 /* (transfer full) (nullable): NULL without error when there is none. */
 CbCustomer  *cb_customer_rows_get          (CbConnection  *connection,
                                             gint64         id,

@@ -71,6 +71,13 @@ void         cb_customer_store_save_async         (CbBook               *book,
                                                    GCancellable         *cancellable,
                                                    GAsyncReadyCallback   callback,
                                                    gpointer              user_data);
+/* The same, taking the number over from a deleted customer who has it; of a
+ * customer who isn't deleted it is still taken. Finish as above. */
+void         cb_customer_store_take_over_async    (CbBook               *book,
+                                                   CbCustomer           *customer,
+                                                   GCancellable         *cancellable,
+                                                   GAsyncReadyCallback   callback,
+                                                   gpointer              user_data);
 CbCustomer  *cb_customer_store_save_finish        (CbBook               *book,
                                                    GAsyncResult         *result,
                                                    GError              **error);
@@ -86,7 +93,8 @@ CbCustomer  *cb_customer_store_find_number_finish (CbBook               *book,
                                                    GAsyncResult         *result,
                                                    GError              **error);
 
-/* The next free number: one after the highest ever given. (transfer full) */
+/* The number that a new customer gets: one after the highest ever given, or a
+ * freed one if Preferences say so. (transfer full) */
 void         cb_customer_store_next_number_async  (CbBook               *book,
                                                    GCancellable         *cancellable,
                                                    GAsyncReadyCallback   callback,

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "cb-operation-rows.h"
 #include "cb-preferences.h"
 
 /**
@@ -142,4 +143,56 @@ cb_freed_number_rows_find_unused (CbConnection  *connection,
     }
 
   return TRUE;
+}
+
+static gboolean
+add_operation (CbConnection    *connection,
+               CbFreedNumbers  *numbers,
+               gint64           id,
+               GError         **error)
+{
+  g_autoptr (CbOperation) operation = cb_operation_rows_get (connection, id, error);
+
+  if (operation == NULL)
+    return FALSE;
+
+  cb_freed_numbers_add_operation (numbers, cb_operation_get_time (operation),
+                                  cb_operation_get_person (operation));
+
+  return TRUE;
+}
+
+/**
+ * cb_freed_number_rows_list:
+ *
+ * Returns: (transfer full): the whole ledger, the newest first, or NULL
+ */
+CbFreedNumbers *
+cb_freed_number_rows_list (CbConnection  *connection,
+                           GError       **error)
+{
+  g_autoptr (CbFreedNumbers) numbers = cb_freed_numbers_new ();
+  g_autoptr (CbStatement) statement =
+    cb_connection_prepare (connection,
+                           "SELECT number, operation_id, "
+                           "EXISTS (SELECT 1 FROM customer c WHERE c.number = f.number) "
+                           "FROM freed_number f ORDER BY operation_id DESC, number", error);
+  gint64 last = 0;
+  CbStep step;
+
+  if (statement == NULL)
+    return NULL;
+
+  while ((step = cb_statement_step (statement, error)) == CB_STEP_ROW)
+    {
+      gint64 operation = cb_statement_get_int64 (statement, 1);
+
+      if (operation != last && !add_operation (connection, numbers, operation, error))
+        return NULL;
+      last = operation;
+      cb_freed_numbers_add (numbers, cb_statement_get_text (statement, 0),
+                            cb_statement_get_int64 (statement, 2) != 0);
+    }
+
+  return step == CB_STEP_DONE ? g_steal_pointer (&numbers) : NULL;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "cb-connection.h"
+#include "cb-freed-numbers.h"
 
 G_BEGIN_DECLS
 
@@ -21,6 +22,8 @@ gboolean  cb_freed_number_rows_find_unused (CbConnection  *connection,
                                             guint          digits,
                                             const char    *after,
                                             char         **number,
+                                            GError       **error);
+CbFreedNumbers *cb_freed_number_rows_list  (CbConnection  *connection,
                                             GError       **error);
 
 G_END_DECLS

@@ -25,6 +25,12 @@ make_key (const char *value,
   return key;
 }
 
+char *
+cb_sort_keys_make_number (const char *number)
+{
+  return make_key (number, TRUE);
+}
+
 /*
  * cb_sort_keys_init:
  * @self: (out caller-allocates): free with cb_sort_keys_clear()
@@ -41,7 +47,7 @@ cb_sort_keys_init (CbSortKeys *self,
 
   cb_fold_append_digits (digits, phone);
 
-  self->number = make_key (number, TRUE);
+  self->number = cb_sort_keys_make_number (number);
   self->name = make_key (name, FALSE);
   self->contact = make_key (contact, FALSE);
   self->email = cb_fold (email);

@@ -30,6 +30,8 @@ void        cb_sort_keys_clear      (CbSortKeys    *self);
 void        cb_sort_keys_bind       (CbSortKeys    *self,
                                      CbStatement   *statement,
                                      int            first);
+/* (transfer full): of the number alone. */
+char       *cb_sort_keys_make_number (const char   *number);
 const char *cb_sort_keys_get_locale (void);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CbSortKeys, cb_sort_keys_clear)
