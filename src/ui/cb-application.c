@@ -270,6 +270,7 @@ cb_application_startup (GApplication *application)
     { "window.close", { "<Control>w", NULL } },
     { "win.new-customer", { "<Control>n", NULL } },
     { "win.import", { "<Control>i", NULL } },
+    { "win.preferences", { "<Control>comma", NULL } },
     { "win.search", { "<Control>f", NULL } },
     { "win.show-page::customers", { "<Alt>1", NULL } },
     { "win.show-page::deleted", { "<Alt>3", NULL } },

@@ -7,6 +7,7 @@
 #include "cb-deletion-flow.h"
 #include "cb-editor-dialog.h"
 #include "cb-import-file-dialog.h"
+#include "cb-preferences-dialog.h"
 #include "cb-profile-page.h"
 
 static void
@@ -224,6 +225,14 @@ show_page_cb (GtkWidget  *widget,
 }
 
 static void
+preferences_cb (GtkWidget  *widget,
+                const char *action_name,
+                GVariant   *parameter)
+{
+  adw_dialog_present (cb_preferences_dialog_new (CB_WINDOW (widget)->book), widget);
+}
+
+static void
 copy_book_cb (GtkWidget  *widget,
               const char *action_name,
               GVariant   *parameter)
@@ -244,6 +253,7 @@ cb_window_class_init_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, redo_cb);
   gtk_widget_class_install_action (widget_class, "win.import", NULL, import_cb);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_cb);
+  gtk_widget_class_install_action (widget_class, "win.preferences", NULL, preferences_cb);
   gtk_widget_class_install_action (widget_class, "win.show-page", "s", show_page_cb);
   gtk_widget_class_install_action (widget_class, "win.copy-book", NULL, copy_book_cb);
 
@@ -276,6 +286,7 @@ cb_window_update_actions (CbWindow *self)
   for (guint i = 0; i < G_N_ELEMENTS (writing_alone); i++)
     gtk_widget_action_set_enabled (widget, writing_alone[i], writable && alone);
   gtk_widget_action_set_enabled (widget, "win.open-customer", open);
+  gtk_widget_action_set_enabled (widget, "win.preferences", open && alone);
   gtk_widget_action_set_enabled (widget, "win.search", open && alone);
   gtk_widget_action_set_enabled (widget, "win.show-page", open && alone);
 }

@@ -13,10 +13,10 @@ G_BEGIN_DECLS
  * The window. It shows one book: a sidebar with its pages, and the page
  * chosen there; or what keeps the book from being opened.
  *
- * Its actions: win.new-customer, win.import, win.search, win.undo, win.redo,
- * win.show-page (s: "customers" or "deleted"), and with the id of a customer
- * (x) win.open-customer, win.edit-customer, win.delete-customer,
- * win.undelete-customer and win.erase-customer.
+ * Its actions: win.new-customer, win.import, win.preferences, win.search,
+ * win.undo, win.redo, win.show-page (s: "customers" or "deleted"), and with the
+ * id of a customer (x) win.open-customer, win.edit-customer,
+ * win.delete-customer, win.undelete-customer and win.erase-customer.
  */
 #define CB_TYPE_WINDOW (cb_window_get_type ())
 G_DECLARE_FINAL_TYPE (CbWindow, cb_window, CB, WINDOW, AdwApplicationWindow)

@@ -252,7 +252,10 @@ save_customer (CbEditorDialog *self,
   _cb_editor_dialog_set_saving (self, TRUE);
 
   /* Not cancelled when the dialog goes: what was asked to be saved is saved. */
-  cb_customer_store_save_async (self->book, customer, NULL, saved_cb, g_object_ref (self));
+  if (cb_number_conflict_takes_over (self->conflict))
+    cb_customer_store_take_over_async (self->book, customer, NULL, saved_cb, g_object_ref (self));
+  else
+    cb_customer_store_save_async (self->book, customer, NULL, saved_cb, g_object_ref (self));
 }
 
 static void

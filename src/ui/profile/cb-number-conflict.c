@@ -18,6 +18,7 @@ struct _CbNumberConflict
   char         *number;
   CbCustomer   *holder;
   GCancellable *cancellable;  /* of the look-up under way */
+  gboolean      takes_over;   /* the number, from a holder who is deleted */
 };
 
 G_DEFINE_FINAL_TYPE (CbNumberConflict, cb_number_conflict, G_TYPE_OBJECT)
@@ -60,6 +61,38 @@ open_cb (CbNumberConflict *self)
     g_signal_emit (self, signals[SIGNAL_OPEN], 0, cb_customer_get_id (self->holder));
 }
 
+static void show_holder (CbNumberConflict *self);
+
+static void
+set_takes_over (CbNumberConflict *self,
+                gboolean          takes_over)
+{
+  self->takes_over = takes_over;
+  show_holder (self);
+}
+
+static void
+take_over_cb (CbNumberConflict *self)
+{
+  set_takes_over (self, TRUE);
+}
+
+static void
+leave_cb (CbNumberConflict *self)
+{
+  set_takes_over (self, FALSE);
+}
+
+static void
+add_button (CbNumberConflict *self,
+            const char       *label,
+            GCallback         callback)
+{
+  GtkWidget *button = cb_problem_row_add_button (self->row, label);
+
+  g_signal_connect_swapped (button, "clicked", callback, self);
+}
+
 static void
 add_action_button (CbNumberConflict *self,
                    const char       *label,
@@ -80,36 +113,48 @@ has_focus (CbNumberConflict *self)
   return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->row));
 }
 
+static char *
+describe_deleted (CbNumberConflict *self,
+                  const char       *number,
+                  const char       *name)
+{
+  if (self->takes_over)
+    {
+      add_button (self, _("_Don’t Take Over"), G_CALLBACK (leave_cb));
+      /* Translators: a number, then the name of the customer who has it */
+      return g_strdup_printf (_("When you save, number %s will be taken over from %s, a deleted customer, who gets another number when they are undeleted."),
+                              number, name);
+    }
+
+  add_button (self, _("_Take Over"), G_CALLBACK (take_over_cb));
+  add_action_button (self, _("_Undelete"), "win.undelete-customer");
+  add_action_button (self, _("Delete _Forever…"), "win.erase-customer");
+  add_button (self, _("Use _Next Free Number"), G_CALLBACK (use_next_cb));
+
+  /* Translators: a number, then the name of the customer who has it */
+  return g_strdup_printf (_("Number %s is held by %s, a deleted customer. Take it over from them, undelete that customer, delete them forever to free the number, or use the next free one."),
+                          number, name);
+}
+
 static void
 describe_holder (CbNumberConflict *self)
 {
-  g_autofree char *number = NULL;
-  g_autofree char *name = NULL;
+  g_autofree char *number = cb_display_quote (cb_customer_get_number (self->holder));
+  g_autofree char *name = cb_display_quote (cb_customer_get_name (self->holder));
   g_autofree char *sentence = NULL;
-  GtkWidget *button;
-
-  number = cb_display_quote (cb_customer_get_number (self->holder));
-  name = cb_display_quote (cb_customer_get_name (self->holder));
 
   if (cb_customer_get_deleted (self->holder))
     {
-      /* Translators: a number, then the name of the customer who has it */
-      sentence = g_strdup_printf (_("Number %s is held by %s, a deleted customer. Undelete that customer, delete them forever to free the number, or use the next free one."),
-                                  number, name);
-      add_action_button (self, _("_Undelete"), "win.undelete-customer");
-      add_action_button (self, _("Delete _Forever…"), "win.erase-customer");
+      sentence = describe_deleted (self, number, name);
     }
   else
     {
       /* Translators: a number, then the name of the customer who has it */
       sentence = g_strdup_printf (_("Number %s belongs to %s. Open that customer, or use the next free number."),
                                   number, name);
-      button = cb_problem_row_add_button (self->row, _("_Open Customer"));
-      g_signal_connect_swapped (button, "clicked", G_CALLBACK (open_cb), self);
+      add_button (self, _("_Open Customer"), G_CALLBACK (open_cb));
+      add_button (self, _("Use _Next Free Number"), G_CALLBACK (use_next_cb));
     }
-
-  button = cb_problem_row_add_button (self->row, _("Use _Next Free Number"));
-  g_signal_connect_swapped (button, "clicked", G_CALLBACK (use_next_cb), self);
 
   cb_problem_row_set_text (self->row, sentence);
 }
@@ -148,6 +193,9 @@ found_cb (GObject      *source,
   if (error != NULL || (holder != NULL && cb_customer_get_id (holder) == self->own_id))
     g_clear_object (&holder);
 
+  /* Somebody who isn't deleted any more keeps the number. */
+  if (holder == NULL || !cb_customer_get_deleted (holder))
+    self->takes_over = FALSE;
   g_set_object (&self->holder, holder);
   show_holder (self);
 }
@@ -282,6 +330,7 @@ cb_number_conflict_check (CbNumberConflict *self,
   if (g_set_str (&self->number, wanted) || wanted == NULL)
     {
       g_clear_object (&self->holder);
+      self->takes_over = FALSE;
       show_holder (self);
     }
 
@@ -291,12 +340,27 @@ cb_number_conflict_check (CbNumberConflict *self,
 /**
  * cb_number_conflict_exists:
  *
- * Returns: whether somebody else was found to have the number
+ * Returns: whether somebody else was found to have the number, and isn't to
+ *   lose it
  */
 gboolean
 cb_number_conflict_exists (CbNumberConflict *self)
 {
   g_return_val_if_fail (CB_IS_NUMBER_CONFLICT (self), FALSE);
 
-  return self->holder != NULL;
+  return self->holder != NULL && !self->takes_over;
+}
+
+/**
+ * cb_number_conflict_takes_over:
+ *
+ * Returns: whether the number is to be taken over from the deleted customer who
+ *   has it
+ */
+gboolean
+cb_number_conflict_takes_over (CbNumberConflict *self)
+{
+  g_return_val_if_fail (CB_IS_NUMBER_CONFLICT (self), FALSE);
+
+  return self->takes_over;
 }

@@ -1,0 +1,225 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cb-preferences-dialog.h"
+
+#include <glib/gi18n.h>
+
+#include "cb-erasing-page.h"
+#include "cb-error-text.h"
+#include "cb-ledger-page.h"
+#include "cb-numbers-page.h"
+#include "cb-preference-keeper.h"
+#include "cb-preference-store.h"
+#include "cb-rule-page.h"
+#include "cb-rules-group.h"
+
+struct _CbPreferencesDialog
+{
+  AdwPreferencesDialog  parent_instance;
+
+  AdwPreferencesPage   *deleting_page;
+  AdwSwitchRow         *confirm_row;
+  CbRulesGroup         *rules_group;
+  CbErasingPage        *erasing_page;
+  CbNumbersPage        *numbers_page;
+
+  CbBook               *book;
+  CbPreferenceKeeper   *keeper;
+  CbRuleCounts         *counts;       /* NULL until they are known */
+  CbRulePage           *rule_page;    /* weak: the last one that was opened */
+  GSettings            *settings;
+  GCancellable         *cancellable;  /* of the count under way */
+};
+
+G_DEFINE_FINAL_TYPE (CbPreferencesDialog, cb_preferences_dialog, ADW_TYPE_PREFERENCES_DIALOG)
+
+static void
+counted_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (CbPreferencesDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree CbRuleCounts *counts = cb_preference_store_count_finish (CB_BOOK (source), result, &error);
+
+  /* Without it the preferences are as good. */
+  if (counts == NULL)
+    return;
+
+  g_free (self->counts);
+  self->counts = g_steal_pointer (&counts);
+  cb_rules_group_set_counts (self->rules_group, self->counts);
+  if (self->rule_page != NULL)
+    cb_rule_page_set_counts (self->rule_page, self->counts);
+}
+
+static void
+count (CbPreferencesDialog *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  cb_preference_store_count_async (self->book, self->cancellable, counted_cb, g_object_ref (self));
+}
+
+/* Preferences alone change nobody's items. */
+static void
+book_changed_cb (CbPreferencesDialog *self,
+                 const CbChange      *change)
+{
+  if (change->everything || change->deleted != NULL || change->undeleted != NULL || change->contents != NULL)
+    count (self);
+}
+
+static void
+open_rule_cb (CbPreferencesDialog *self,
+              int                  kind)
+{
+  AdwNavigationPage *page = cb_rule_page_new (self->keeper, (CbItemKind) kind);
+
+  g_set_weak_pointer (&self->rule_page, CB_RULE_PAGE (page));
+  if (self->counts != NULL)
+    cb_rule_page_set_counts (self->rule_page, self->counts);
+  adw_preferences_dialog_push_subpage (ADW_PREFERENCES_DIALOG (self), page);
+}
+
+static void
+open_ledger_cb (CbPreferencesDialog *self)
+{
+  adw_preferences_dialog_push_subpage (ADW_PREFERENCES_DIALOG (self), cb_ledger_page_new (self->book));
+}
+
+static void
+details_cb (CbPreferencesDialog *self,
+            AdwToast            *toast)
+{
+  cb_error_show (GTK_WIDGET (self), NULL, g_object_get_data (G_OBJECT (toast), "error"));
+}
+
+static void
+show_toast (CbPreferencesDialog *self,
+            const char          *title,
+            const GError        *error)
+{
+  AdwToast *toast = adw_toast_new (title);
+
+  adw_toast_set_button_label (toast, _("_Details"));
+  g_object_set_data_full (G_OBJECT (toast), "error", g_error_copy (error), (GDestroyNotify) g_error_free);
+  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (details_cb), self, G_CONNECT_SWAPPED);
+  adw_preferences_dialog_add_toast (ADW_PREFERENCES_DIALOG (self), toast);
+}
+
+static void
+failed_cb (CbPreferencesDialog *self,
+           const GError        *error)
+{
+  show_toast (self, _("Not saved. Preferences are as they were."), error);
+}
+
+static void
+unreadable_cb (CbPreferencesDialog *self,
+               const GError        *error)
+{
+  show_toast (self, _("Preferences can’t be read"), error);
+}
+
+static void
+add_notice (AdwPreferencesPage *page)
+{
+  GtkWidget *banner = adw_banner_new (_("This book can only be read. Nothing in it can be changed."));
+
+  adw_banner_set_revealed (ADW_BANNER (banner), TRUE);
+  adw_preferences_page_set_banner (page, ADW_BANNER (banner));
+}
+
+static void
+cb_preferences_dialog_closed (AdwDialog *dialog)
+{
+  CbPreferencesDialog *self = CB_PREFERENCES_DIALOG (dialog);
+
+  cb_preference_keeper_flush (self->keeper);
+  g_cancellable_cancel (self->cancellable);
+}
+
+static void
+cb_preferences_dialog_dispose (GObject *object)
+{
+  CbPreferencesDialog *self = CB_PREFERENCES_DIALOG (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_weak_pointer (&self->rule_page);
+  gtk_widget_dispose_template (GTK_WIDGET (self), CB_TYPE_PREFERENCES_DIALOG);
+  g_clear_object (&self->settings);
+  g_clear_object (&self->keeper);
+  g_clear_object (&self->book);
+  g_clear_pointer (&self->counts, g_free);
+
+  G_OBJECT_CLASS (cb_preferences_dialog_parent_class)->dispose (object);
+}
+
+static void
+cb_preferences_dialog_class_init (CbPreferencesDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = cb_preferences_dialog_dispose;
+  ADW_DIALOG_CLASS (klass)->closed = cb_preferences_dialog_closed;
+
+  g_type_ensure (CB_TYPE_ERASING_PAGE);
+  g_type_ensure (CB_TYPE_NUMBERS_PAGE);
+  g_type_ensure (CB_TYPE_RULES_GROUP);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/example/CustomerBook/ui/cb-preferences-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, CbPreferencesDialog, deleting_page);
+  gtk_widget_class_bind_template_child (widget_class, CbPreferencesDialog, confirm_row);
+  gtk_widget_class_bind_template_child (widget_class, CbPreferencesDialog, rules_group);
+  gtk_widget_class_bind_template_child (widget_class, CbPreferencesDialog, erasing_page);
+  gtk_widget_class_bind_template_child (widget_class, CbPreferencesDialog, numbers_page);
+  gtk_widget_class_bind_template_callback (widget_class, open_rule_cb);
+  gtk_widget_class_bind_template_callback (widget_class, open_ledger_cb);
+}
+
+static void
+cb_preferences_dialog_init (CbPreferencesDialog *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->settings = g_settings_new ("org.example.CustomerBook");
+  g_settings_bind (self->settings, "confirm-single-delete", self->confirm_row, "active",
+                   G_SETTINGS_BIND_DEFAULT);
+}
+
+/**
+ * cb_preferences_dialog_new:
+ * @book: whose preferences to show
+ *
+ * Returns: (transfer floating): a dialog
+ */
+AdwDialog *
+cb_preferences_dialog_new (CbBook *book)
+{
+  CbPreferencesDialog *self;
+
+  g_return_val_if_fail (CB_IS_BOOK (book), NULL);
+
+  self = g_object_new (CB_TYPE_PREFERENCES_DIALOG, NULL);
+  self->book = g_object_ref (book);
+  self->keeper = cb_preference_keeper_new (book);
+  g_signal_connect_object (self->keeper, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->keeper, "unreadable", G_CALLBACK (unreadable_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (book, "changed", G_CALLBACK (book_changed_cb), self, G_CONNECT_SWAPPED);
+
+  if (cb_book_get_read_only (book))
+    {
+      add_notice (self->deleting_page);
+      add_notice (ADW_PREFERENCES_PAGE (self->erasing_page));
+      add_notice (ADW_PREFERENCES_PAGE (self->numbers_page));
+    }
+
+  cb_rules_group_set_keeper (self->rules_group, self->keeper);
+  cb_erasing_page_set_keeper (self->erasing_page, self->keeper);
+  cb_numbers_page_set_keeper (self->numbers_page, self->keeper);
+  cb_preference_keeper_read (self->keeper);
+  count (self);
+
+  return ADW_DIALOG (self);
+}
