@@ -9,6 +9,7 @@ struct _CbNumberSeries
   CbConnection    *connection;
   CbImportNumbers *taken;
   GString         *number;   /* "" before the first */
+  char            *first_new; /* the first that was never given, NULL before it is known */
   gboolean         is_free;  /* whether it has been looked up */
   gboolean         is_freed; /* whether it is one that is given again */
   gboolean         is_given; /* whether the next one is wanted */
@@ -53,24 +54,32 @@ look_up (CbNumberSeries  *self,
   return TRUE;
 }
 
+/* Before anything of the file stands in the book: what is given doesn't depend
+ * on that. */
+static gboolean
+find_first_new (CbNumberSeries  *self,
+                GError         **error)
+{
+  if (self->first_new == NULL)
+    self->first_new = cb_number_rows_next_new (self->connection, error);
+
+  return self->first_new != NULL;
+}
+
 /* Goes on to the next number of those that are given again, and after them to
  * the first that was never given. */
 static gboolean
 advance_freed (CbNumberSeries  *self,
                GError         **error)
 {
-  g_autofree char *next = NULL;
+  g_autofree char *freed = NULL;
 
-  if (!cb_number_rows_next_freed (self->connection, self->is_freed ? self->number->str : NULL, &next, error))
+  if (!find_first_new (self, error) ||
+      !cb_number_rows_next_freed (self->connection, self->is_freed ? self->number->str : NULL, &freed, error))
     return FALSE;
 
-  self->is_freed = next != NULL;
-  if (next == NULL)
-    next = cb_number_rows_next_new (self->connection, error);
-  if (next == NULL)
-    return FALSE;
-
-  g_string_assign (self->number, next);
+  self->is_freed = freed != NULL;
+  g_string_assign (self->number, freed != NULL ? freed : self->first_new);
   self->is_free = FALSE;
   self->is_given = FALSE;
 
@@ -113,6 +122,7 @@ void
 cb_number_series_free (CbNumberSeries *self)
 {
   g_string_free (self->number, TRUE);
+  g_free (self->first_new);
   g_free (self);
 }
 

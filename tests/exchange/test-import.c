@@ -136,6 +136,30 @@ test_numbers (ImportFixture *fixture,
   g_assert_cmpstr (cb_customer_get_number (row->customer), ==, "1005");
 }
 
+/* Freed numbers go first if they are to be given again, the smallest of them
+ * first and none twice. */
+static void
+test_freed_numbers (ImportFixture *fixture,
+                    gconstpointer  data)
+{
+  g_autoptr (CbImportReport) report = NULL;
+
+  import_fixture_execute (fixture,
+                          "INSERT INTO setting (key, value) VALUES ('number_prefix', ''), ('number_digits', '4'), "
+                          "('highest_number', '1009'), ('reuse_numbers', '1');"
+                          "INSERT INTO operation (kind, time, person_id, person_name, n_customers) "
+                          "VALUES (3, 1, 1, 'Ada', 3);"
+                          "INSERT INTO freed_number VALUES ('1003', 1), ('1004', 1), ('1007', 1), ('10000', 1)");
+  report = import_fixture_import (fixture, "Number,Name\n,Anna\n,Bert\n1007,Cleo\n,Dora\n,Emil\n,Fritz\n");
+  assert_counts (report, 6, 0, 0, 0);
+  assert_text (fixture, "1003", CB_CUSTOMER_FIELD_NAME, "Anna");
+  assert_text (fixture, "1004", CB_CUSTOMER_FIELD_NAME, "Bert");
+  assert_text (fixture, "1007", CB_CUSTOMER_FIELD_NAME, "Cleo");
+  assert_text (fixture, "10000", CB_CUSTOMER_FIELD_NAME, "Dora");
+  assert_text (fixture, "1010", CB_CUSTOMER_FIELD_NAME, "Emil");
+  assert_text (fixture, "1011", CB_CUSTOMER_FIELD_NAME, "Fritz");
+}
+
 static void
 test_names (ImportFixture *fixture,
             gconstpointer  data)
@@ -404,6 +428,7 @@ main (int   argc,
   ADD ("/import/new", test_new);
   ADD ("/import/kept-as-is", test_kept_as_is);
   ADD ("/import/numbers", test_numbers);
+  ADD ("/import/freed-numbers", test_freed_numbers);
   ADD ("/import/names", test_names);
   ADD ("/import/update", test_update);
   ADD ("/import/update-notes", test_update_notes);

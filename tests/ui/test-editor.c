@@ -241,6 +241,52 @@ test_number_of_deleted (UiFixture     *fixture,
   g_assert_cmpstr (cb_customer_get_name (saved), ==, "John Roe");
 }
 
+static void
+test_take_over (UiFixture     *fixture,
+                gconstpointer  user_data)
+{
+  g_autoptr (CbCustomer) holder = ui_fixture_add_customer (fixture, "C-7", "Jane Doe");
+  gint64 id = cb_customer_get_id (holder);
+  g_autoptr (CbCustomer) saved = NULL;
+  g_autoptr (CbCustomer) former = NULL;
+  CbEditorDialog *dialog;
+
+  ui_fixture_apply (fixture, CB_ACTION_DELETE, id);
+  dialog = present (fixture, NULL, &saved);
+  type (dialog, CB_CUSTOMER_FIELD_NAME, "John Roe");
+  type (dialog, CB_CUSTOMER_FIELD_NUMBER, "c-7");
+  save (dialog);
+  ui_click (GTK_WIDGET (dialog), "Take Over");
+  ui_wait_until (conflict_says (dialog, "When you save, number"));
+  g_assert_true (conflict_says (dialog, "C-7"));
+  g_assert_false (cb_number_conflict_exists (dialog->conflict));
+  g_assert_null (ui_find_button (GTK_WIDGET (dialog), "Undelete"));
+
+  /* Thought better of, and once more. */
+  ui_click (GTK_WIDGET (dialog), "Don’t Take Over");
+  ui_wait_until (cb_number_conflict_exists (dialog->conflict));
+  save (dialog);
+  ui_click (GTK_WIDGET (dialog), "Take Over");
+
+  /* Another number is another matter, and so is a holder who is taken back. */
+  type (dialog, CB_CUSTOMER_FIELD_NUMBER, "C-8");
+  g_assert_false (cb_number_conflict_takes_over (dialog->conflict));
+  type (dialog, CB_CUSTOMER_FIELD_NUMBER, "C-7");
+  save (dialog);
+  ui_click (GTK_WIDGET (dialog), "Take Over");
+  ui_fixture_apply (fixture, CB_ACTION_UNDELETE, id);
+  ui_wait_until (cb_number_conflict_exists (dialog->conflict));
+  ui_fixture_apply (fixture, CB_ACTION_DELETE, id);
+  ui_click (GTK_WIDGET (dialog), "Take Over");
+
+  save (dialog);
+  ui_wait_until (saved != NULL);
+  g_assert_cmpstr (cb_customer_get_number (saved), ==, "C-7");
+  former = ui_fixture_get_customer (fixture, id);
+  g_assert_cmpstr (cb_customer_get_number (former), ==, "C-7 (2)");
+  g_assert_true (cb_customer_get_deleted (former));
+}
+
 static CbEditorDialog *
 provoke_clash (UiFixture   *fixture,
                CbCustomer  *customer,
@@ -357,6 +403,7 @@ main (int   argc,
   add ("number-of-live", test_number_of_live);
   add ("open-holder", test_open_holder);
   add ("number-of-deleted", test_number_of_deleted);
+  add ("take-over", test_take_over);
   add ("changed-overwrite", test_changed_overwrite);
   add ("changed-reload", test_changed_reload);
   add ("erased", test_erased);

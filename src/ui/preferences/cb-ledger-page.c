@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cb-ledger-page.h"
 
-#include <glib/gi18n.h>
-
 #include "cb-error-text.h"
 #include "cb-freed-number-list.h"
 #include "cb-freed-number-store.h"

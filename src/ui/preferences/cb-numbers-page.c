@@ -78,29 +78,38 @@ look_up_next (CbNumbersPage *self)
                                        next_cb, g_object_ref (self));
 }
 
+static CbPrefixProblem
+check_prefix (CbNumbersPage *self,
+              const char    *prefix)
+{
+  /* The one that the first number decided may be any. */
+  if (g_str_equal (prefix, cb_preference_keeper_get_saved (self->keeper)->number_prefix))
+    return CB_PREFIX_PROBLEM_NONE;
+
+  return cb_preferences_check_prefix (prefix);
+}
+
 static void
 choose (CbNumbersPage *self,
         gboolean       typing)
 {
   g_autoptr (CbPreferences) preferences = cb_preferences_copy (cb_preference_keeper_get (self->keeper));
   const char *prefix = gtk_editable_get_text (GTK_EDITABLE (self->prefix_row));
-  CbPrefixProblem problem = CB_PREFIX_PROBLEM_NONE;
-
-  /* The one that the first number decided may be any. */
-  if (!g_str_equal (prefix, preferences->number_prefix))
-    problem = cb_preferences_check_prefix (prefix);
+  CbPrefixProblem problem = check_prefix (self, prefix);
 
   cb_problem_row_set_text (self->problem_row, describe_problem (problem));
   if (problem == CB_PREFIX_PROBLEM_NONE)
     {
       gtk_widget_remove_css_class (GTK_WIDGET (self->prefix_row), "error");
-      g_set_str (&preferences->number_prefix, prefix);
     }
   else
     {
       gtk_widget_add_css_class (GTK_WIDGET (self->prefix_row), "error");
+      /* Not what stood there on the way to what can't be taken. */
+      prefix = cb_preference_keeper_get_saved (self->keeper)->number_prefix;
     }
 
+  g_set_str (&preferences->number_prefix, prefix);
   preferences->number_digits = (guint) adw_spin_row_get_value (self->digits_row);
   preferences->reuse_numbers = adw_switch_row_get_active (self->reuse_row);
   cb_preference_keeper_choose (self->keeper, preferences, typing);

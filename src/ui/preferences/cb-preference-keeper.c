@@ -11,10 +11,12 @@ struct _CbPreferenceKeeper
   GObject        parent_instance;
 
   CbBook        *book;
-  CbPreferences *saved;   /* NULL until they are read */
+  CbPreferences *saved;    /* as they stand in the book; NULL until they are read */
+  CbPreferences *sent;     /* to be saved, or saved already */
   CbPreferences *chosen;
+  GError        *error;    /* of one of the saves under way */
+  guint          n_saving; /* saves under way */
   guint          delay_id;
-  gboolean       saving;
   gboolean       reading;
 };
 
@@ -23,7 +25,6 @@ G_DEFINE_FINAL_TYPE (CbPreferenceKeeper, cb_preference_keeper, G_TYPE_OBJECT)
 enum
 {
   SIGNAL_CHANGED,
-  SIGNAL_SAVED,
   SIGNAL_FAILED,
   SIGNAL_UNREADABLE,
   N_SIGNALS
@@ -31,21 +32,41 @@ enum
 
 static guint signals[N_SIGNALS];
 
-static gboolean
-is_dirty (CbPreferenceKeeper *self)
-{
-  return self->chosen != NULL && !cb_preferences_equal (self->chosen, self->saved);
-}
-
 static void
 take (CbPreferences       **place,
       const CbPreferences  *preferences)
 {
+  CbPreferences *copy = cb_preferences_copy (preferences);
+
   g_clear_pointer (place, cb_preferences_free);
-  *place = cb_preferences_copy (preferences);
+  *place = copy;
 }
 
-static void save (CbPreferenceKeeper *self);
+static gboolean
+is_busy (CbPreferenceKeeper *self)
+{
+  return self->n_saving > 0 || self->delay_id != 0;
+}
+
+/* What was found out by the book: all else is as it was chosen. */
+static void
+take_saved (CbPreferenceKeeper *self)
+{
+  self->chosen->retention_since = self->saved->retention_since;
+  self->sent->retention_since = self->saved->retention_since;
+}
+
+static void
+put_back (CbPreferenceKeeper *self)
+{
+  g_autoptr (GError) error = g_steal_pointer (&self->error);
+
+  g_clear_handle_id (&self->delay_id, g_source_remove);
+  take (&self->sent, self->saved);
+  take (&self->chosen, self->saved);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+  g_signal_emit (self, signals[SIGNAL_FAILED], 0, error);
+}
 
 static void
 saved_cb (GObject      *source,
@@ -56,32 +77,30 @@ saved_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   g_autoptr (CbPreferences) saved = cb_preference_store_save_finish (CB_BOOK (source), result, &error);
 
-  self->saving = FALSE;
-  if (saved == NULL)
-    {
-      g_clear_handle_id (&self->delay_id, g_source_remove);
-      take (&self->chosen, self->saved);
-      g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
-      g_signal_emit (self, signals[SIGNAL_FAILED], 0, error);
-      return;
-    }
+  if (saved != NULL)
+    take (&self->saved, saved);
+  else if (self->error == NULL)
+    self->error = g_steal_pointer (&error);
 
-  /* Found out by the book; the rest is as it was chosen. */
-  self->chosen->retention_since = saved->retention_since;
-  take (&self->saved, saved);
-  g_signal_emit (self, signals[SIGNAL_SAVED], 0);
-  if (self->delay_id == 0)
-    save (self);
+  if (--self->n_saving > 0)
+    return;
+
+  if (self->error != NULL)
+    put_back (self);
+  else
+    take_saved (self);
 }
 
+/* Not cancelled when the dialog goes, and not after the save before: what was
+ * chosen is saved, even if the book is closed next. */
 static void
 save (CbPreferenceKeeper *self)
 {
-  if (self->saving || !is_dirty (self))
+  if (self->chosen == NULL || cb_preferences_equal (self->chosen, self->sent))
     return;
 
-  /* Not cancelled when the dialog goes: what was chosen is saved. */
-  self->saving = TRUE;
+  take (&self->sent, self->chosen);
+  self->n_saving++;
   cb_preference_store_save_async (self->book, self->chosen, NULL, saved_cb, g_object_ref (self));
 }
 
@@ -114,10 +133,11 @@ read_cb (GObject      *source,
     }
 
   /* What is being chosen here goes first. */
-  if (self->saving || is_dirty (self))
+  if (is_busy (self))
     return;
 
   take (&self->saved, preferences);
+  take (&self->sent, preferences);
   take (&self->chosen, preferences);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
@@ -126,7 +146,7 @@ static void
 book_changed_cb (CbPreferenceKeeper *self,
                  const CbChange     *change)
 {
-  if ((change->settings || change->everything) && !self->saving)
+  if ((change->settings || change->everything) && !is_busy (self))
     cb_preference_keeper_read (self);
 }
 
@@ -137,6 +157,8 @@ cb_preference_keeper_finalize (GObject *object)
 
   g_clear_handle_id (&self->delay_id, g_source_remove);
   g_clear_pointer (&self->saved, cb_preferences_free);
+  g_clear_pointer (&self->sent, cb_preferences_free);
+  g_clear_error (&self->error);
   g_clear_pointer (&self->chosen, cb_preferences_free);
   g_clear_object (&self->book);
 
@@ -150,9 +172,6 @@ cb_preference_keeper_class_init (CbPreferenceKeeperClass *klass)
 
   signals[SIGNAL_CHANGED] =
     g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
-                  0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[SIGNAL_SAVED] =
-    g_signal_new ("saved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                   0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_FAILED] =
     g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
@@ -222,6 +241,20 @@ cb_preference_keeper_get (CbPreferenceKeeper *self)
   g_return_val_if_fail (CB_IS_PREFERENCE_KEEPER (self), NULL);
 
   return self->chosen;
+}
+
+/**
+ * cb_preference_keeper_get_saved:
+ *
+ * Returns: (transfer none) (nullable): what stands in the book, as far as that
+ *   is known; %NULL until it was read
+ */
+const CbPreferences *
+cb_preference_keeper_get_saved (CbPreferenceKeeper *self)
+{
+  g_return_val_if_fail (CB_IS_PREFERENCE_KEEPER (self), NULL);
+
+  return self->saved;
 }
 
 /**

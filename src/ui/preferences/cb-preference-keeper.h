@@ -13,21 +13,22 @@ G_BEGIN_DECLS
  * once, or soon after the last letter was typed.
  *
  * Signals: "changed" when they are other than before, by choice or by somebody
- * else; "saved"; "failed" (GError *error) when a choice could not be saved, and
+ * else; "failed" (GError *error) when a choice could not be saved, and
  * the preferences are as they stand in the book again; "unreadable" (GError
  * *error) when they could not be read.
  */
 #define CB_TYPE_PREFERENCE_KEEPER (cb_preference_keeper_get_type ())
 G_DECLARE_FINAL_TYPE (CbPreferenceKeeper, cb_preference_keeper, CB, PREFERENCE_KEEPER, GObject)
 
-CbPreferenceKeeper  *cb_preference_keeper_new    (CbBook              *book);
+CbPreferenceKeeper  *cb_preference_keeper_new       (CbBook              *book);
 /* (transfer none): the book whose preferences these are. */
-CbBook              *cb_preference_keeper_get_book (CbPreferenceKeeper *self);
-void                 cb_preference_keeper_read   (CbPreferenceKeeper  *self);
-const CbPreferences *cb_preference_keeper_get    (CbPreferenceKeeper  *self);
-void                 cb_preference_keeper_choose (CbPreferenceKeeper  *self,
-                                                  const CbPreferences *preferences,
-                                                  gboolean             typing);
-void                 cb_preference_keeper_flush  (CbPreferenceKeeper  *self);
+CbBook              *cb_preference_keeper_get_book  (CbPreferenceKeeper  *self);
+void                 cb_preference_keeper_read      (CbPreferenceKeeper  *self);
+const CbPreferences *cb_preference_keeper_get       (CbPreferenceKeeper  *self);
+const CbPreferences *cb_preference_keeper_get_saved (CbPreferenceKeeper  *self);
+void                 cb_preference_keeper_choose    (CbPreferenceKeeper  *self,
+                                                     const CbPreferences *preferences,
+                                                     gboolean             typing);
+void                 cb_preference_keeper_flush     (CbPreferenceKeeper  *self);
 
 G_END_DECLS
