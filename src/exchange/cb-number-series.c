@@ -8,11 +8,11 @@ struct _CbNumberSeries
 {
   CbConnection    *connection;
   CbImportNumbers *taken;
-  GString         *number;   /* "" before the first */
+  GString         *number;    /* "" before the first */
   char            *first_new; /* the first that was never given, NULL before it is known */
-  gboolean         is_free;  /* whether it has been looked up */
-  gboolean         is_freed; /* whether it is one that is given again */
-  gboolean         is_given; /* whether the next one is wanted */
+  gboolean         is_free;   /* whether it has been looked up */
+  gboolean         is_freed;  /* whether it is one that is given again */
+  gboolean         is_given;  /* whether the next one is wanted */
 };
 
 /* Adds one to the digits at the end of @number, which keep their width as long

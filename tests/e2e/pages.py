@@ -161,6 +161,38 @@ def show_receipts(program):
     program.wait_focus('row')
 
 
+def show_preferences(program):
+    def open_page(page):
+        program.click_on('tab', page)
+        program.get('tab', page, where=lambda node: 'selected' in node.states)
+
+    program.key('ctrl+comma')
+    dialog = program.get('dialog', 'Preferences')
+    program.wait_text('Group Events')
+    program.wait_text('No customer has any now.')
+    yield 'preferences'
+    program.click(program.get('list item', 'Quotes', inside=dialog))
+    program.wait_text('Kept, Masked')
+    yield 'rule'
+    program.key('Escape')
+    program.wait_gone('label', 'Kept, Masked')
+    open_page('Delete Forever')
+    program.wait_text('What This Does Now')
+    yield 'preferences of deleting forever'
+    open_page('Numbers')
+    program.get('text box', 'Prefix').set_text('7')
+    program.wait_text('A prefix can’t end in a digit')
+    yield 'preferences of numbers'
+    program.get('text box', 'Prefix').set_text('')
+    program.click(program.get(name='Show Freed Numbers'))
+    program.get('label', 'No Freed Numbers')
+    yield 'no freed numbers'
+    program.key('Escape')
+    program.wait_gone('label', 'No Freed Numbers')
+    press_until_gone(program, 'dialog', 'Preferences')
+    program.wait_focus('row')
+
+
 def walk(prepare, environment=None):
     """Yields the program and the name of each page and dialog, one after the other.
 
@@ -222,7 +254,8 @@ def walk(prepare, environment=None):
     with home_with_customers() as home, start(home) as program:
         program.wait_focus('row')
         prepare(program)
-        for show in (show_list, show_dialogs, show_profile, show_deleted, show_activity, show_receipts):
+        for show in (show_list, show_dialogs, show_profile, show_preferences, show_deleted, show_activity,
+                     show_receipts):
             for name in show(program):
                 yield program, name
         program.key('ctrl+q')

@@ -86,6 +86,26 @@ def held_by_a_deleted_customer():
             program.close()
 
 
+def taken_over():
+    with home_with_customers() as home, CustomerBook(home) as program:
+        with point('taking it over from the holder'):
+            delete_row(program, 'Café Blanc')
+            dialog = begin_customer(program, 'Rosso', 'BLANC')
+            program.click_on('button', 'Take Over', inside=dialog)
+            program.wait_text('When you save, number BLANC will be taken over from Café Blanc')
+            program.click_on('button', 'Don’t Take Over', inside=dialog)
+            program.click_on('button', 'Take Over', inside=dialog)
+            program.get('button', 'Don’t Take Over', inside=dialog)
+            same(numbers(home)['Café Blanc'], 'BLANC')
+            save(program, dialog)
+            same((numbers(home)['Rosso'], numbers(home)['Café Blanc']), ('BLANC', 'BLANC (2)'))
+            same(read_book(book_path(home), 'SELECT number FROM taken_number'), [('BLANC',)])
+            program.go_to(DELETED)
+            program.row('Café Blanc')
+            program.wait_text('BLANC (2)')
+            program.close()
+
+
 def held_by_another():
     with home_with_customers() as home, CustomerBook(home) as program:
         program.wait_focus('row')
@@ -153,4 +173,4 @@ def invalid_values():
 
 
 if __name__ == '__main__':
-    sys.exit(main(held_by_a_deleted_customer, held_by_another, invalid_values))
+    sys.exit(main(held_by_a_deleted_customer, taken_over, held_by_another, invalid_values))

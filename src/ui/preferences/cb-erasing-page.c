@@ -12,11 +12,9 @@ struct _CbErasingPage
 {
   AdwPreferencesPage   parent_instance;
 
-  AdwPreferencesGroup *how_group;
   CbChoiceRow         *at_once_row;
   CbChoiceRow         *mask_row;
   AdwSpinRow          *mask_days_row;
-  AdwPreferencesGroup *retention_group;
   AdwSwitchRow        *retention_row;
   AdwSpinRow          *retention_days_row;
   AdwActionRow        *outlook_row;
@@ -134,6 +132,20 @@ days_changed_cb (CbErasingPage *self)
   choose (self, TRUE);
 }
 
+/* Each for itself: of a group alone assistive technologies wouldn't know. */
+static void
+set_sensitive (CbErasingPage       *self,
+               gboolean             writable,
+               const CbPreferences *preferences)
+{
+  gtk_widget_set_sensitive (GTK_WIDGET (self->at_once_row), writable);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->mask_row), writable);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->mask_days_row), writable && preferences->mask_first);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->retention_row), writable);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->retention_days_row),
+                            writable && preferences->retention_days != CB_RETENTION_OFF);
+}
+
 static void
 update (CbErasingPage *self)
 {
@@ -144,12 +156,12 @@ update (CbErasingPage *self)
   cb_choice_row_set_chosen (self->at_once_row, !preferences->mask_first);
   cb_choice_row_set_chosen (self->mask_row, preferences->mask_first);
   adw_spin_row_set_value (self->mask_days_row, preferences->mask_days);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->mask_days_row), preferences->mask_first);
   adw_switch_row_set_active (self->retention_row, retains);
   if (retains)
     adw_spin_row_set_value (self->retention_days_row, preferences->retention_days);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->retention_days_row), retains);
   self->updating = FALSE;
+
+  set_sensitive (self, !cb_book_get_read_only (cb_preference_keeper_get_book (self->keeper)), preferences);
 }
 
 static void
@@ -195,11 +207,9 @@ cb_erasing_page_class_init (CbErasingPageClass *klass)
 
   g_type_ensure (CB_TYPE_CHOICE_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/example/CustomerBook/ui/cb-erasing-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, CbErasingPage, how_group);
   gtk_widget_class_bind_template_child (widget_class, CbErasingPage, at_once_row);
   gtk_widget_class_bind_template_child (widget_class, CbErasingPage, mask_row);
   gtk_widget_class_bind_template_child (widget_class, CbErasingPage, mask_days_row);
-  gtk_widget_class_bind_template_child (widget_class, CbErasingPage, retention_group);
   gtk_widget_class_bind_template_child (widget_class, CbErasingPage, retention_row);
   gtk_widget_class_bind_template_child (widget_class, CbErasingPage, retention_days_row);
   gtk_widget_class_bind_template_child (widget_class, CbErasingPage, outlook_row);
@@ -216,20 +226,7 @@ cb_erasing_page_init (CbErasingPage *self)
   set_days_range (self->mask_days_row, CB_DEFAULT_MASK_DAYS);
   set_days_range (self->retention_days_row, CB_PROPOSED_RETENTION_DAYS);
   cb_choice_row_set_group (self->mask_row, self->at_once_row);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->how_group), FALSE);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->retention_group), FALSE);
-}
-
-/* From then on there is something to change. */
-static void
-first_changed_cb (CbErasingPage      *self,
-                  CbPreferenceKeeper *keeper)
-{
-  gboolean writable = !cb_book_get_read_only (cb_preference_keeper_get_book (keeper));
-
-  g_signal_handlers_disconnect_by_func (keeper, first_changed_cb, self);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->how_group), writable);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->retention_group), writable);
+  set_sensitive (self, FALSE, NULL);
 }
 
 /**
@@ -245,7 +242,6 @@ cb_erasing_page_set_keeper (CbErasingPage      *self,
   g_return_if_fail (self->keeper == NULL);
 
   self->keeper = g_object_ref (keeper);
-  g_signal_connect_object (keeper, "changed", G_CALLBACK (first_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (keeper, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (cb_preference_keeper_get_book (keeper), "changed",
                            G_CALLBACK (book_changed_cb), self, G_CONNECT_SWAPPED);

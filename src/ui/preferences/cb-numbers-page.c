@@ -11,7 +11,6 @@ struct _CbNumbersPage
 {
   AdwPreferencesPage   parent_instance;
 
-  AdwPreferencesGroup *form_group;
   AdwEntryRow         *prefix_row;
   CbProblemRow        *problem_row;
   AdwSpinRow          *digits_row;
@@ -135,6 +134,16 @@ ledger_activated_cb (CbNumbersPage *self)
   g_signal_emit (self, signals[SIGNAL_OPEN_LEDGER], 0);
 }
 
+/* Each for itself: of a group alone assistive technologies wouldn't know. */
+static void
+set_sensitive (CbNumbersPage *self,
+               gboolean       writable)
+{
+  gtk_widget_set_sensitive (GTK_WIDGET (self->prefix_row), writable);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->digits_row), writable);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->reuse_row), writable);
+}
+
 static void
 update (CbNumbersPage *self)
 {
@@ -148,6 +157,8 @@ update (CbNumbersPage *self)
   adw_spin_row_set_value (self->digits_row, preferences->number_digits);
   adw_switch_row_set_active (self->reuse_row, preferences->reuse_numbers);
   self->updating = FALSE;
+
+  set_sensitive (self, !cb_book_get_read_only (cb_preference_keeper_get_book (self->keeper)));
 }
 
 static void
@@ -176,7 +187,6 @@ cb_numbers_page_class_init (CbNumbersPageClass *klass)
 
   g_type_ensure (CB_TYPE_PROBLEM_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/example/CustomerBook/ui/cb-numbers-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, CbNumbersPage, form_group);
   gtk_widget_class_bind_template_child (widget_class, CbNumbersPage, prefix_row);
   gtk_widget_class_bind_template_child (widget_class, CbNumbersPage, problem_row);
   gtk_widget_class_bind_template_child (widget_class, CbNumbersPage, digits_row);
@@ -194,20 +204,7 @@ cb_numbers_page_init (CbNumbersPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   adw_spin_row_set_adjustment (self->digits_row,
                                gtk_adjustment_new (CB_DEFAULT_NUMBER_DIGITS, 1, CB_MAX_NUMBER_DIGITS, 1, 1, 0));
-  gtk_widget_set_sensitive (GTK_WIDGET (self->form_group), FALSE);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->reuse_row), FALSE);
-}
-
-/* From then on there is something to change. */
-static void
-first_changed_cb (CbNumbersPage      *self,
-                  CbPreferenceKeeper *keeper)
-{
-  gboolean writable = !cb_book_get_read_only (cb_preference_keeper_get_book (keeper));
-
-  g_signal_handlers_disconnect_by_func (keeper, first_changed_cb, self);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->form_group), writable);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->reuse_row), writable);
+  set_sensitive (self, FALSE);
 }
 
 /**
@@ -223,7 +220,6 @@ cb_numbers_page_set_keeper (CbNumbersPage      *self,
   g_return_if_fail (self->keeper == NULL);
 
   self->keeper = g_object_ref (keeper);
-  g_signal_connect_object (keeper, "changed", G_CALLBACK (first_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (keeper, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (cb_preference_keeper_get_book (keeper), "changed",
                            G_CALLBACK (look_up_next), self, G_CONNECT_SWAPPED);

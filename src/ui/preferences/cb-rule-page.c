@@ -31,6 +31,7 @@ struct _CbRulePage
   CbChoiceRow         *delete_rows[CB_DELETE_RULE_NONE + 1];
   CbChoiceRow         *fate_rows[N_FATES];
   AdwSpinRow          *years_row;
+  gboolean             writable;
   gboolean             updating;
 };
 
@@ -111,7 +112,7 @@ update_fates (CbRulePage   *self,
     adw_spin_row_set_value (self->years_row, rule->keep_years);
   for (Fate i = 0; i < N_FATES; i++)
     cb_choice_row_set_chosen (self->fate_rows[i], i == fate);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->years_row), fate == FATE_KEPT_FOR_YEARS);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->years_row), self->writable && fate == FATE_KEPT_FOR_YEARS);
 
   years_text = cb_rule_describe_erase (CB_ERASE_RULE_KEPT, get_years (self));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->fate_rows[FATE_KEPT_FOR_YEARS]), years_text);
@@ -151,6 +152,7 @@ build_delete_rows (CbRulePage *self)
                                           self->delete_rows[CB_DELETE_RULE_DELETED_FIRST]);
 
       self->delete_rows[i] = CB_CHOICE_ROW (row);
+      gtk_widget_set_sensitive (row, self->writable);
       g_signal_connect_object (row, "chosen", G_CALLBACK (delete_chosen_cb), self, G_CONNECT_SWAPPED);
       adw_preferences_group_add (self->delete_group, row);
     }
@@ -173,6 +175,7 @@ build_fate_rows (CbRulePage *self)
       GtkWidget *row = cb_choice_row_new (titles[i], self->fate_rows[FATE_ERASED]);
 
       self->fate_rows[i] = CB_CHOICE_ROW (row);
+      gtk_widget_set_sensitive (row, self->writable);
       g_signal_connect_object (row, "chosen", G_CALLBACK (fate_chosen_cb), self, G_CONNECT_SWAPPED);
       adw_preferences_group_add (self->erase_group, row);
     }
@@ -229,19 +232,16 @@ cb_rule_page_new (CbPreferenceKeeper *keeper,
                   CbItemKind          kind)
 {
   CbRulePage *self = g_object_new (CB_TYPE_RULE_PAGE, NULL);
-  gboolean writable;
 
   g_return_val_if_fail (CB_IS_PREFERENCE_KEEPER (keeper), ADW_NAVIGATION_PAGE (self));
   g_return_val_if_fail (cb_item_kind_is_valid (kind), ADW_NAVIGATION_PAGE (self));
 
   self->keeper = g_object_ref (keeper);
   self->kind = kind;
-  writable = !cb_book_get_read_only (cb_preference_keeper_get_book (keeper));
+  self->writable = !cb_book_get_read_only (cb_preference_keeper_get_book (keeper));
   adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), _(cb_item_kind_get_info (kind)->title_plural));
   build_delete_rows (self);
   build_fate_rows (self);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->delete_group), writable);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->erase_group), writable);
   update (self);
   g_signal_connect_object (keeper, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
 

@@ -65,6 +65,15 @@ activated_cb (CbRulesGroup *self,
     }
 }
 
+static GtkWidget *
+create_image (const char *icon)
+{
+  return g_object_new (GTK_TYPE_IMAGE,
+                       "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
+                       "icon-name", icon,
+                       NULL);
+}
+
 static void
 build (CbRulesGroup *self,
        CbItemKind    kind)
@@ -76,8 +85,8 @@ build (CbRulesGroup *self,
                                  "activatable", TRUE,
                                  NULL);
 
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name (icon));
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), create_image (icon));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), create_image ("go-next-symbolic"));
   g_signal_connect_object (row, "activated", G_CALLBACK (activated_cb), self, G_CONNECT_SWAPPED);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
   self->rows[kind] = ADW_ACTION_ROW (row);
