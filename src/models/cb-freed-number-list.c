@@ -222,14 +222,21 @@ cb_freed_number_list_set_numbers (CbFreedNumberList *self,
  *
  * Shows only the numbers with @query in them, as soon as they are found; ends
  * the search before.
+ *
+ * Returns: FALSE if there is nothing else to look for, and "searched" won't be
+ *   emitted
  */
-void
+gboolean
 cb_freed_number_list_search (CbFreedNumberList *self,
                              const char        *query)
 {
-  g_return_if_fail (CB_IS_FREED_NUMBER_LIST (self));
-  g_return_if_fail (query != NULL);
+  g_return_val_if_fail (CB_IS_FREED_NUMBER_LIST (self), FALSE);
+  g_return_val_if_fail (query != NULL, FALSE);
 
-  if (g_set_str (&self->query, query) && self->ledger != NULL)
-    begin_search (self);
+  if (!g_set_str (&self->query, query) || self->ledger == NULL)
+    return FALSE;
+
+  begin_search (self);
+
+  return TRUE;
 }

@@ -19,7 +19,7 @@ G_DECLARE_FINAL_TYPE (CbFreedNumberList, cb_freed_number_list, CB, FREED_NUMBER_
 CbFreedNumberList *cb_freed_number_list_new         (void);
 void               cb_freed_number_list_set_numbers (CbFreedNumberList *self,
                                                      CbFreedNumbers    *numbers);
-void               cb_freed_number_list_search      (CbFreedNumberList *self,
+gboolean           cb_freed_number_list_search      (CbFreedNumberList *self,
                                                      const char        *query);
 
 G_END_DECLS

@@ -311,6 +311,7 @@ bench_forms (Work *work)
   bench_form (work, "opening a profile", "win.open-customer", id);
   bench_form (work, "editing a customer", "win.edit-customer", id);
   bench_form (work, "a form for a new customer", "win.new-customer", 0);
+  bench_form (work, "preferences", "win.preferences", 0);
   bench_form (work, "the keys", "app.shortcuts", 0);
 }
 

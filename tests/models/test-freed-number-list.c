@@ -102,7 +102,8 @@ test_search (void)
   g_assert_cmpuint (n_items, ==, 0);
 
   /* A new ledger is searched for the same. */
-  cb_freed_number_list_search (list, "C-000001");
+  g_assert_true (cb_freed_number_list_search (list, "C-000001"));
+  g_assert_false (cb_freed_number_list_search (list, "C-000001"));
   wait_for (&n_searched, 4);
   cb_freed_number_list_set_numbers (list, few);
   wait_for (&n_searched, 5);

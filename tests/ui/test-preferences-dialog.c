@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cb-ledger-page.h"
+#include "cb-numbers-page.h"
 #include "cb-preference-store.h"
 #include "cb-preferences-dialog.h"
 #include "cb-rule-text.h"
@@ -97,11 +98,31 @@ get_dialog (UiFixture *fixture)
   return ADW_PREFERENCES_DIALOG (adw_window_get_visible_dialog (fixture->window));
 }
 
+static GtkWidget *
+find_type (GtkWidget *root,
+           GType      type)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (root), type))
+    return root;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_type (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
 static void
 present (UiFixture  *fixture,
          const char *page)
 {
   adw_dialog_present (cb_preferences_dialog_new (fixture->book), GTK_WIDGET (fixture->window));
+  /* The last of the pages to be built. */
+  ui_wait_until (find_type (GTK_WIDGET (get_dialog (fixture)), CB_TYPE_NUMBERS_PAGE) != NULL);
   adw_preferences_dialog_set_visible_page_name (get_dialog (fixture), page);
 }
 
@@ -465,24 +486,6 @@ test_changed_elsewhere (UiFixture     *fixture,
   close_dialog (fixture);
 }
 
-static GtkWidget *
-find_type (GtkWidget *root,
-           GType      type)
-{
-  if (g_type_is_a (G_OBJECT_TYPE (root), type))
-    return root;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_type (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
-}
-
 static void
 show_ledger (UiFixture *fixture)
 {
@@ -528,6 +531,13 @@ test_ledger (UiFixture     *fixture,
   ui_wait_until (shows (fixture, "No Results Found"));
   g_signal_emit_by_name (entry, "stop-search");
   ui_wait_until (shows (fixture, "1001\n"));
+
+  /* Typed and taken back before anything was looked for. */
+  gtk_editable_set_text (GTK_EDITABLE (entry), "3");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "");
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_true (shows (fixture, "1001\n"));
 
   /* What is freed meanwhile comes to it. */
   ui_fixture_apply (fixture, CB_ACTION_DELETE, cb_customer_get_id (customer));

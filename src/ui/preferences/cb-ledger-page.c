@@ -8,8 +8,10 @@
 
 /* A list makes rows for the first 200 items, more than one turn of the main
  * loop should take. So it gets them little by little, then all the others,
- * which cost nothing until they are scrolled to. */
+ * which cost nothing until they are scrolled to. Neither should it lose that
+ * many at once: what can't be seen of them goes first. */
 #define ROWS_PER_TURN 8
+#define ROWS_SEEN     16
 #define ROWS_MADE     224
 
 struct _CbLedgerPage
@@ -25,7 +27,9 @@ struct _CbLedgerPage
   CbBook             *book;
   CbFreedNumberList  *list;
   GCancellable       *cancellable;
-  guint               grow_id;
+  CbFreedNumbers     *waiting;       /* to be shown once most rows are gone */
+  guint               step_id;
+  guint               shrinking : 1; /* for something else to be shown */
   guint               is_empty : 1;  /* there are no freed numbers at all */
 };
 
@@ -51,31 +55,62 @@ bind_cb (GtkSignalListItemFactory *factory,
   gtk_list_item_set_accessible_label (list_item, text);
 }
 
+static gboolean step_cb (gpointer user_data);
+
+static void
+step (CbLedgerPage *self)
+{
+  if (self->step_id == 0)
+    self->step_id = g_idle_add (step_cb, self);
+}
+
+/* Shows what it was made ready for, or looks for it first. */
+static void
+exchange (CbLedgerPage *self)
+{
+  g_autoptr (CbFreedNumbers) numbers = g_steal_pointer (&self->waiting);
+  g_autofree char *query = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
+
+  self->shrinking = FALSE;
+  if (numbers != NULL)
+    cb_freed_number_list_set_numbers (self->list, numbers);
+  /* Typed and taken back: all stays. */
+  if (!cb_freed_number_list_search (self->list, g_strstrip (query)) && numbers == NULL)
+    step (self);
+}
+
 static gboolean
-grow_cb (gpointer user_data)
+step_cb (gpointer user_data)
 {
   CbLedgerPage *self = user_data;
-  guint size = gtk_slice_list_model_get_size (self->slice) + ROWS_PER_TURN;
+  guint size = MIN (gtk_slice_list_model_get_size (self->slice), ROWS_MADE);
 
-  if (size < ROWS_MADE)
+  if (self->shrinking && size > ROWS_SEEN)
     {
-      gtk_slice_list_model_set_size (self->slice, size);
+      gtk_slice_list_model_set_size (self->slice, size - ROWS_PER_TURN);
       return G_SOURCE_CONTINUE;
     }
 
-  gtk_slice_list_model_set_size (self->slice, G_MAXUINT);
-  self->grow_id = 0;
+  if (!self->shrinking && size < ROWS_MADE)
+    {
+      gtk_slice_list_model_set_size (self->slice, size + ROWS_PER_TURN);
+      return G_SOURCE_CONTINUE;
+    }
+
+  self->step_id = 0;
+  if (self->shrinking)
+    exchange (self);
+  else
+    gtk_slice_list_model_set_size (self->slice, G_MAXUINT);
 
   return G_SOURCE_REMOVE;
 }
 
-/* What is shown is about to be replaced: few rows, then more. */
 static void
 shrink (CbLedgerPage *self)
 {
-  gtk_slice_list_model_set_size (self->slice, ROWS_PER_TURN);
-  if (self->grow_id == 0)
-    self->grow_id = g_idle_add (grow_cb, self);
+  self->shrinking = TRUE;
+  step (self);
 }
 
 static void
@@ -89,15 +124,14 @@ searched_cb (CbLedgerPage *self)
     gtk_stack_set_visible_child_name (self->stack, "no-results");
   else
     gtk_stack_set_visible_child_name (self->stack, "list");
+
+  step (self);
 }
 
 static void
 search_changed_cb (CbLedgerPage *self)
 {
-  g_autofree char *query = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
-
   shrink (self);
-  cb_freed_number_list_search (self->list, g_strstrip (query));
 }
 
 /* Escape goes back once nothing is searched for. */
@@ -143,8 +177,9 @@ listed_cb (GObject      *source,
   is_first = !gtk_widget_get_visible (GTK_WIDGET (self->search_entry));
   self->is_empty = cb_freed_numbers_get_n (numbers) == 0;
   gtk_widget_set_visible (GTK_WIDGET (self->search_entry), !self->is_empty);
+  g_clear_pointer (&self->waiting, cb_freed_numbers_unref);
+  self->waiting = g_steal_pointer (&numbers);
   shrink (self);
-  cb_freed_number_list_set_numbers (self->list, numbers);
   if (is_first && !self->is_empty)
     gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
 }
@@ -176,7 +211,7 @@ cb_ledger_page_dispose (GObject *object)
 {
   CbLedgerPage *self = CB_LEDGER_PAGE (object);
 
-  g_clear_handle_id (&self->grow_id, g_source_remove);
+  g_clear_handle_id (&self->step_id, g_source_remove);
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   gtk_widget_dispose_template (GTK_WIDGET (self), CB_TYPE_LEDGER_PAGE);
@@ -189,7 +224,10 @@ cb_ledger_page_dispose (GObject *object)
 static void
 cb_ledger_page_finalize (GObject *object)
 {
-  g_clear_object (&CB_LEDGER_PAGE (object)->cancellable);
+  CbLedgerPage *self = CB_LEDGER_PAGE (object);
+
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->waiting, cb_freed_numbers_unref);
 
   G_OBJECT_CLASS (cb_ledger_page_parent_class)->finalize (object);
 }

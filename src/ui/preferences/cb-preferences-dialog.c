@@ -19,8 +19,6 @@ struct _CbPreferencesDialog
   AdwPreferencesPage   *deleting_page;
   AdwSwitchRow         *confirm_row;
   CbRulesGroup         *rules_group;
-  CbErasingPage        *erasing_page;
-  CbNumbersPage        *numbers_page;
 
   CbBook               *book;
   CbPreferenceKeeper   *keeper;
@@ -28,6 +26,8 @@ struct _CbPreferencesDialog
   CbRulePage           *rule_page;    /* weak: the last one that was opened */
   GSettings            *settings;
   GCancellable         *cancellable;  /* of the count under way */
+  guint                 n_built;      /* of the pages that are built */
+  guint                 build_idle;   /* 0 once all are */
 };
 
 G_DEFINE_FINAL_TYPE (CbPreferencesDialog, cb_preferences_dialog, ADW_TYPE_PREFERENCES_DIALOG)
@@ -132,6 +132,55 @@ add_notice (AdwPreferencesPage *page)
 }
 
 static void
+add_page (CbPreferencesDialog *self,
+          AdwPreferencesPage  *page)
+{
+  if (cb_book_get_read_only (self->book))
+    add_notice (page);
+  adw_preferences_dialog_add (ADW_PREFERENCES_DIALOG (self), page);
+}
+
+static void
+build_erasing_page (CbPreferencesDialog *self)
+{
+  CbErasingPage *page = g_object_new (CB_TYPE_ERASING_PAGE, NULL);
+
+  cb_erasing_page_set_keeper (page, self->keeper);
+  add_page (self, ADW_PREFERENCES_PAGE (page));
+}
+
+static void
+build_numbers_page (CbPreferencesDialog *self)
+{
+  CbNumbersPage *page = g_object_new (CB_TYPE_NUMBERS_PAGE, NULL);
+
+  cb_numbers_page_set_keeper (page, self->keeper);
+  g_signal_connect_object (page, "open-ledger", G_CALLBACK (open_ledger_cb), self, G_CONNECT_SWAPPED);
+  add_page (self, ADW_PREFERENCES_PAGE (page));
+}
+
+typedef void (*Part) (CbPreferencesDialog *self);
+
+/* All at once would take too long; they are there before anything of the dialog
+ * is drawn. */
+static const Part parts[] = { build_erasing_page, build_numbers_page };
+
+static gboolean
+build_idle_cb (gpointer user_data)
+{
+  CbPreferencesDialog *self = user_data;
+
+  parts[self->n_built++] (self);
+  if (self->n_built < G_N_ELEMENTS (parts))
+    return G_SOURCE_CONTINUE;
+
+  self->build_idle = 0;
+  cb_preference_keeper_read (self->keeper);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
 cb_preferences_dialog_closed (AdwDialog *dialog)
 {
   CbPreferencesDialog *self = CB_PREFERENCES_DIALOG (dialog);
@@ -145,6 +194,7 @@ cb_preferences_dialog_dispose (GObject *object)
 {
   CbPreferencesDialog *self = CB_PREFERENCES_DIALOG (object);
 
+  g_clear_handle_id (&self->build_idle, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_weak_pointer (&self->rule_page);
@@ -165,18 +215,13 @@ cb_preferences_dialog_class_init (CbPreferencesDialogClass *klass)
   G_OBJECT_CLASS (klass)->dispose = cb_preferences_dialog_dispose;
   ADW_DIALOG_CLASS (klass)->closed = cb_preferences_dialog_closed;
 
-  g_type_ensure (CB_TYPE_ERASING_PAGE);
-  g_type_ensure (CB_TYPE_NUMBERS_PAGE);
   g_type_ensure (CB_TYPE_RULES_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/example/CustomerBook/ui/cb-preferences-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, CbPreferencesDialog, deleting_page);
   gtk_widget_class_bind_template_child (widget_class, CbPreferencesDialog, confirm_row);
   gtk_widget_class_bind_template_child (widget_class, CbPreferencesDialog, rules_group);
-  gtk_widget_class_bind_template_child (widget_class, CbPreferencesDialog, erasing_page);
-  gtk_widget_class_bind_template_child (widget_class, CbPreferencesDialog, numbers_page);
   gtk_widget_class_bind_template_callback (widget_class, open_rule_cb);
-  gtk_widget_class_bind_template_callback (widget_class, open_ledger_cb);
 }
 
 static void
@@ -209,16 +254,9 @@ cb_preferences_dialog_new (CbBook *book)
   g_signal_connect_object (book, "changed", G_CALLBACK (book_changed_cb), self, G_CONNECT_SWAPPED);
 
   if (cb_book_get_read_only (book))
-    {
-      add_notice (self->deleting_page);
-      add_notice (ADW_PREFERENCES_PAGE (self->erasing_page));
-      add_notice (ADW_PREFERENCES_PAGE (self->numbers_page));
-    }
-
+    add_notice (self->deleting_page);
   cb_rules_group_set_keeper (self->rules_group, self->keeper);
-  cb_erasing_page_set_keeper (self->erasing_page, self->keeper);
-  cb_numbers_page_set_keeper (self->numbers_page, self->keeper);
-  cb_preference_keeper_read (self->keeper);
+  self->build_idle = g_idle_add_full (G_PRIORITY_DEFAULT, build_idle_cb, self, NULL);
   count (self);
 
   return ADW_DIALOG (self);
