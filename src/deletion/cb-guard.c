@@ -183,6 +183,8 @@ cb_guard_apply (CbConnection  *connection,
     return FALSE;
 
   finish_customer (&customer, plan, blocked);
+  g_clear_pointer (&plan->rules, cb_rules_free);
+  plan->rules = g_steal_pointer (&rules);
   cb_id_set_subtract (plan->customers, blocked);
   cb_plan_leave_out (plan, CB_LEFT_OUT_BLOCKED, blocked);
 

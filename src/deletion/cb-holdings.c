@@ -77,6 +77,8 @@ count_items (CbConnection  *connection,
       plan->n_items[is_kept ? CB_FATE_KEPT : CB_FATE_ERASED][is_known ? kind : 0] +=
         (gsize) cb_statement_get_int64 (statement, 2);
     }
+  g_clear_pointer (&plan->rules, cb_rules_free);
+  plan->rules = g_steal_pointer (&rules);
 
   return step == CB_STEP_DONE;
 }

@@ -43,6 +43,8 @@ struct _CbPlan
   gsize          n_records[CB_N_FATES][CB_N_RECORD_KINDS];
   gsize          n_linked[CB_N_ACCOUNTINGS];
   CbCustomer    *single;
+  CbCustomer    *single_left_out;
+  CbRules       *rules;
 };
 
 CbPlan     *cb_plan_new            (CbAction          action,

@@ -103,6 +103,36 @@ compute (CbPlanRecipe  *self,
     }
 }
 
+/* Whom to name: the one it applies to, or the one who keeps it from applying. */
+static gboolean
+read_single (CbPlan        *plan,
+             CbConnection  *connection,
+             GError       **error)
+{
+  CbIdSet *left_out = NULL;
+  gsize n_left_out = 0;
+  GError *failure = NULL;
+
+  for (guint reason = 0; reason < CB_N_LEFT_OUT; reason++)
+    {
+      n_left_out += plan->n_left_out[reason];
+      if (plan->left_out[reason] != NULL)
+        left_out = plan->left_out[reason];
+    }
+
+  if (cb_id_set_get_size (plan->customers) == 1)
+    plan->single = cb_customer_rows_get (connection, cb_id_set_get_first (plan->customers), &failure);
+  else if (cb_plan_is_empty (plan) && n_left_out == 1 && left_out != NULL &&
+           plan->action <= CB_ACTION_UNMASK)
+    plan->single_left_out = cb_customer_rows_get (connection, cb_id_set_get_first (left_out), &failure);
+
+  if (failure == NULL)
+    return TRUE;
+
+  g_propagate_error (error, failure);
+  return FALSE;
+}
+
 /*
  * cb_plan_recipe_compute:
  *
@@ -116,23 +146,14 @@ cb_plan_recipe_compute (CbPlanRecipe  *self,
                         CbConnection  *connection,
                         GError       **error)
 {
-  g_autoptr (CbPlan) plan = NULL;
-  GError *failure = NULL;
+  g_autoptr (CbPlan) plan = compute (self, connection, error);
 
-  plan = compute (self, connection, error);
   if (plan == NULL ||
       !cb_connection_query_int64 (connection, "SELECT n FROM generation", &plan->generation, error))
     return NULL;
 
-  if (cb_id_set_get_size (plan->customers) == 1)
-    {
-      plan->single = cb_customer_rows_get (connection, cb_id_set_get_first (plan->customers), &failure);
-      if (failure != NULL)
-        {
-          g_propagate_error (error, failure);
-          return NULL;
-        }
-    }
+  if (!read_single (plan, connection, error))
+    return NULL;
 
   return g_steal_pointer (&plan);
 }

@@ -24,6 +24,8 @@ cb_plan_finalize (GObject *object)
   for (guint i = 0; i < CB_N_LEFT_OUT; i++)
     g_clear_pointer (&self->left_out[i], cb_id_set_unref);
   g_clear_object (&self->single);
+  g_clear_object (&self->single_left_out);
+  g_clear_pointer (&self->rules, cb_rules_free);
 
   G_OBJECT_CLASS (cb_plan_parent_class)->finalize (object);
 }
@@ -304,6 +306,34 @@ cb_plan_get_single (CbPlan *self)
   g_return_val_if_fail (CB_IS_PLAN (self), NULL);
 
   return self->single;
+}
+
+/**
+ * cb_plan_get_single_left_out:
+ *
+ * Returns: (transfer none) (nullable): who is left out, when it is just one
+ *   customer and the plan applies to nobody
+ */
+CbCustomer *
+cb_plan_get_single_left_out (CbPlan *self)
+{
+  g_return_val_if_fail (CB_IS_PLAN (self), NULL);
+
+  return self->single_left_out;
+}
+
+/**
+ * cb_plan_get_rules:
+ *
+ * Returns: (transfer none) (nullable): the rules that it was made by, if they
+ *   have anything to do with its action
+ */
+const CbRules *
+cb_plan_get_rules (CbPlan *self)
+{
+  g_return_val_if_fail (CB_IS_PLAN (self), NULL);
+
+  return self->rules;
 }
 
 /**

@@ -8,6 +8,7 @@
 #include "cb-id-set.h"
 #include "cb-item-kind.h"
 #include "cb-record-kind.h"
+#include "cb-rules.h"
 
 G_BEGIN_DECLS
 
@@ -83,6 +84,12 @@ gsize         cb_plan_get_n_linked       (CbPlan               *self,
 gint64        cb_plan_get_erase_at       (CbPlan               *self);
 /* The customer, if it applies to just one. (transfer none) (nullable) */
 CbCustomer   *cb_plan_get_single         (CbPlan               *self);
+/* The customer who is left out, if it is just one and it applies to nobody.
+ * (transfer none) (nullable) */
+CbCustomer   *cb_plan_get_single_left_out (CbPlan              *self);
+/* The rules that it was made by. (transfer none) (nullable): NULL for actions
+ * that have to do with none. */
+const CbRules *cb_plan_get_rules         (CbPlan               *self);
 /* The operation that it reverses, or 0. */
 gint64        cb_plan_get_reverses       (CbPlan               *self);
 

@@ -43,6 +43,38 @@ list_of_job (CbConnection  *connection,
   return items != NULL ? cb_item_rows_list (connection, items, 0, error) : NULL;
 }
 
+static gpointer
+order_job (CbConnection  *connection,
+           gpointer       user_data,
+           CbProgress    *progress,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  ListData *data = user_data;
+  g_autoptr (CbStatement) statement =
+    cb_connection_prepare (connection,
+                           "SELECT i.id, i.kind FROM cb_set (?) s CROSS JOIN item i ON i.id = s.id "
+                           "ORDER BY i.kind, i.date DESC, i.id DESC", error);
+  g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (CbItemPlace));
+  CbStep step;
+
+  if (statement == NULL)
+    return NULL;
+
+  cb_statement_bind_set (statement, 1, data->items);
+  while ((step = cb_statement_step (statement, error)) == CB_STEP_ROW)
+    {
+      gint64 kind = cb_statement_get_int64 (statement, 1);
+      CbItemPlace place = { cb_statement_get_int64 (statement, 0), (guint) kind };
+
+      /* As in the lists: kinds of a newer version can't be shown. */
+      if (cb_item_kind_is_valid (kind))
+        g_array_append_val (places, place);
+    }
+
+  return step == CB_STEP_DONE ? g_steal_pointer (&places) : NULL;
+}
+
 static void
 list (CbBook              *book,
       CbJob                job,
@@ -90,6 +122,41 @@ cb_item_store_list_finish (CbBook        *book,
                            GError       **error)
 {
   return cb_read_task_finish (book, result, cb_item_store_list_async, error);
+}
+
+/**
+ * cb_item_store_order_async:
+ * @items: copied
+ *
+ * On a thread of its own, as very many take longer than a list may wait.
+ */
+void
+cb_item_store_order_async (CbBook              *book,
+                           const CbIdSet       *items,
+                           GCancellable        *cancellable,
+                           GAsyncReadyCallback  callback,
+                           gpointer             user_data)
+{
+  ListData *data;
+
+  g_return_if_fail (CB_IS_BOOK (book));
+  g_return_if_fail (items != NULL);
+
+  data = g_new0 (ListData, 1);
+  data->items = cb_id_set_copy (items);
+  cb_database_read_aside_async (cb_book_get_database (book), order_job, data, list_data_free,
+                                (GDestroyNotify) g_array_unref, cancellable, cb_read_task_cb,
+                                cb_read_task_new (book, cb_item_store_order_async,
+                                                  (GDestroyNotify) g_array_unref,
+                                                  cancellable, callback, user_data));
+}
+
+GArray *
+cb_item_store_order_finish (CbBook        *book,
+                            GAsyncResult  *result,
+                            GError       **error)
+{
+  return cb_read_task_finish (book, result, cb_item_store_order_async, error);
 }
 
 void

@@ -22,6 +22,24 @@ GPtrArray   *cb_item_store_list_finish    (CbBook               *book,
                                            GAsyncResult         *result,
                                            GError              **error);
 
+/* Where an item stands in a list. */
+typedef struct
+{
+  gint64 id;
+  guint  kind;
+} CbItemPlace;
+
+/* Only the places of @items, in the same order: (transfer full)
+ * (element-type CbItemPlace). For lists of very many. */
+void         cb_item_store_order_async    (CbBook               *book,
+                                           const CbIdSet        *items,
+                                           GCancellable         *cancellable,
+                                           GAsyncReadyCallback   callback,
+                                           gpointer              user_data);
+GArray      *cb_item_store_order_finish   (CbBook               *book,
+                                           GAsyncResult         *result,
+                                           GError              **error);
+
 /* All items of one customer, deleted ones too, in the same order. */
 void         cb_item_store_list_of_async  (CbBook               *book,
                                            gint64                customer_id,

@@ -3,14 +3,9 @@
 
 #include <glib/gi18n.h>
 
-/**
- * cb_time_format:
- * @time: UTC microseconds since 1970, 0 for never
- *
- * Returns: (transfer full): @time as people read it
- */
-char *
-cb_time_format (gint64 time)
+static char *
+format (gint64      time,
+        const char *pattern)
 {
   g_autoptr (GDateTime) utc = NULL;
   g_autoptr (GDateTime) local = NULL;
@@ -24,6 +19,31 @@ cb_time_format (gint64 time)
 
   local = g_date_time_to_local (utc);
 
+  return g_date_time_format (local, pattern);
+}
+
+/**
+ * cb_time_format:
+ * @time: UTC microseconds since 1970, 0 for never
+ *
+ * Returns: (transfer full): @time as people read it
+ */
+char *
+cb_time_format (gint64 time)
+{
   /* Translators: a date and a time of day, for strftime: "4 March 2025, 14:05" */
-  return g_date_time_format (local, _("%-e %B %Y, %H:%M"));
+  return format (time, _("%-e %B %Y, %H:%M"));
+}
+
+/**
+ * cb_time_format_date:
+ * @time: UTC microseconds since 1970, 0 for never
+ *
+ * Returns: (transfer full): the day of @time as people read it
+ */
+char *
+cb_time_format_date (gint64 time)
+{
+  /* Translators: a date, for strftime: "4 March 2025" */
+  return format (time, _("%-e %B %Y"));
 }

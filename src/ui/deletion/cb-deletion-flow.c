@@ -1,174 +1,44 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cb-deletion-flow.h"
+#include "cb-deletion-flow-private.h"
 
-#include <adwaita.h>
 #include <glib/gi18n.h>
 
 #include "cb-apply.h"
-#include "cb-erase-dialog.h"
+#include "cb-blockers-dialog.h"
 #include "cb-error.h"
+#include "cb-plan-alert.h"
+#include "cb-plan-list.h"
 #include "cb-plan-text.h"
 #include "cb-planner.h"
-#include "cb-progress-dialog.h"
-#include "cb-receipts-dialog.h"
-#include "cb-window.h"
+#include "cb-preference-store.h"
+#include "cb-renumber-dialog.h"
 
-/* Where the plan comes from; it is made again when it no longer holds. */
-typedef enum
-{
-  SOURCE_CUSTOMERS,
-  SOURCE_LAST,        /* the last operation that can be undone, or redone */
-  SOURCE_OPERATION,   /* one operation */
-} Source;
-
-/* Owned by whatever it waits for: one callback hands it to the next. */
-typedef struct
-{
-  CbWindow          *window;
-  CbBook            *book;
-  Source             source;
-  CbAction           action;
-  CbIdSet           *customers;
-  gint64             operation_id;
-  gboolean           redo;
-  gboolean           again;
-
-  CbPlan            *plan;
-  GCancellable      *cancellable;
-  CbProgressDialog  *dialog;
-} Flow;
-
-static Flow *flow_new       (GtkWidget *parent,
-                             CbBook    *book,
-                             Source     source);
-static void  flow_make_plan (Flow      *flow);
+static void make_plan (CbDeletionFlow *flow);
 
 static void
-flow_free (Flow *flow)
+flow_free (CbDeletionFlow *flow)
 {
   cb_window_end_work (flow->window);
   g_clear_pointer (&flow->dialog, cb_progress_dialog_end);
-  g_clear_pointer (&flow->customers, cb_id_set_unref);
+  g_clear_pointer (&flow->request, cb_flow_request_unref);
   g_clear_object (&flow->plan);
   g_clear_object (&flow->cancellable);
   g_clear_object (&flow->book);
+  g_clear_object (&flow->place);
   g_clear_object (&flow->window);
   g_free (flow);
 }
 
+/* Shows, after a moment, that something is going on that can be cancelled. */
 static void
-flow_toast (Flow *flow,
-            char *text)
+begin_waiting (CbDeletionFlow *flow,
+               const char     *heading,
+               CbProgress     *progress)
 {
-  AdwToast *toast = adw_toast_new (text);
-
-  adw_toast_set_use_markup (toast, FALSE);
-  cb_window_add_toast (flow->window, toast);
-  g_free (text);
-}
-
-/* What a toast tells of. */
-typedef struct
-{
-  CbBook   *book;
-  gint64    operation_id;
-  gboolean  redo;
-} Done;
-
-static void
-done_free (Done *done)
-{
-  g_object_unref (done->book);
-  g_free (done);
-}
-
-static void
-reverse_cb (AdwToast *toast,
-            CbWindow *window)
-{
-  Done *done = g_object_get_data (G_OBJECT (toast), "done");
-
-  cb_deletion_flow_reverse (GTK_WIDGET (window), done->book, done->operation_id, done->redo);
-}
-
-static void
-receipt_cb (AdwToast *toast,
-            CbWindow *window)
-{
-  Done *done = g_object_get_data (G_OBJECT (toast), "done");
-
-  adw_dialog_present (cb_receipts_dialog_new (done->book, done->operation_id), GTK_WIDGET (window));
-}
-
-static void
-flow_toast_done (Flow        *flow,
-                 CbOperation *operation)
-{
-  g_autofree char *text = cb_plan_describe_done (flow->plan);
-  AdwToast *toast = adw_toast_new (text);
-  Done *done = g_new0 (Done, 1);
-
-  done->book = g_object_ref (flow->book);
-  done->operation_id = cb_operation_get_id (operation);
-  done->redo = cb_plan_get_reverses (flow->plan) != 0 && !flow->redo;
-  g_object_set_data_full (G_OBJECT (toast), "done", done, (GDestroyNotify) done_free);
-
-  adw_toast_set_use_markup (toast, FALSE);
-  if (cb_plan_get_action (flow->plan) == CB_ACTION_ERASE)
-    {
-      adw_toast_set_button_label (toast, _("_Receipt"));
-      g_signal_connect_object (toast, "button-clicked", G_CALLBACK (receipt_cb), flow->window, 0);
-    }
-  else
-    {
-      adw_toast_set_button_label (toast, done->redo ? _("_Redo") : _("_Undo"));
-      g_signal_connect_object (toast, "button-clicked", G_CALLBACK (reverse_cb), flow->window, 0);
-    }
-  cb_window_add_toast (flow->window, toast);
-}
-
-static char *
-get_error_heading (CbAction action)
-{
-  switch (action)
-    {
-    case CB_ACTION_DELETE:
-      return g_strdup (_("Nothing Was Deleted"));
-    case CB_ACTION_UNDELETE:
-      return g_strdup (_("Nothing Was Undeleted"));
-    case CB_ACTION_ERASE:
-      return g_strdup (_("Nothing Was Deleted Forever"));
-    default:
-      g_return_val_if_reached (NULL);
-    }
-}
-
-/* FALSE if the work goes on with a new plan. */
-static gboolean
-flow_fail (Flow   *flow,
-           GError *error)
-{
-  g_autofree char *heading = NULL;
-
-  if (g_error_matches (error, CB_ERROR, CB_ERROR_PLAN_CHANGED))
-    {
-      flow->again = TRUE;
-      return FALSE;
-    }
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    {
-      flow_toast (flow, g_strdup (_("Cancelled. Nothing was changed.")));
-      return TRUE;
-    }
-
-  if (!g_error_matches (error, CB_ERROR, CB_ERROR_REMAINS) &&
-      !g_error_matches (error, CB_ERROR, CB_ERROR_UNPROVED) &&
-      !g_error_matches (error, CB_ERROR, CB_ERROR_FOUND))
-    heading = get_error_heading (flow->plan != NULL ? cb_plan_get_action (flow->plan) : flow->action);
-  cb_window_show_error (flow->window, heading, error);
-
-  return TRUE;
+  g_clear_pointer (&flow->dialog, cb_progress_dialog_end);
+  g_clear_object (&flow->cancellable);
+  flow->cancellable = g_cancellable_new ();
+  flow->dialog = cb_progress_dialog_begin (GTK_WIDGET (flow->window), heading, progress, flow->cancellable);
 }
 
 static void
@@ -176,35 +46,78 @@ applied_cb (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
 {
-  Flow *flow = user_data;
+  CbDeletionFlow *flow = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (CbOperation) operation = NULL;
+  g_autoptr (CbOperation) operation = cb_plan_apply_finish (flow->book, result, &error);
 
-  operation = cb_plan_apply_finish (flow->book, result, &error);
   g_clear_pointer (&flow->dialog, cb_progress_dialog_end);
-
-  if (error != NULL && !flow_fail (flow, error))
+  if (g_error_matches (error, CB_ERROR, CB_ERROR_PLAN_CHANGED))
     {
-      flow_make_plan (flow);
+      flow->again = TRUE;
+      flow->settled = FALSE;
+      make_plan (flow);
       return;
     }
 
-  if (operation != NULL && error == NULL)
-    flow_toast_done (flow, operation);
+  if (error != NULL)
+    cb_deletion_flow_tell_error (flow, error);
+  else
+    cb_deletion_flow_tell_done (flow, operation);
   flow_free (flow);
 }
 
 static void
-flow_apply (Flow *flow)
+apply (CbDeletionFlow *flow)
 {
   g_autofree char *heading = cb_plan_get_progress (flow->plan);
   g_autoptr (CbProgress) progress = cb_progress_new ();
 
-  g_clear_object (&flow->cancellable);
-  flow->cancellable = g_cancellable_new ();
-  flow->dialog = cb_progress_dialog_begin (GTK_WIDGET (flow->window), heading,
-                                           progress, flow->cancellable);
+  begin_waiting (flow, heading, progress);
   cb_plan_apply_async (flow->book, flow->plan, progress, flow->cancellable, applied_cb, flow);
+}
+
+/* What goes on when nothing blocks any more. */
+typedef struct
+{
+  CbWindow      *window;
+  CbBook        *book;
+  CbFlowRequest *request;
+} Later;
+
+static void
+later_free (gpointer  data,
+            GClosure *closure)
+{
+  Later *later = data;
+
+  g_object_unref (later->window);
+  g_object_unref (later->book);
+  cb_flow_request_unref (later->request);
+  g_free (later);
+}
+
+static void
+continue_cb (CbBlockersDialog *dialog,
+             Later            *later)
+{
+  cb_deletion_flow_start (GTK_WIDGET (later->window), later->book, later->request);
+}
+
+/* The dialog does deletions of its own: so this one ends, and starts anew. */
+static void
+resolve (CbDeletionFlow *flow)
+{
+  AdwDialog *dialog = cb_blockers_dialog_new (flow->book,
+                                              cb_plan_get_left_out (flow->plan, CB_LEFT_OUT_BLOCKED));
+  g_autoptr (CbWindow) window = g_object_ref (flow->window);
+  Later *later = g_new0 (Later, 1);
+
+  later->window = g_object_ref (flow->window);
+  later->book = g_object_ref (flow->book);
+  later->request = cb_flow_request_ref (flow->request);
+  g_signal_connect_data (dialog, "continue", G_CALLBACK (continue_cb), later, later_free, 0);
+  flow_free (flow);
+  adw_dialog_present (dialog, GTK_WIDGET (window));
 }
 
 static void
@@ -212,95 +125,158 @@ answered_cb (GObject      *source,
              GAsyncResult *result,
              gpointer      user_data)
 {
-  Flow *flow = user_data;
+  CbDeletionFlow *flow = user_data;
   const char *response = adw_alert_dialog_choose_finish (ADW_ALERT_DIALOG (source), result);
 
-  if (g_str_equal (response, "cancel"))
-    flow_free (flow);
+  if (g_str_equal (response, "apply"))
+    apply (flow);
+  else if (g_str_equal (response, "resolve"))
+    resolve (flow);
   else
-    flow_apply (flow);
+    flow_free (flow);
 }
 
-static AdwDialog *
-create_delete_dialog (const char *heading,
-                      const char *body)
+static void
+ask (CbDeletionFlow *flow)
 {
-  AdwDialog *dialog = adw_alert_dialog_new (heading, body);
+  adw_alert_dialog_choose (ADW_ALERT_DIALOG (cb_plan_alert_new (flow->book, flow->plan, flow->again)),
+                           GTK_WIDGET (flow->window), NULL, answered_cb, flow);
+}
 
-  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog),
-                                  "cancel", _("_Cancel"),
-                                  "delete", _("_Delete"),
-                                  NULL);
-  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "delete",
-                                            ADW_RESPONSE_DESTRUCTIVE);
-  adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "cancel");
-  adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "cancel");
+/* Whether Undo makes good all that deleting the one customer does. */
+static gboolean
+is_harmless (CbPlan *plan)
+{
+  for (guint program = 1; program < CB_N_ACCOUNTINGS; program++)
+    {
+      if (cb_plan_get_n_linked (plan, program) > 0)
+        return FALSE;
+    }
 
-  return dialog;
+  return cb_plan_get_single (plan) != NULL && cb_plan_get_n_all_left_out (plan) == 0 &&
+         cb_plan_get_n_all_items (plan, CB_FATE_CLOSED) == 0;
 }
 
 static gboolean
-needs_question (Flow *flow)
+needs_question (CbDeletionFlow *flow)
 {
   g_autoptr (GSettings) settings = NULL;
 
-  /* Undelete loses nothing; Undo and Redo were asked for by name. */
-  if (cb_plan_get_action (flow->plan) == CB_ACTION_UNDELETE || flow->source != SOURCE_CUSTOMERS)
-    return FALSE;
+  switch (cb_plan_get_action (flow->plan))
+    {
+    case CB_ACTION_ERASE:
+    case CB_ACTION_ERASE_KEPT:
+      return TRUE;
 
-  if (cb_plan_get_action (flow->plan) == CB_ACTION_ERASE || cb_plan_get_single (flow->plan) == NULL)
+    /* Nothing is lost by these. */
+    case CB_ACTION_UNDELETE:
+    case CB_ACTION_UNMASK:
+    case CB_ACTION_UNDELETE_ITEMS:
+    case CB_ACTION_UNDELETE_CONVERSATION:
+      return FALSE;
+
+    case CB_ACTION_DELETE:
+    case CB_ACTION_MASK:
+    case CB_ACTION_DELETE_ITEMS:
+    case CB_ACTION_DELETE_CONVERSATION:
+    default:
+      break;
+    }
+
+  /* Undo and Redo were asked for by name. */
+  if (flow->request->source == CB_FLOW_SOURCE_LAST || flow->request->source == CB_FLOW_SOURCE_OPERATION)
+    return flow->again;
+  if (cb_plan_get_action (flow->plan) != CB_ACTION_DELETE || flow->again || !is_harmless (flow->plan))
     return TRUE;
 
   settings = g_settings_new ("org.example.CustomerBook");
+
   return g_settings_get_boolean (settings, "confirm-single-delete");
 }
 
+static void take_plan (CbDeletionFlow *flow,
+                       CbPlan         *plan,
+                       GError         *error);
+
 static void
-flow_ask (Flow *flow)
+renumbered_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
 {
-  g_autofree char *heading = cb_plan_get_question (flow->plan);
-  g_autofree char *body = cb_plan_describe (flow->plan, flow->again);
-  AdwDialog *dialog;
+  CbDeletionFlow *flow = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CbPlan) plan = cb_plan_renumber_finish (flow->book, result, &error);
 
-  if (cb_plan_get_action (flow->plan) == CB_ACTION_ERASE)
-    dialog = cb_erase_dialog_new (heading, body, cb_plan_get_n_customers (flow->plan));
-  else
-    dialog = create_delete_dialog (heading, body);
-
-  adw_alert_dialog_choose (ADW_ALERT_DIALOG (dialog), GTK_WIDGET (flow->window), NULL,
-                           answered_cb, flow);
+  take_plan (flow, plan, error);
 }
 
 static void
-flow_take_plan (Flow   *flow,
-                CbPlan *plan,
-                GError *error)
+numbers_chosen_cb (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      user_data)
+{
+  CbDeletionFlow *flow = user_data;
+  g_autoptr (CbIdSet) renumber = cb_renumber_dialog_choose_finish (CB_RENUMBER_DIALOG (source), result);
+
+  if (renumber == NULL)
+    {
+      flow_free (flow);
+      return;
+    }
+
+  flow->settled = TRUE;
+  begin_waiting (flow, _("Counting Customers"), NULL);
+  cb_plan_renumber_async (flow->book, flow->plan, renumber, flow->cancellable, renumbered_cb, flow);
+}
+
+static void
+choose_numbers (CbDeletionFlow *flow)
+{
+  AdwDialog *dialog = cb_renumber_dialog_new (flow->book,
+                                              cb_plan_get_left_out (flow->plan, CB_LEFT_OUT_NUMBER_TAKEN));
+
+  cb_renumber_dialog_choose (CB_RENUMBER_DIALOG (dialog), GTK_WIDGET (flow->window), numbers_chosen_cb, flow);
+}
+
+static void
+take_plan (CbDeletionFlow *flow,
+           CbPlan         *plan,
+           GError         *error)
 {
   g_clear_pointer (&flow->dialog, cb_progress_dialog_end);
   g_set_object (&flow->plan, plan);
 
   if (error != NULL)
     {
-      flow_fail (flow, error);
+      cb_deletion_flow_tell_error (flow, error);
       flow_free (flow);
     }
   else if (plan == NULL)
     {
-      flow_toast (flow, g_strdup (flow->redo ? _("Nothing to redo") : _("Nothing to undo")));
+      cb_deletion_flow_say (flow, g_strdup (flow->request->redo ? _("Nothing to redo") : _("Nothing to undo")));
       flow_free (flow);
     }
-  else if (cb_plan_get_n_customers (plan) == 0)
+  else if (!flow->settled && cb_plan_get_n_left_out (plan, CB_LEFT_OUT_NUMBER_TAKEN) > 0)
     {
-      flow_toast (flow, cb_plan_describe_nothing (plan));
+      choose_numbers (flow);
+    }
+  else if (cb_plan_get_n (plan) == 0 && cb_plan_get_n_customers (plan) == 0)
+    {
+      if (cb_plan_get_n_left_out (plan, CB_LEFT_OUT_BLOCKED) > 0)
+        {
+          ask (flow);
+          return;
+        }
+      cb_deletion_flow_say (flow, cb_plan_describe_nothing (plan));
       flow_free (flow);
     }
   else if (needs_question (flow))
     {
-      flow_ask (flow);
+      ask (flow);
     }
   else
     {
-      flow_apply (flow);
+      apply (flow);
     }
 }
 
@@ -309,75 +285,109 @@ plan_made_cb (GObject      *source,
               GAsyncResult *result,
               gpointer      user_data)
 {
-  Flow *flow = user_data;
+  CbDeletionFlow *flow = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (CbPlan) plan = NULL;
 
-  switch (flow->source)
+  switch (flow->request->source)
     {
-    case SOURCE_CUSTOMERS:
+    case CB_FLOW_SOURCE_CUSTOMERS:
       plan = cb_plan_make_finish (flow->book, result, &error);
       break;
-    case SOURCE_LAST:
+    case CB_FLOW_SOURCE_ITEMS:
+      plan = cb_plan_make_items_finish (flow->book, result, &error);
+      break;
+    case CB_FLOW_SOURCE_LAST:
       plan = cb_plan_make_undo_finish (flow->book, result, &error);
       break;
-    case SOURCE_OPERATION:
+    case CB_FLOW_SOURCE_OPERATION:
       plan = cb_plan_make_reverse_finish (flow->book, result, &error);
       break;
     default:
       g_assert_not_reached ();
     }
 
-  flow_take_plan (flow, plan, error);
+  take_plan (flow, plan, error);
 }
 
 static void
-flow_make_plan (Flow *flow)
+make_plan (CbDeletionFlow *flow)
 {
-  g_clear_object (&flow->cancellable);
-  flow->cancellable = g_cancellable_new ();
-  flow->dialog = cb_progress_dialog_begin (GTK_WIDGET (flow->window), _("Counting Customers"),
-                                           NULL, flow->cancellable);
+  CbFlowRequest *request = flow->request;
 
-  switch (flow->source)
+  begin_waiting (flow, _("Counting Customers"), NULL);
+  switch (request->source)
     {
-    case SOURCE_CUSTOMERS:
-      cb_plan_make_async (flow->book, flow->action, flow->customers, flow->cancellable,
-                          plan_made_cb, flow);
+    case CB_FLOW_SOURCE_CUSTOMERS:
+      cb_plan_make_async (flow->book, flow->action, request->set, flow->cancellable, plan_made_cb, flow);
       break;
-    case SOURCE_LAST:
-      cb_plan_make_undo_async (flow->book, flow->redo, flow->cancellable,
-                               plan_made_cb, flow);
+    case CB_FLOW_SOURCE_ITEMS:
+      cb_plan_make_items_async (flow->book, flow->action, request->set, flow->cancellable, plan_made_cb, flow);
       break;
-    case SOURCE_OPERATION:
-      cb_plan_make_reverse_async (flow->book, flow->operation_id, flow->cancellable,
-                                  plan_made_cb, flow);
+    case CB_FLOW_SOURCE_LAST:
+      cb_plan_make_undo_async (flow->book, request->redo, flow->cancellable, plan_made_cb, flow);
+      break;
+    case CB_FLOW_SOURCE_OPERATION:
+      cb_plan_make_reverse_async (flow->book, request->operation_id, flow->cancellable, plan_made_cb, flow);
       break;
     default:
       g_assert_not_reached ();
     }
 }
 
-/* NULL while the window does something else. */
-static Flow *
-flow_new (GtkWidget *parent,
-          CbBook    *book,
-          Source     source)
+static void
+preferences_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  CbDeletionFlow *flow = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CbPreferences) preferences = cb_preference_store_get_finish (flow->book, result, &error);
+
+  if (preferences == NULL)
+    {
+      cb_deletion_flow_tell_error (flow, error);
+      flow_free (flow);
+      return;
+    }
+
+  if (preferences->mask_first)
+    flow->action = CB_ACTION_MASK;
+  make_plan (flow);
+}
+
+/* Who is masked already can only be erased. */
+static gboolean
+are_pending (CbDeletionFlow *flow)
+{
+  return cb_id_set_count_common (flow->request->set, cb_book_get_pending (flow->book)) ==
+         cb_id_set_get_size (flow->request->set);
+}
+
+void
+cb_deletion_flow_start (GtkWidget     *parent,
+                        CbBook        *book,
+                        CbFlowRequest *request)
 {
   GtkRoot *root = gtk_widget_get_root (parent);
-  Flow *flow;
+  CbDeletionFlow *flow;
 
-  g_return_val_if_fail (CB_IS_WINDOW (root), NULL);
+  g_return_if_fail (CB_IS_WINDOW (root));
 
   if (!cb_window_begin_work (CB_WINDOW (root)))
-    return NULL;
+    return;
 
-  flow = g_new0 (Flow, 1);
+  flow = g_new0 (CbDeletionFlow, 1);
   flow->window = g_object_ref (CB_WINDOW (root));
+  flow->place = g_object_ref (parent);
   flow->book = g_object_ref (book);
-  flow->source = source;
+  flow->request = cb_flow_request_ref (request);
+  flow->action = request->action;
 
-  return flow;
+  if (request->source == CB_FLOW_SOURCE_CUSTOMERS && flow->action == CB_ACTION_ERASE && !are_pending (flow))
+    cb_preference_store_get_async (book, NULL, preferences_cb, flow);
+  else
+    make_plan (flow);
 }
 
 void
@@ -386,19 +396,30 @@ cb_deletion_flow_run (GtkWidget     *parent,
                       CbAction       action,
                       const CbIdSet *customers)
 {
-  Flow *flow;
+  g_autoptr (CbFlowRequest) request = NULL;
 
   g_return_if_fail (GTK_IS_WIDGET (parent));
   g_return_if_fail (CB_IS_BOOK (book));
   g_return_if_fail (customers != NULL);
 
-  flow = flow_new (parent, book, SOURCE_CUSTOMERS);
-  if (flow == NULL)
-    return;
+  request = cb_flow_request_new (CB_FLOW_SOURCE_CUSTOMERS, action, customers);
+  cb_deletion_flow_start (parent, book, request);
+}
 
-  flow->action = action;
-  flow->customers = cb_id_set_copy (customers);
-  flow_make_plan (flow);
+void
+cb_deletion_flow_run_items (GtkWidget     *parent,
+                            CbBook        *book,
+                            CbAction       action,
+                            const CbIdSet *items)
+{
+  g_autoptr (CbFlowRequest) request = NULL;
+
+  g_return_if_fail (GTK_IS_WIDGET (parent));
+  g_return_if_fail (CB_IS_BOOK (book));
+  g_return_if_fail (items != NULL);
+
+  request = cb_flow_request_new (CB_FLOW_SOURCE_ITEMS, action, items);
+  cb_deletion_flow_start (parent, book, request);
 }
 
 void
@@ -406,17 +427,14 @@ cb_deletion_flow_undo (GtkWidget *parent,
                        CbBook    *book,
                        gboolean   redo)
 {
-  Flow *flow;
+  g_autoptr (CbFlowRequest) request = NULL;
 
   g_return_if_fail (GTK_IS_WIDGET (parent));
   g_return_if_fail (CB_IS_BOOK (book));
 
-  flow = flow_new (parent, book, SOURCE_LAST);
-  if (flow == NULL)
-    return;
-
-  flow->redo = redo;
-  flow_make_plan (flow);
+  request = cb_flow_request_new (CB_FLOW_SOURCE_LAST, redo ? CB_ACTION_DELETE : CB_ACTION_UNDELETE, NULL);
+  request->redo = redo;
+  cb_deletion_flow_start (parent, book, request);
 }
 
 void
@@ -425,16 +443,13 @@ cb_deletion_flow_reverse (GtkWidget *parent,
                           gint64     operation_id,
                           gboolean   redo)
 {
-  Flow *flow;
+  g_autoptr (CbFlowRequest) request = NULL;
 
   g_return_if_fail (GTK_IS_WIDGET (parent));
   g_return_if_fail (CB_IS_BOOK (book));
 
-  flow = flow_new (parent, book, SOURCE_OPERATION);
-  if (flow == NULL)
-    return;
-
-  flow->operation_id = operation_id;
-  flow->redo = redo;
-  flow_make_plan (flow);
+  request = cb_flow_request_new (CB_FLOW_SOURCE_OPERATION, redo ? CB_ACTION_DELETE : CB_ACTION_UNDELETE, NULL);
+  request->operation_id = operation_id;
+  request->redo = redo;
+  cb_deletion_flow_start (parent, book, request);
 }

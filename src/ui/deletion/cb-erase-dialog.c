@@ -11,7 +11,8 @@ struct _CbEraseDialog
 
   GtkWidget      *entry;
   GtkLabel       *hint;
-  gsize           n_customers;
+  gsize           n;
+  gboolean        of_items;
 };
 
 G_DEFINE_FINAL_TYPE (CbEraseDialog, cb_erase_dialog, ADW_TYPE_ALERT_DIALOG)
@@ -20,14 +21,13 @@ static void
 show_wrong (CbEraseDialog *self,
             gboolean       wrong)
 {
-  g_autofree char *count = cb_count_format (self->n_customers);
+  g_autofree char *count = cb_count_format (self->n);
   g_autofree char *text = NULL;
 
   if (wrong)
     {
-      text = g_strdup_printf (ngettext ("This isn’t the number of customers: it is %s.",
-                                        "This isn’t the number of customers: it is %s.",
-                                        self->n_customers), count);
+      text = g_strdup_printf (self->of_items ? _("This isn’t the number of records: it is %s.")
+                                             : _("This isn’t the number of customers: it is %s."), count);
       gtk_widget_add_css_class (self->entry, "error");
       gtk_widget_add_css_class (GTK_WIDGET (self->hint), "error");
     }
@@ -50,7 +50,7 @@ is_right (CbEraseDialog *self)
   gsize typed;
 
   return cb_count_parse (gtk_editable_get_text (GTK_EDITABLE (self->entry)), &typed) &&
-         typed == self->n_customers;
+         typed == self->n;
 }
 
 /* What is typed may still become the count: nothing is said of its beginning. */
@@ -65,7 +65,7 @@ is_beginning (CbEraseDialog *self)
   if (!cb_count_parse (text, &typed))
     return FALSE;
 
-  for (rest = self->n_customers; rest > 0; rest /= 10)
+  for (rest = self->n; rest > 0; rest /= 10)
     if (rest == typed)
       return TRUE;
 
@@ -77,9 +77,9 @@ changed_cb (CbEraseDialog *self)
 {
   gboolean right = is_right (self);
 
-  adw_alert_dialog_set_response_enabled (ADW_ALERT_DIALOG (self), "erase", right);
+  adw_alert_dialog_set_response_enabled (ADW_ALERT_DIALOG (self), "apply", right);
   /* Having typed the count is to have decided. */
-  adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (self), right ? "erase" : "cancel");
+  adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (self), right ? "apply" : "cancel");
   gtk_entry_set_activates_default (GTK_ENTRY (self->entry), right);
   show_wrong (self, !is_beginning (self));
 }
@@ -121,10 +121,10 @@ cb_erase_dialog_init (CbEraseDialog *self)
   adw_alert_dialog_set_extra_child (dialog, box);
   adw_alert_dialog_add_responses (dialog,
                                   "cancel", _("_Cancel"),
-                                  "erase", _("Delete _Forever"),
+                                  "apply", "",
                                   NULL);
-  adw_alert_dialog_set_response_appearance (dialog, "erase", ADW_RESPONSE_DESTRUCTIVE);
-  adw_alert_dialog_set_response_enabled (dialog, "erase", FALSE);
+  adw_alert_dialog_set_response_appearance (dialog, "apply", ADW_RESPONSE_DESTRUCTIVE);
+  adw_alert_dialog_set_response_enabled (dialog, "apply", FALSE);
   adw_alert_dialog_set_default_response (dialog, "cancel");
   adw_alert_dialog_set_close_response (dialog, "cancel");
   adw_dialog_set_focus (ADW_DIALOG (self), self->entry);
@@ -134,37 +134,56 @@ cb_erase_dialog_init (CbEraseDialog *self)
  * cb_erase_dialog_new:
  * @heading: the question, as plain text
  * @body: what would be gone, as plain text
- * @n_customers: what has to be typed
+ * @n: what has to be typed
+ * @of_items: whether that is the number of records, rather than customers
+ * @response: the label of the button that does it
+ * @details: (nullable) (transfer floating): what can be looked at before
  *
  * Returns: (transfer floating): a dialog to be presented
  */
 AdwDialog *
 cb_erase_dialog_new (const char *heading,
                      const char *body,
-                     gsize       n_customers)
+                     gsize       n,
+                     gboolean    of_items,
+                     const char *response,
+                     GtkWidget  *details)
 {
   CbEraseDialog *self;
-  g_autofree char *count = cb_count_format (n_customers);
+  g_autofree char *count = cb_count_format (n);
   g_autofree char *prompt = NULL;
+  GtkBox *box;
   GtkWidget *label;
 
-  g_return_val_if_fail (n_customers > 0, NULL);
+  g_return_val_if_fail (n > 0, NULL);
 
   self = g_object_new (CB_TYPE_ERASE_DIALOG,
                        "heading", heading,
                        "body", body,
                        NULL);
-  self->n_customers = n_customers;
+  self->n = n;
+  self->of_items = of_items;
+  adw_alert_dialog_set_response_label (ADW_ALERT_DIALOG (self), "apply", response);
 
-  /* Translators: %s is the number of customers. */
-  prompt = g_strdup_printf (_("To confirm, type the number of customers: %s"), count);
+  if (of_items)
+    /* Translators: %s is the number of records. */
+    prompt = g_strdup_printf (_("To confirm, type the number of records: %s"), count);
+  else
+    /* Translators: %s is the number of customers. */
+    prompt = g_strdup_printf (_("To confirm, type the number of customers: %s"), count);
   label = g_object_new (GTK_TYPE_LABEL,
                         "label", prompt,
                         "wrap", TRUE,
                         "xalign", 0.0,
                         "mnemonic-widget", self->entry,
                         NULL);
-  gtk_box_prepend (GTK_BOX (gtk_widget_get_parent (self->entry)), label);
+  box = GTK_BOX (gtk_widget_get_parent (self->entry));
+  gtk_box_prepend (box, label);
+  if (details != NULL)
+    {
+      gtk_widget_set_margin_bottom (details, 12);
+      gtk_box_prepend (box, details);
+    }
   gtk_accessible_update_relation (GTK_ACCESSIBLE (self->entry),
                                   GTK_ACCESSIBLE_RELATION_LABELLED_BY, label, NULL,
                                   GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, self->hint, NULL,

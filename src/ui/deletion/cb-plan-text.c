@@ -4,189 +4,257 @@
 #include <glib/gi18n.h>
 
 #include "cb-count.h"
-#include "cb-display-text.h"
+#include "cb-left-out-text.h"
+#include "cb-plan-list.h"
+#include "cb-plan-sentences.h"
 
-static void
-append_sentence (GString *text,
-                 char    *sentence)
+/* Both forms, for ngettext() where it is known how many. */
+#define NP_(singular, plural) { singular, plural }
+
+typedef struct
 {
-  if (text->len > 0)
-    g_string_append_c (text, '\n');
-  g_string_append (text, sentence);
-  g_free (sentence);
+  const char *question;       /* about one */
+  const char *questions[2];
+  const char *response;
+  const char *responses;
+  const char *progress[2];
+  const char *done[2];
+  const char *heading[2];     /* when it is done */
+  const char *failed;
+} Words;
+
+static const Words words[CB_N_ACTIONS] = {
+  [CB_ACTION_DELETE] = {
+    N_("Delete Customer?"), NP_("Delete %s Customer?", "Delete %s Customers?"),
+    N_("_Delete Customer"), N_("_Delete %s"),
+    NP_("Deleting %s Customer", "Deleting %s Customers"),
+    NP_("%s customer deleted", "%s customers deleted"),
+    NP_("%s Customer Deleted", "%s Customers Deleted"),
+    N_("Nothing Was Deleted"),
+  },
+  [CB_ACTION_UNDELETE] = {
+    N_("Undelete Customer?"), NP_("Undelete %s Customer?", "Undelete %s Customers?"),
+    N_("_Undelete Customer"), N_("_Undelete %s"),
+    NP_("Undeleting %s Customer", "Undeleting %s Customers"),
+    NP_("%s customer undeleted", "%s customers undeleted"),
+    NP_("%s Customer Undeleted", "%s Customers Undeleted"),
+    N_("Nothing Was Undeleted"),
+  },
+  [CB_ACTION_ERASE] = {
+    N_("Delete Customer Forever?"), NP_("Delete %s Customer Forever?", "Delete %s Customers Forever?"),
+    N_("Delete _Forever"), N_("Delete _Forever"),
+    NP_("Deleting %s Customer Forever", "Deleting %s Customers Forever"),
+    NP_("%s customer deleted forever", "%s customers deleted forever"),
+    NP_("%s Customer Deleted Forever", "%s Customers Deleted Forever"),
+    N_("Nothing Was Deleted Forever"),
+  },
+  [CB_ACTION_MASK] = {
+    N_("Mask Customer and Delete Forever?"),
+    NP_("Mask %s Customer and Delete Forever?", "Mask %s Customers and Delete Forever?"),
+    N_("_Mask, Delete Later"), N_("_Mask, Delete Later"),
+    NP_("Masking %s Customer", "Masking %s Customers"),
+    NP_("%s customer masked", "%s customers masked"),
+    NP_("%s Customer Masked", "%s Customers Masked"),
+    N_("Nothing Was Masked"),
+  },
+  [CB_ACTION_UNMASK] = {
+    N_("Cancel Erasure?"), NP_("Cancel %s Erasure?", "Cancel %s Erasures?"),
+    N_("Cancel _Erasure"), N_("Cancel _Erasures"),
+    NP_("Canceling %s Erasure", "Canceling %s Erasures"),
+    NP_("%s erasure canceled", "%s erasures canceled"),
+    NP_("%s Erasure Canceled", "%s Erasures Canceled"),
+    N_("No Erasure Was Canceled"),
+  },
+  [CB_ACTION_DELETE_ITEMS] = {
+    N_("Delete Item?"), NP_("Delete %s Item?", "Delete %s Items?"),
+    N_("_Delete Item"), N_("_Delete %s"),
+    NP_("Deleting %s Item", "Deleting %s Items"),
+    NP_("%s item deleted", "%s items deleted"),
+    NP_("%s Item Deleted", "%s Items Deleted"),
+    N_("No Item Was Deleted"),
+  },
+  [CB_ACTION_UNDELETE_ITEMS] = {
+    N_("Undelete Item?"), NP_("Undelete %s Item?", "Undelete %s Items?"),
+    N_("_Undelete Item"), N_("_Undelete %s"),
+    NP_("Undeleting %s Item", "Undeleting %s Items"),
+    NP_("%s item undeleted", "%s items undeleted"),
+    NP_("%s Item Undeleted", "%s Items Undeleted"),
+    N_("No Item Was Undeleted"),
+  },
+  [CB_ACTION_DELETE_CONVERSATION] = {
+    N_("Delete Conversation?"), NP_("Delete %s Conversation?", "Delete %s Conversations?"),
+    N_("_Delete Conversation"), N_("_Delete %s"),
+    NP_("Deleting %s Conversation", "Deleting %s Conversations"),
+    NP_("%s conversation deleted", "%s conversations deleted"),
+    NP_("%s Conversation Deleted", "%s Conversations Deleted"),
+    N_("No Conversation Was Deleted"),
+  },
+  [CB_ACTION_UNDELETE_CONVERSATION] = {
+    N_("Undelete Conversation?"), NP_("Undelete %s Conversation?", "Undelete %s Conversations?"),
+    N_("_Undelete Conversation"), N_("_Undelete %s"),
+    NP_("Undeleting %s Conversation", "Undeleting %s Conversations"),
+    NP_("%s conversation undeleted", "%s conversations undeleted"),
+    NP_("%s Conversation Undeleted", "%s Conversations Undeleted"),
+    N_("No Conversation Was Undeleted"),
+  },
+  [CB_ACTION_ERASE_KEPT] = {
+    N_("Delete Kept Record Forever?"), NP_("Delete %s Kept Record Forever?", "Delete %s Kept Records Forever?"),
+    N_("Delete _Forever"), N_("Delete _Forever"),
+    NP_("Deleting %s Kept Record Forever", "Deleting %s Kept Records Forever"),
+    NP_("%s kept record deleted forever", "%s kept records deleted forever"),
+    NP_("%s Kept Record Deleted Forever", "%s Kept Records Deleted Forever"),
+    N_("No Kept Record Was Deleted"),
+  },
+};
+
+static const Words *
+get_words (CbPlan *plan)
+{
+  return &words[cb_plan_get_action (plan)];
 }
 
 static char *
-describe_left_out (CbLeftOut reason,
-                   gsize     n)
+phrase (const char *const *forms,
+        CbPlan            *plan)
 {
-  g_autofree char *count = cb_count_format (n);
-
-  switch (reason)
-    {
-    case CB_LEFT_OUT_GONE:
-      return g_strdup_printf (ngettext ("%s customer is left out: already deleted forever.",
-                                        "%s customers are left out: already deleted forever.", n),
-                              count);
-    case CB_LEFT_OUT_DELETED:
-      return g_strdup_printf (ngettext ("%s customer is left out: already deleted.",
-                                        "%s customers are left out: already deleted.", n),
-                              count);
-    case CB_LEFT_OUT_NOT_DELETED:
-      return g_strdup_printf (ngettext ("%s customer is left out: not deleted.",
-                                        "%s customers are left out: not deleted.", n),
-                              count);
-    default:
-      g_return_val_if_reached (NULL);
-    }
+  return cb_count_phrase (forms[0], forms[1], cb_plan_get_n (plan));
 }
 
 static void
-append_left_out (GString *text,
-                 CbPlan  *plan)
+append_left_out (GPtrArray *sentences,
+                 CbPlan    *plan)
 {
   for (guint reason = 0; reason < CB_N_LEFT_OUT; reason++)
     {
-      gsize n = cb_plan_get_n_left_out (plan, reason);
-
-      if (n > 0)
-        append_sentence (text, describe_left_out (reason, n));
+      if (cb_plan_get_n_left_out (plan, reason) == 0)
+        continue;
+      g_ptr_array_add (sentences, cb_left_out_describe (plan, reason));
+      if (reason == CB_LEFT_OUT_BLOCKED)
+        cb_plan_add_blockers (sentences, plan);
     }
+}
+
+/* @sentences: (transfer full) */
+static char *
+join (GPtrArray  *sentences,
+      const char *separator)
+{
+  g_ptr_array_add (sentences, NULL);
+
+  return g_strjoinv (separator, (char **) sentences->pdata);
+}
+
+static gboolean
+is_blocked (CbPlan *plan)
+{
+  return cb_plan_is_empty (plan) && cb_plan_get_n_left_out (plan, CB_LEFT_OUT_BLOCKED) > 0;
+}
+
+static char *
+get_blocked_heading (CbPlan *plan)
+{
+  gsize n = cb_plan_get_n_left_out (plan, CB_LEFT_OUT_BLOCKED);
+  g_autofree char *count = cb_count_format (n);
+
+  if (n == 1)
+    return g_strdup (_("Can’t Delete Customer Yet"));
+
+  return g_strdup_printf (ngettext ("Can’t Delete %s Customer Yet", "Can’t Delete %s Customers Yet", n), count);
 }
 
 char *
 cb_plan_get_question (CbPlan *plan)
 {
-  gsize n = cb_plan_get_n_customers (plan);
-  g_autofree char *count = cb_count_format (n);
+  g_return_val_if_fail (CB_IS_PLAN (plan), NULL);
 
-  switch (cb_plan_get_action (plan))
-    {
-    case CB_ACTION_DELETE:
-      if (cb_plan_get_single (plan) != NULL)
-        return g_strdup (_("Delete Customer?"));
-      return g_strdup_printf (ngettext ("Delete %s Customer?", "Delete %s Customers?", n), count);
+  if (is_blocked (plan))
+    return get_blocked_heading (plan);
+  if (cb_plan_get_n (plan) == 1)
+    return g_strdup (_(get_words (plan)->question));
 
-    case CB_ACTION_UNDELETE:
-      if (cb_plan_get_single (plan) != NULL)
-        return g_strdup (_("Undelete Customer?"));
-      return g_strdup_printf (ngettext ("Undelete %s Customer?", "Undelete %s Customers?", n), count);
-
-    case CB_ACTION_ERASE:
-      if (cb_plan_get_single (plan) != NULL)
-        return g_strdup (_("Delete Customer Forever?"));
-      return g_strdup_printf (ngettext ("Delete %s Customer Forever?",
-                                        "Delete %s Customers Forever?", n), count);
-
-    default:
-      g_return_val_if_reached (NULL);
-    }
+  return phrase (get_words (plan)->questions, plan);
 }
 
-static char *
-describe_single (CbAction    action,
-                 CbCustomer *customer)
+char *
+cb_plan_get_response (CbPlan *plan)
 {
-  g_autofree char *name = cb_display_quote (cb_customer_get_name (customer));
-  g_autofree char *number = cb_display_quote (cb_customer_get_number (customer));
+  const Words *own;
 
-  switch (action)
-    {
-    case CB_ACTION_DELETE:
-      return g_strdup_printf (_("“%s”, number %s, will be moved to Deleted Customers, and can be undeleted there until it is deleted forever."),
-                              name, number);
-    case CB_ACTION_UNDELETE:
-      return g_strdup_printf (_("“%s”, number %s, will be taken back from Deleted Customers."),
-                              name, number);
-    case CB_ACTION_ERASE:
-      return g_strdup_printf (_("“%s”, number %s, and everything that was kept about them will be removed from this book. This can’t be undone."),
-                              name, number);
-    default:
-      g_return_val_if_reached (NULL);
-    }
-}
+  g_return_val_if_fail (CB_IS_PLAN (plan), NULL);
 
-static char *
-describe_many (CbAction action)
-{
-  switch (action)
-    {
-    case CB_ACTION_DELETE:
-      return g_strdup (_("They will be moved to Deleted Customers, and can be undeleted there until they are deleted forever."));
-    case CB_ACTION_UNDELETE:
-      return g_strdup (_("They will be taken back from Deleted Customers."));
-    case CB_ACTION_ERASE:
-      return g_strdup (_("They and everything that was kept about them will be removed from this book. This can’t be undone."));
-    default:
-      g_return_val_if_reached (NULL);
-    }
+  own = get_words (plan);
+  if (cb_plan_get_n (plan) == 1)
+    return g_strdup (_(own->response));
+
+  return cb_count_phrase (own->responses, own->responses, cb_plan_get_n (plan));
 }
 
 char *
 cb_plan_describe (CbPlan   *plan,
                   gboolean  again)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
-  CbCustomer *single = cb_plan_get_single (plan);
+  g_autoptr (GPtrArray) sentences = g_ptr_array_new_with_free_func (g_free);
+
+  g_return_val_if_fail (CB_IS_PLAN (plan), NULL);
 
   if (again)
-    append_sentence (text, g_strdup (_("The customers have changed meanwhile, so please look again.")));
-  append_sentence (text, single != NULL
-                         ? describe_single (cb_plan_get_action (plan), single)
-                         : describe_many (cb_plan_get_action (plan)));
-  append_left_out (text, plan);
+    g_ptr_array_add (sentences, g_strdup (_("The customers have changed meanwhile, so please look again.")));
+  if (!is_blocked (plan))
+    cb_plan_add_sentences (sentences, plan);
+  else if (cb_plan_get_single_left_out (plan) != NULL)
+    {
+      cb_plan_add_blocked (sentences, plan);
+      return join (sentences, "\n\n");
+    }
+  append_left_out (sentences, plan);
 
-  return g_string_free (g_steal_pointer (&text), FALSE);
+  return join (sentences, "\n\n");
 }
 
 char *
 cb_plan_describe_nothing (CbPlan *plan)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GPtrArray) sentences = g_ptr_array_new_with_free_func (g_free);
 
-  append_left_out (text, plan);
-  if (text->len == 0)
-    append_sentence (text, g_strdup (_("There are no customers to do this with.")));
+  g_return_val_if_fail (CB_IS_PLAN (plan), NULL);
 
-  return g_string_free (g_steal_pointer (&text), FALSE);
+  append_left_out (sentences, plan);
+  if (sentences->len == 0)
+    g_ptr_array_add (sentences, g_strdup (cb_plan_is_about_items (plan)
+                                          ? _("There are no items to do this with.")
+                                          : _("There are no customers to do this with.")));
+
+  return join (sentences, "\n");
 }
 
 char *
 cb_plan_get_progress (CbPlan *plan)
 {
-  gsize n = cb_plan_get_n_customers (plan);
-  g_autofree char *count = cb_count_format (n);
+  g_return_val_if_fail (CB_IS_PLAN (plan), NULL);
 
-  switch (cb_plan_get_action (plan))
-    {
-    case CB_ACTION_DELETE:
-      return g_strdup_printf (ngettext ("Deleting %s Customer", "Deleting %s Customers", n), count);
-    case CB_ACTION_UNDELETE:
-      return g_strdup_printf (ngettext ("Undeleting %s Customer", "Undeleting %s Customers", n), count);
-    case CB_ACTION_ERASE:
-      return g_strdup_printf (ngettext ("Deleting %s Customer Forever",
-                                        "Deleting %s Customers Forever", n), count);
-    default:
-      g_return_val_if_reached (NULL);
-    }
+  return phrase (get_words (plan)->progress, plan);
 }
 
 char *
 cb_plan_describe_done (CbPlan *plan)
 {
-  gsize n = cb_plan_get_n_customers (plan);
-  g_autofree char *count = cb_count_format (n);
+  g_return_val_if_fail (CB_IS_PLAN (plan), NULL);
 
-  switch (cb_plan_get_action (plan))
-    {
-    case CB_ACTION_DELETE:
-      return g_strdup_printf (ngettext ("%s customer deleted", "%s customers deleted", n), count);
-    case CB_ACTION_UNDELETE:
-      return g_strdup_printf (ngettext ("%s customer undeleted", "%s customers undeleted", n), count);
-    case CB_ACTION_ERASE:
-      return g_strdup_printf (ngettext ("%s customer deleted forever",
-                                        "%s customers deleted forever", n), count);
-    default:
-      g_return_val_if_reached (NULL);
-    }
+  return phrase (get_words (plan)->done, plan);
+}
+
+char *
+cb_plan_get_done_heading (CbPlan *plan)
+{
+  g_return_val_if_fail (CB_IS_PLAN (plan), NULL);
+
+  return phrase (get_words (plan)->heading, plan);
+}
+
+const char *
+cb_action_get_error_heading (CbAction action)
+{
+  g_return_val_if_fail (action < CB_N_ACTIONS, NULL);
+
+  return _(words[action].failed);
 }
