@@ -39,6 +39,40 @@ def read_book(path, sql, *parameters):
         return connection.execute(sql, parameters).fetchall()
 
 
+def write_book(path, *statements):
+    """Changes the file of a book that no program has open: SQL, each with its parameters."""
+    with contextlib.closing(sqlite3.connect(path)) as connection, connection:
+        for sql, *parameters in statements:
+            connection.execute(sql, parameters)
+
+
+# By kind: its number and prefix in books, and the numbers of a status that is open and of one
+# that is settled.
+ITEM_KINDS = {
+    'inquiry': (1, 'IQ-', 0, 1), 'quote': (2, 'QU-', 1, 2), 'booking': (3, 'BK-', 1, 2),
+    'invoice': (4, 'IN-', 1, 3), 'order': (5, 'OR-', 0, 3), 'payment': (6, 'PA-', 0, 1),
+    'appointment': (7, 'AP-', 0, 1), 'reminder': (8, 'RE-', 0, 1), 'opportunity': (9, 'OP-', 0, 1),
+    'group event': (10, 'GE-', 0, 1),
+}
+
+
+def add_items(home, customer, kind, count=1, is_open=True, title='', amount=None):
+    """Gives a customer, named by number, items in the book that is kept at home."""
+    number, prefix, when_open, when_settled = ITEM_KINDS[kind]
+    path = book_path(home)
+    first = read_book(path, 'SELECT last_number FROM item_kind WHERE id = ?', number)[0][0] + 1
+    time = 1772582400000000
+    write_book(
+        path,
+        *[('INSERT INTO item (customer_id, kind, number, title, status, open, amount, currency, date, created, changed) '
+           'SELECT id, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM customer WHERE number = ?',
+           number, f'{prefix}{i:04}', title, when_open if is_open else when_settled, int(is_open),
+           amount, 'EUR' if amount is not None else None, time - i * 86400000000, time, time, customer)
+          for i in range(first, first + count)],
+        ('UPDATE item_kind SET last_number = ? WHERE id = ?', first + count - 1, number),
+        ('UPDATE generation SET n = n + 1',))
+
+
 def write_table(path, rows, header='Number,Name,E-Mail,Phone'):
     path.write_text('\n'.join([header, *(','.join(row) for row in rows)]) + '\n', encoding='utf-8')
     return path
@@ -155,6 +189,15 @@ class CustomerBook(Program):
         self.wait(lambda: self.find('button', is_accept, inside=dialog).sensitive, 'a file to be accepted')
         self.key('Return')
         self.wait(lambda: not self.find('button', is_accept, inside=dialog), 'the file dialog to close')
+
+    def save_file(self, path):
+        """Fills in the dialog that asks where to save."""
+        dialog = self.get('dialog', where=lambda node: self.find('button', 'Save', inside=node))
+        entry = self.wait_focus('text box')
+        entry.set_text(str(path))
+        self.wait(lambda: self.find('button', 'Save', inside=dialog).sensitive, 'a name to be accepted')
+        self.key('Return')
+        self.wait(lambda: not self.find('button', 'Save', inside=dialog), 'the file dialog to close')
 
     def import_shown(self):
         """Imports what the import dialog shows, by mouse."""

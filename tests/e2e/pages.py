@@ -90,7 +90,7 @@ def show_deleted(program):
     for _ in range(2):
         program.key('Delete')
         program.get('alert dialog', 'Delete Customer?')
-        program.tab_to('button', 'Delete')
+        program.tab_to('button', 'Delete Customer')
         program.key('Return')
         program.wait_gone('alert dialog')
         program.wait_focus('row')

@@ -40,7 +40,7 @@ def lift(home):
 def ask_to_delete_all(program):
     program.wait_count(f'{N:,} customers')
     program.choose('More Actions', 'Delete All…')
-    program.click_on('button', 'Delete', inside=program.get('alert dialog', f'Delete {N:,} Customers?'))
+    program.click_on('button', f'Delete {N:,}', inside=program.get('alert dialog', f'Delete {N:,} Customers?'))
 
 
 def check_after(home, n_live, n_deleted):

@@ -23,7 +23,7 @@ def from_rows():
             row = program.row('Café Blanc')
             program.point_at(row)
             program.click_on('button', 'Delete', inside=row)
-            program.answer('Delete Customer?', 'Delete')
+            program.answer('Delete Customer?', 'Delete Customer')
             program.get('label', '1 customer deleted')
             program.wait_missing('Café Blanc')
             program.wait_count('29 customers')
@@ -32,7 +32,7 @@ def from_rows():
             choose_in_row_menu(program, 'Dupont Traiteur', 'Delete')
             program.get('alert dialog', 'Delete Customer?')
             program.wait_text('Dupont Traiteur')
-            program.answer('Delete Customer?', 'Delete')
+            program.answer('Delete Customer?', 'Delete Customer')
             program.wait_missing('Dupont Traiteur')
             program.wait_count('28 customers')
 
@@ -43,21 +43,21 @@ def from_rows():
             program.get('menu item', 'Open')
             program.get('menu item', 'Edit…')
             program.click_on('menu item', 'Delete')
-            program.answer('Delete Customer?', 'Delete')
+            program.answer('Delete Customer?', 'Delete Customer')
             program.wait_count('27 customers')
 
         with point('the menu of a selected row deletes the selected ones'):
             program.check('Gombos Pékség')
             program.check('Hansen Møbler')
             choose_in_row_menu(program, 'Hansen Møbler', 'Delete 2 Customers…')
-            program.answer('Delete 2 Customers?', 'Delete')
+            program.answer('Delete 2 Customers?', 'Delete 2')
             program.wait_count('25 customers')
 
         with point('the profile deletes its customer and goes back to the list'):
             choose_in_row_menu(program, 'Jansen Fietsen', 'Open')
             program.wait_text('No. JANSE')
             program.choose('More Actions', 'Delete…')
-            program.answer('Delete Customer?', 'Delete')
+            program.answer('Delete Customer?', 'Delete Customer')
             program.wait_count('24 customers')
             program.wait_missing('Jansen Fietsen')
             program.close()
@@ -70,7 +70,7 @@ def undo_and_redo():
             for name in ('Café Blanc', 'Dupont Traiteur'):
                 program.click(program.row(name))
                 program.key('Delete')
-                program.answer('Delete Customer?', 'Delete')
+                program.answer('Delete Customer?', 'Delete Customer')
                 program.wait_missing(name)
             program.key('ctrl+z')
             program.row('Dupont Traiteur')
@@ -99,7 +99,7 @@ def undo_after_restart():
             program.check('Café Blanc')
             program.check('Dupont Traiteur')
             program.press_in_bar('Delete')
-            program.answer('Delete 2 Customers?', 'Delete')
+            program.answer('Delete 2 Customers?', 'Delete 2')
             program.wait_count('28 customers')
             program.close()
         with CustomerBook(home) as program, point('Undo reaches back beyond the last start'):
@@ -159,14 +159,14 @@ def all_of_them():
             program.answer('Delete 2 Customers?', 'Cancel')
             program.wait_count('2 found')
             program.choose('More Actions', 'Delete All…')
-            program.answer('Delete 2 Customers?', 'Delete')
+            program.answer('Delete 2 Customers?', 'Delete 2')
             program.get('label', 'No Results Found')
             program.click_on('button', 'Clear Search')
             program.wait_count('28 customers')
 
         with point('Delete All… without a search empties the list'):
             program.choose('More Actions', 'Delete All…')
-            program.answer('Delete 28 Customers?', 'Delete')
+            program.answer('Delete 28 Customers?', 'Delete 28')
             program.wait_sidebar(CUSTOMERS, 0)
             program.wait_sidebar(DELETED, 30)
 
@@ -188,7 +188,7 @@ def all_of_them():
 def clean_up():
     with home_with_customers() as home, CustomerBook(home) as program:
         program.choose('More Actions', 'Delete All…')
-        program.answer('Delete 30 Customers?', 'Delete')
+        program.answer('Delete 30 Customers?', 'Delete 30')
         program.go_to(DELETED)
         program.wait_count('30 customers')
 
@@ -247,7 +247,7 @@ def clean_up():
 def with_a_toast():
     with home_with_customers() as home, CustomerBook(home) as program:
         program.choose('More Actions', 'Delete All…')
-        program.answer('Delete 30 Customers?', 'Delete')
+        program.answer('Delete 30 Customers?', 'Delete 30')
         program.go_to(DELETED)
         program.wait_count('30 customers')
         program.window.resize(*NARROW)

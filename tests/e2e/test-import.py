@@ -150,7 +150,7 @@ def held_numbers():
         with CustomerBook(home) as program:
             program.click(program.row('Café Blanc'))
             program.key('Delete')
-            program.answer('Delete Customer?', 'Delete')
+            program.answer('Delete Customer?', 'Delete Customer')
             program.wait_sidebar(CUSTOMERS, 29)
             program.close()
         with CustomerBook(home, path) as program, case('the number of a deleted customer is rejected, and named'):

@@ -98,7 +98,7 @@ def by_keyboard():
             with point('they are deleted; the focus is on the next row'):
                 after = program.names()[program.names().index('Café Blanc') + 3]
                 program.key('Delete')
-                press_in_alert(program, 'Delete 3 Customers?', 'Delete')
+                press_in_alert(program, 'Delete 3 Customers?', 'Delete 3')
                 program.wait_count('27 customers')
                 program.wait_focus('row', re.compile(f'^{re.escape(after)}'))
 

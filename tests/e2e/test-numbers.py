@@ -13,7 +13,7 @@ from harness.tap import main, point, same
 def delete_row(program, name):
     program.click(program.row(name))
     program.key('Delete')
-    program.answer('Delete Customer?', 'Delete')
+    program.answer('Delete Customer?', 'Delete Customer')
     program.wait_missing(name)
 
 
@@ -165,7 +165,7 @@ def invalid_values():
             program.wait_page(shown)
             program.choose('More Actions', 'Delete…')
             program.wait_text(f'“{shown}”')
-            program.answer('Delete Customer?', 'Delete')
+            program.answer('Delete Customer?', 'Delete Customer')
             program.get('label', '1 customer deleted')
             program.wait_sidebar(CUSTOMERS, 30)
             assert (name,) in read_book(book_path(home), 'SELECT name FROM customer')

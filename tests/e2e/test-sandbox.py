@@ -41,7 +41,7 @@ def copied():
                 assert not program.find('button', 'Copy and Open')
                 program.click(program.row('Dupont Traiteur'))
                 program.key('Delete')
-                program.answer('Delete Customer?', 'Delete')
+                program.answer('Delete Customer?', 'Delete Customer')
                 program.wait_count('29 customers')
                 program.close()
                 same(copy.stat().st_mode & 0o777, 0o600)

@@ -34,7 +34,7 @@ def two_programs():
             one.window.focus()
             one.click(one.row('Café Blanc'))
             one.key('Delete')
-            one.answer('Delete Customer?', 'Delete')
+            one.answer('Delete Customer?', 'Delete Customer')
             two.wait_missing('Café Blanc')
             two.wait_count('29 customers')
             two.wait_sidebar(DELETED, 1)

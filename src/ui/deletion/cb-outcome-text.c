@@ -55,7 +55,7 @@ join_numbers (CbHindrance *hindrance)
 
   for (guint i = 0; i < numbers->len; i++)
     {
-      g_autofree char *number = cb_display_quote (g_ptr_array_index (numbers, i));
+      g_autofree char *number = cb_display_text (g_ptr_array_index (numbers, i));
 
       g_string_append (text, i > 0 ? ", " : "");
       g_string_append (text, number);
