@@ -114,6 +114,24 @@ format_notes (const char *notes)
   return g_strjoinv ("\n", lines);
 }
 
+/* Midnight stands for no time of day. (transfer full) (nullable) */
+static char *
+format_moment (gint64 time)
+{
+  g_autoptr (GDateTime) utc = NULL;
+  g_autoptr (GDateTime) local = NULL;
+
+  if (time == 0)
+    return NULL;
+
+  utc = g_date_time_new_from_unix_utc_usec (time);
+  local = utc != NULL ? g_date_time_to_local (utc) : NULL;
+  if (local != NULL && g_date_time_get_hour (local) == 0 && g_date_time_get_minute (local) == 0)
+    return cb_time_format_date (time);
+
+  return cb_time_format (time);
+}
+
 /**
  * cb_item_page_new:
  *
@@ -125,8 +143,6 @@ cb_item_page_new (CbOwnedItem *owned)
   CbItem *item = cb_owned_item_get_item (owned);
   CbItemPage *self = g_object_new (CB_TYPE_ITEM_PAGE, NULL);
   g_autofree char *heading = cb_item_get_heading (item);
-  gint64 date = cb_item_get_date (item);
-  gint64 due = cb_item_get_due (item);
 
   self->id = cb_item_get_id (item);
   adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), heading);
@@ -135,8 +151,8 @@ cb_item_page_new (CbOwnedItem *owned)
   add_row (self, _("Status"), g_strdup (cb_item_get_status_label (item)));
   add_row (self, _("State"), g_strdup (cb_item_get_state_label (item)));
   add_row (self, _("Amount"), cb_item_format_amount (item));
-  add_row (self, _("Date"), date != 0 ? cb_time_format (date) : NULL);
-  add_row (self, _("Due"), due != 0 ? cb_time_format (due) : NULL);
+  add_row (self, _("Date"), format_moment (cb_item_get_date (item)));
+  add_row (self, _("Due"), format_moment (cb_item_get_due (item)));
   add_row (self, _("Notes"), format_notes (cb_item_get_notes (item)));
 
   return ADW_NAVIGATION_PAGE (self);

@@ -52,7 +52,10 @@ create_plain (CbBook     *book,
   adw_alert_dialog_set_default_response (dialog, "cancel");
   adw_alert_dialog_set_close_response (dialog, "cancel");
   if (details != NULL)
-    adw_alert_dialog_set_extra_child (dialog, details);
+    {
+      adw_alert_dialog_set_extra_child (dialog, details);
+      adw_alert_dialog_set_prefer_wide_layout (dialog, TRUE);
+    }
 
   return ADW_DIALOG (dialog);
 }
