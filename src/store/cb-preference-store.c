@@ -42,8 +42,9 @@ count_job (CbConnection  *connection,
   g_autoptr (CbStatement) statement =
     cb_connection_prepare (connection,
                            "SELECT kind, count(*), sum (has_open) FROM ("
-                           "SELECT kind, max (open AND id NOT IN (SELECT item_id FROM closed_item)) AS has_open "
-                           "FROM item WHERE id NOT IN (SELECT item_id FROM deleted_item) "
+                           "SELECT kind, max (open AND NOT EXISTS (SELECT 1 FROM closed_item c "
+                           "WHERE c.customer_id = i.customer_id AND c.item_id = i.id)) AS has_open "
+                           "FROM item i WHERE id NOT IN (SELECT item_id FROM deleted_item) "
                            "GROUP BY customer_id, kind "
                            "HAVING customer_id NOT IN (SELECT customer_id FROM deleted_customer)) "
                            "GROUP BY kind", error);

@@ -371,11 +371,12 @@ test_counts (CbTestBook    *f,
   item = add_item (f->book, CB_ITEM_INVOICE, a, TRUE);
   assert_counts (f->book, CB_ITEM_INVOICE, 1, 1);
   delete_customer (f->book, c);
-  sql = g_strdup_printf ("INSERT INTO closed_item SELECT %d, max (id) FROM operation", (int) item);
+  sql = g_strdup_printf ("INSERT INTO closed_item (customer_id, item_id, operation_id) "
+                         "SELECT 1, %d, max (id) FROM operation", (int) item);
   execute (f->book, sql);
   assert_counts (f->book, CB_ITEM_INVOICE, 1, 0);
   g_free (sql);
-  sql = g_strdup_printf ("INSERT INTO deleted_item SELECT %d, max (id) FROM operation", (int) item);
+  sql = g_strdup_printf ("INSERT INTO deleted_item (item_id, operation_id) SELECT %d, max (id) FROM operation", (int) item);
   execute (f->book, sql);
   assert_counts (f->book, CB_ITEM_INVOICE, 0, 0);
 

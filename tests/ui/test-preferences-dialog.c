@@ -236,11 +236,12 @@ static void
 test_rules_shown (UiFixture     *fixture,
                   gconstpointer  user_data)
 {
-  g_autoptr (CbCustomer) customer = ui_fixture_add_customer (fixture, "1", "Ada");
+  g_autoptr (CbCustomer) ada = ui_fixture_add_customer (fixture, "1", "Ada");
+  g_autoptr (CbCustomer) bert = ui_fixture_add_customer (fixture, "2", "Bert");
 
   execute (fixture, "INSERT INTO item (customer_id, kind, number, status, open, date, created, changed) "
                     "VALUES (1, 2, 'QU-1', 0, 1, 1, 1, 1), (1, 5, 'OR-1', 0, 0, 1, 1, 1), "
-                    "(1, 8, 'RE-1', 0, 1, 1, 1, 1)");
+                    "(2, 8, 'RE-1', 0, 1, 1, 1, 1)");
   present (fixture, "deleting");
 
   for (CbItemKind kind = 1; kind < CB_N_ITEM_KINDS; kind++)
@@ -267,7 +268,7 @@ test_rules_shown (UiFixture     *fixture,
   g_assert_true (g_str_has_suffix (get_subtitle (fixture, "Appointments"), "\nNo customer has open ones now."));
 
   /* Deleted meanwhile: the counts follow. */
-  ui_fixture_apply (fixture, CB_ACTION_DELETE, cb_customer_get_id (customer));
+  ui_fixture_apply (fixture, CB_ACTION_DELETE, cb_customer_get_id (bert));
   ui_wait_until (g_str_has_suffix (get_subtitle (fixture, "Reminders"), "\nNo customer has open ones now."));
   close_dialog (fixture);
 }
