@@ -509,6 +509,7 @@ test_ledger (UiFixture     *fixture,
              gconstpointer  user_data)
 {
   g_autoptr (CbCustomer) customer = ui_fixture_add_customer (fixture, "1002", "Ada");
+  g_autoptr (CbCustomer) other = ui_fixture_add_customer (fixture, "1009", "Bert");
   GtkWidget *entry;
 
   execute (fixture, "INSERT INTO operation (kind, time, person_id, person_name, n_customers) "
@@ -544,6 +545,10 @@ test_ledger (UiFixture     *fixture,
   ui_fixture_apply (fixture, CB_ACTION_DELETE, cb_customer_get_id (customer));
   ui_fixture_apply (fixture, CB_ACTION_ERASE, cb_customer_get_id (customer));
   ui_wait_until (!shows (fixture, "In Use Again"));
+  ui_fixture_apply (fixture, CB_ACTION_DELETE, cb_customer_get_id (other));
+  g_assert_false (shows (fixture, "1009\n"));
+  ui_fixture_apply (fixture, CB_ACTION_ERASE, cb_customer_get_id (other));
+  ui_wait_until (shows (fixture, "1009\nNot in Use\n"));
   close_dialog (fixture);
 }
 
