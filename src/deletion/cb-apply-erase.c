@@ -2,6 +2,8 @@
 #include "cb-apply-run.h"
 
 #include "cb-holdings.h"
+#include "cb-mask.h"
+#include "cb-number-naming.h"
 #include "cb-setting-rows.h"
 
 /* Erasing customers with all they own, and what was kept of such. */
@@ -23,6 +25,9 @@
   "INSERT OR IGNORE INTO freed_number (number, operation_id) " \
   "SELECT c.number, ?2 FROM cb_set (?1) s CROSS JOIN customer c ON c.id = s.id " \
   "WHERE NOT EXISTS (SELECT 1 FROM taken_number t WHERE t.customer_id = c.id)"
+
+/* What tells whose it was is not kept: only that there was such a number. */
+#define FREE_MASKED "INSERT OR IGNORE INTO freed_number (number, operation_id) VALUES ('" CB_MASK "', ?)"
 
 /* Tables that are small or empty as a rule are looked into first. */
 static gboolean
@@ -52,6 +57,32 @@ delete_counted (CbApplyRun     *run,
   *n += (gsize) cb_connection_get_n_changes (run->connection);
 
   return TRUE;
+}
+
+static gboolean
+free_numbers (CbApplyRun     *run,
+              const CbIdSet  *set,
+              gint64          operation_id,
+              GError        **error)
+{
+  g_autoptr (CbIdSet) telling = cb_number_naming_find (run->connection, set, error);
+  g_autoptr (CbIdSet) others = NULL;
+  g_autoptr (CbStatement) statement = NULL;
+
+  if (telling == NULL)
+    return FALSE;
+  if (cb_id_set_is_empty (telling))
+    return cb_apply_run_on_set (run, FREE_NUMBERS, set, operation_id, error);
+
+  statement = cb_connection_prepare (run->connection, FREE_MASKED, error);
+  if (statement == NULL)
+    return FALSE;
+  cb_statement_bind_int64 (statement, 1, operation_id);
+  others = cb_id_set_copy (set);
+  cb_id_set_subtract (others, telling);
+
+  return cb_statement_run (statement, error) &&
+         cb_apply_run_on_set (run, FREE_NUMBERS, others, operation_id, error);
 }
 
 static gboolean
@@ -106,7 +137,7 @@ erase_chunk (CbApplyRun     *run,
 {
   return erase_items (run, set, operation_id, error) &&
          erase_records (run, set, error) &&
-         cb_apply_run_on_set (run, FREE_NUMBERS, set, operation_id, error) &&
+         free_numbers (run, set, operation_id, error) &&
          run_if_any (run, "SELECT EXISTS (SELECT 1 FROM pending_erasure)",
                      "DELETE FROM pending_erasure WHERE customer_id IN (SELECT id FROM cb_set (?1))",
                      set, error) &&

@@ -4,14 +4,11 @@
 #include <string.h>
 
 #include "cb-customer-rows.h"
-#include "cb-fold.h"
 #include "cb-freed-number-rows.h"
+#include "cb-number-naming.h"
 #include "cb-preference-rows.h"
 #include "cb-setting-rows.h"
 
-/* Fewer letters or digits don't tell anybody apart. */
-#define MIN_TELLING_LETTERS 3
-#define MIN_TELLING_DIGITS  5
 /* How many of the highest numbers are looked at for one that doesn't tell. */
 #define MAX_TELLING_NUMBERS 1000
 
@@ -24,66 +21,6 @@ get_prefix_length (const char *number)
     length--;
 
   return length;
-}
-
-/* (transfer full): the letters of @text alone, folded. */
-static char *
-get_letters (const char *text)
-{
-  g_autofree char *folded = cb_fold (text);
-  GString *letters = g_string_new (NULL);
-
-  for (const char *p = folded; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      if (g_unichar_isalpha (g_utf8_get_char (p)))
-        g_string_append_unichar (letters, g_utf8_get_char (p));
-    }
-
-  return g_string_free_and_steal (letters);
-}
-
-static gboolean
-has_name (CbCustomer *customer,
-          const char *prefix)
-{
-  static const CbCustomerField fields[] = {
-    CB_CUSTOMER_FIELD_NAME, CB_CUSTOMER_FIELD_COMPANY, CB_CUSTOMER_FIELD_CONTACT, CB_CUSTOMER_FIELD_EMAIL,
-  };
-  g_autofree char *letters = NULL;
-  gboolean found = FALSE;
-
-  if (strlen (prefix) < MIN_TELLING_LETTERS)
-    return FALSE;
-
-  letters = get_letters (prefix);
-  if (g_utf8_strlen (letters, -1) < MIN_TELLING_LETTERS)
-    return FALSE;
-
-  for (guint i = 0; i < G_N_ELEMENTS (fields) && !found; i++)
-    {
-      g_autofree char *name = get_letters (cb_customer_get_text (customer, fields[i]));
-
-      found = strstr (name, letters) != NULL;
-    }
-
-  return found;
-}
-
-static gboolean
-has_phone (CbCustomer *customer,
-           const char *digits)
-{
-  g_autoptr (GString) phones = NULL;
-
-  if (strlen (digits) < MIN_TELLING_DIGITS)
-    return FALSE;
-
-  phones = g_string_new (NULL);
-  cb_fold_append_digits (phones, cb_customer_get_text (customer, CB_CUSTOMER_FIELD_PHONE));
-  g_string_append_c (phones, ' ');
-  cb_fold_append_digits (phones, cb_customer_get_text (customer, CB_CUSTOMER_FIELD_MOBILE));
-
-  return strstr (phones->str, digits) != NULL;
 }
 
 /* Nothing to go on from until a number of the form is given. */
@@ -133,7 +70,7 @@ cb_number_rows_note (CbConnection  *connection,
 
   if (statement == NULL)
     return FALSE;
-  if (n_digits == 0 || n_digits > CB_MAX_NUMBER_DIGITS || has_phone (customer, number + prefix_length))
+  if (n_digits == 0 || n_digits > CB_MAX_NUMBER_DIGITS || cb_number_naming_has_phone (customer, number + prefix_length))
     return TRUE;
 
   prefix = g_strndup (number, prefix_length);
@@ -150,7 +87,7 @@ cb_number_rows_note (CbConnection  *connection,
     return FALSE;
   if (known != NULL)
     return g_ascii_strcasecmp (known, prefix) != 0 || note_first (connection, number + prefix_length, error);
-  if (has_name (customer, prefix))
+  if (cb_number_naming_has_name (customer, prefix))
     return TRUE;
 
   digits = g_strdup_printf ("%" G_GSIZE_FORMAT, n_digits);
@@ -194,7 +131,7 @@ get_highest_held (CbConnection  *connection,
         return FALSE;
 
       number = cb_customer_get_number (customer);
-      if (!has_phone (customer, number + get_prefix_length (number)))
+      if (!cb_number_naming_has_phone (customer, number + get_prefix_length (number)))
         {
           *highest = cb_statement_get_int64 (statement, 1);
           return TRUE;
