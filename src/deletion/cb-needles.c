@@ -15,8 +15,12 @@
  */
 #define BLOCK_SIZE  6
 #define STRIDE      3
-#define FILTER_BITS 20
-#define CHAIN_BITS  16
+/* The table has so many bits for each block, as long as it fits. */
+#define FILTER_ROOM     32
+#define MIN_FILTER_BITS 20
+#define MAX_FILTER_BITS 26
+/* How many bits of a hash the chains do without. */
+#define CHAIN_LESS      4
 
 G_STATIC_ASSERT (CB_NEEDLE_MIN == BLOCK_SIZE + STRIDE - 1);
 
@@ -53,6 +57,7 @@ struct _CbNeedles
 
   /* Made when they are needed; then the needles are sorted and different. */
   GArray     *entries;
+  guint       shift;   /* of what a hash is made from, for as many bits as it has */
   guint8     *filter;  /* a bit for each hash */
   guint32    *chains;  /* for each beginning of a hash: entry + 1, or 0 */
   guint       n_settled;  /* needles that are shared, but still in the table */
@@ -76,9 +81,10 @@ get_block (const guint8 *bytes)
 }
 
 static inline guint32
-hash_block (guint64 block)
+hash_block (guint64 block,
+            guint   shift)
 {
-  return (guint32) (block * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15) >> (64 - FILTER_BITS));
+  return (guint32) (block * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15) >> shift);
 }
 
 static Needle *
@@ -92,7 +98,7 @@ static guint
 count (const guint32 *counts,
        const guint8  *bytes)
 {
-  return counts[hash_block (get_block (bytes))];
+  return counts[hash_block (get_block (bytes), 64 - MIN_FILTER_BITS)];
 }
 
 /* The part of the needle that the others have least of. */
@@ -123,14 +129,14 @@ choose_window (const Needle  *needle,
 static guint32 *
 count_blocks (CbNeedles *self)
 {
-  guint32 *counts = g_new0 (guint32, (gsize) 1 << FILTER_BITS);
+  guint32 *counts = g_new0 (guint32, (gsize) 1 << MIN_FILTER_BITS);
 
   for (guint i = 0; i < self->n_needles; i++)
     {
       const Needle *needle = get_needle (self, i);
 
       for (guint at = 0; at + BLOCK_SIZE <= needle->size; at++)
-        counts[hash_block (get_block (needle->bytes + at))]++;
+        counts[hash_block (get_block (needle->bytes + at), 64 - MIN_FILTER_BITS)]++;
     }
 
   return counts;
@@ -142,16 +148,16 @@ add_entry (CbNeedles *self,
            guint      offset)
 {
   guint64 block = get_block (get_needle (self, needle)->bytes + offset);
-  guint32 hash = hash_block (block);
+  guint32 hash = hash_block (block, self->shift);
   Entry entry = {
     .block = block,
     .offset = offset,
     .needle = needle,
-    .next = self->chains[hash >> (FILTER_BITS - CHAIN_BITS)],
+    .next = self->chains[hash >> CHAIN_LESS],
   };
 
   g_array_append_val (self->entries, entry);
-  self->chains[hash >> (FILTER_BITS - CHAIN_BITS)] = self->entries->len;
+  self->chains[hash >> CHAIN_LESS] = self->entries->len;
   self->filter[hash / 8] |= (guint8) (1 << hash % 8);
 }
 
@@ -215,6 +221,7 @@ static void
 ensure_table (CbNeedles *self)
 {
   g_autofree guint32 *counts = NULL;
+  guint bits = MIN_FILTER_BITS;
 
   if (self->entries != NULL)
     return;
@@ -222,8 +229,11 @@ ensure_table (CbNeedles *self)
   drop_doubles (self);
   counts = count_blocks (self);
   self->entries = g_array_sized_new (FALSE, FALSE, sizeof (Entry), self->n_needles * STRIDE);
-  self->chains = g_new0 (guint32, (gsize) 1 << CHAIN_BITS);
-  self->filter = g_malloc0 (((gsize) 1 << FILTER_BITS) / 8);
+  while (bits < MAX_FILTER_BITS && (gsize) 1 << bits < (gsize) self->n_needles * STRIDE * FILTER_ROOM)
+    bits++;
+  self->shift = 64 - bits;
+  self->chains = g_new0 (guint32, (gsize) 1 << (bits - CHAIN_LESS));
+  self->filter = g_malloc0 (((gsize) 1 << bits) / 8);
   for (guint i = 0; i < self->n_needles; i++)
     {
       guint window = choose_window (get_needle (self, i), counts);
@@ -242,7 +252,7 @@ look_at (CbNeedles  *self,
          guint32     hash)
 {
   guint64 block = get_block (text->bytes + place);
-  guint next = self->chains[hash >> (FILTER_BITS - CHAIN_BITS)];
+  guint next = self->chains[hash >> CHAIN_LESS];
 
   while (next != 0)
     {
@@ -277,7 +287,7 @@ scan_rest (CbNeedles  *self,
 {
   for (; place < end && place + BLOCK_SIZE <= text->size; place += STRIDE)
     {
-      guint32 hash = hash_block (get_block (text->bytes + place));
+      guint32 hash = hash_block (get_block (text->bytes + place), self->shift);
 
       if (look_up (self->filter, hash) != 0)
         look_at (self, text, place, hash);
@@ -290,16 +300,17 @@ scan (CbNeedles  *self,
       const Text *text)
 {
   const guint8 *filter = self->filter;
+  const guint shift = self->shift;
   gsize place = 0;
 
   for (; place + 3 * STRIDE + BLOCK_SIZE <= text->size; place += 4 * STRIDE)
     {
       const guint8 *bytes = text->bytes + place;
 
-      if (G_UNLIKELY ((look_up (filter, hash_block (get_block (bytes))) |
-                       look_up (filter, hash_block (get_block (bytes + STRIDE))) |
-                       look_up (filter, hash_block (get_block (bytes + 2 * STRIDE))) |
-                       look_up (filter, hash_block (get_block (bytes + 3 * STRIDE)))) != 0))
+      if (G_UNLIKELY ((look_up (filter, hash_block (get_block (bytes), shift)) |
+                       look_up (filter, hash_block (get_block (bytes + STRIDE), shift)) |
+                       look_up (filter, hash_block (get_block (bytes + 2 * STRIDE), shift)) |
+                       look_up (filter, hash_block (get_block (bytes + 3 * STRIDE), shift))) != 0))
         scan_rest (self, text, place, place + 4 * STRIDE);
     }
   scan_rest (self, text, place, text->size);
@@ -398,6 +409,12 @@ cb_needles_add_all (CbNeedles *self,
 {
   for (guint i = 0; i < other->n_needles; i++)
     cb_needles_add (self, other->needles[i].bytes, other->needles[i].size);
+}
+
+guint
+cb_needles_get_n_added (CbNeedles *self)
+{
+  return self->n_needles;
 }
 
 guint

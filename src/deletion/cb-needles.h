@@ -42,6 +42,8 @@ gboolean   cb_needles_add         (CbNeedles     *self,
                                    gsize          size);
 void       cb_needles_add_all     (CbNeedles     *self,
                                    CbNeedles     *other);
+/* How many were added. */
+guint      cb_needles_get_n_added (CbNeedles     *self);
 /* How many different ones there are. */
 guint      cb_needles_get_n       (CbNeedles     *self);
 guint      cb_needles_count       (CbNeedles     *self,

@@ -3,15 +3,7 @@
 
 #include "cb-needles.h"
 #include "cb-proof-files.h"
-
-/* All that is text in a customer's row, in the order in which SQLite writes
- * them one after the other: first the fields, then the sort keys. Not the
- * number: it is nobody's any more, and the ledger of freed numbers has it. */
-#define VALUES "name, company, contact, email, phone, mobile, website, notes, " \
-               "name_key, contact_key, email_key, phone_key"
-
-#define N_FIELDS 8
-#define N_VALUES 12
+#include "cb-proof-values.h"
 
 struct _CbProof
 {
@@ -28,34 +20,9 @@ struct _CbProof
   gsize            n_found;
 };
 
-static gboolean
-add_customer (CbProof       *self,
-              CbConnection  *connection,
-              gint64         id,
-              GError       **error)
-{
-  g_autoptr (CbStatement) statement =
-    cb_connection_prepare (connection, "SELECT " VALUES " FROM customer WHERE id = ?", error);
-  CbStep step;
-
-  if (statement == NULL)
-    return FALSE;
-
-  cb_statement_bind_int64 (statement, 1, id);
-  step = cb_statement_step (statement, error);
-  if (step == CB_STEP_ROW)
-    {
-      for (int i = 0; i < N_VALUES; i++)
-        cb_needles_add (self->needles, cb_statement_get_raw (statement, i), cb_statement_get_size (statement, i));
-      self->n_customers++;
-    }
-
-  return step != CB_STEP_ERROR;
-}
-
-/* What is in use in the pages of customers is of one who remains: there is no
- * row any more of those who were erased. What somebody who remains has too is
- * no trace. */
+/* What is in use in the pages of known tables is of those who remain, or
+ * nobody's: there is no row any more of those who were erased. What somebody
+ * who remains has too is no trace. */
 static CbNeedleState
 judge_cb (gsize    place,
           gsize    size,
@@ -84,61 +51,41 @@ piece_cb (const CbRawPiece *piece,
     }
 }
 
-/* @row is theirs to use: one piece takes less time than many small ones. */
 static void
-feed_columns (CbNeedles   *needles,
-              CbStatement *statement,
-              int          first,
-              int          n,
-              GByteArray  *row)
+explain_cb (const CbRawPiece *piece,
+            gpointer          user_data)
 {
-  g_byte_array_set_size (row, 0);
-  for (int i = first; i < first + n; i++)
-    g_byte_array_append (row, cb_statement_get_raw (statement, i),
-                         (guint) cb_statement_get_size (statement, i));
-  cb_needles_feed (needles, row->data, row->len, NULL, NULL);
-  cb_needles_end (needles);
+  CbNeedles *needles = user_data;
+
+  if (piece != NULL)
+    cb_needles_feed (needles, piece->bytes, piece->size, judge_cb, (gpointer) piece);
+  else
+    cb_needles_end (needles);
 }
 
-/* Looks for @needles in what the book holds by rights: they stand where that
- * can't be told from the place, as in a text that fills several pages. */
-static gboolean
-look_through_rows (CbNeedles     *needles,
-                   CbConnection  *connection,
-                   GError       **error)
+/* Takes from @found (transfer full) what stands somewhere by rights after all:
+ * in a row that is so long that it goes on in other pages. To know these takes
+ * time, so they are looked at only when something was found. */
+static CbNeedles *
+explain (CbNeedles     *found,
+         CbConnection  *connection,
+         GError       **error)
 {
-  static const char *const others[] = {
-    "SELECT name FROM person",
-    "SELECT person_name FROM operation",
-    "SELECT number FROM operation_number",
-    "SELECT key || value FROM setting",
-    "SELECT sql FROM sqlite_schema",
-  };
-  g_autoptr (CbStatement) customers =
-    cb_connection_prepare (connection, "SELECT " VALUES " FROM customer", error);
-  g_autoptr (GByteArray) row = g_byte_array_new ();
-  CbStep step;
+  g_autoptr (CbNeedles) needles = found;
+  g_autoptr (CbNeedles) left = NULL;
+  g_autoptr (CbNeedles) elsewhere = NULL;
 
-  if (customers == NULL)
-    return FALSE;
+  if (cb_needles_get_n (needles) == 0)
+    return g_steal_pointer (&needles);
 
-  while ((step = cb_statement_step (customers, error)) == CB_STEP_ROW)
-    {
-      feed_columns (needles, customers, 0, N_FIELDS, row);
-      feed_columns (needles, customers, N_FIELDS, N_VALUES - N_FIELDS, row);
-    }
+  if (!cb_connection_read_raw (connection, TRUE, explain_cb, needles, error))
+    return NULL;
 
-  for (guint i = 0; i < G_N_ELEMENTS (others) && step == CB_STEP_DONE; i++)
-    {
-      g_autoptr (CbStatement) statement = cb_connection_prepare (connection, others[i], error);
+  left = cb_needles_pick (needles, CB_NEEDLE_FOUND);
+  elsewhere = cb_needles_pick (needles, CB_NEEDLE_MISSING);
+  cb_needles_add_all (left, elsewhere);
 
-      if (statement == NULL)
-        return FALSE;
-      while ((step = cb_statement_step (statement, error)) == CB_STEP_ROW)
-        feed_columns (needles, statement, 0, 1, row);
-    }
-
-  return step == CB_STEP_DONE;
+  return g_steal_pointer (&left);
 }
 
 /**
@@ -165,12 +112,13 @@ cb_proof_new (CbConnection   *connection,
 
   /* Each has the same chance, and as many as are wanted are picked. */
   cb_id_set_iter_init (&iter, customers);
-  while (n_wanted > 0 && cb_id_set_iter_next (&iter, &id))
+  while (n_wanted > 0 && !cb_proof_values_are_full (self->needles) && cb_id_set_iter_next (&iter, &id))
     {
       if (n_wanted == n_left || g_random_double () * (double) n_left < (double) n_wanted)
         {
-          if (!add_customer (self, connection, id, error))
+          if (!cb_proof_values_add (self->needles, connection, id, error))
             return NULL;
+          self->n_customers++;
           n_wanted--;
         }
       n_left--;
@@ -213,23 +161,21 @@ cb_proof_search (CbProof       *self,
                  gsize         *n_found,
                  GError       **error)
 {
-  g_autoptr (CbNeedles) found = NULL;
   g_autoptr (CbNeedles) remains = NULL;
   g_autoptr (CbNeedles) missing = NULL;
 
   self->time = g_get_real_time ();
   self->n_bytes = 0;
   self->n_files = 0;
-  if (!cb_connection_read_raw (connection, piece_cb, self, error))
+  if (!cb_connection_read_raw (connection, FALSE, piece_cb, self, error))
     return FALSE;
   cb_proof_files_read (cb_connection_get_path (connection), piece_cb, self);
 
-  found = cb_needles_pick (self->needles, CB_NEEDLE_FOUND);
-  if (cb_needles_get_n (found) > 0 && !look_through_rows (found, connection, error))
+  remains = explain (cb_needles_pick (self->needles, CB_NEEDLE_FOUND), connection, error);
+  if (remains == NULL)
     return FALSE;
 
   /* The next search is for these, and for what was not there this time. */
-  remains = cb_needles_pick (found, CB_NEEDLE_MISSING);
   missing = cb_needles_pick (self->needles, CB_NEEDLE_MISSING);
   *n_found = self->n_found = cb_needles_get_n (remains);
   self->n_values = self->n_found + cb_needles_get_n (missing);

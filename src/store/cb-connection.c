@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cb-connection.h"
-
-#include <sqlite3.h>
+#include "cb-connection-private.h"
 
 #include "cb-error.h"
 #include "cb-schema.h"
@@ -194,6 +192,12 @@ cb_connection_close (CbConnection *self)
   sqlite3_close (self->db);
   g_clear_object (&self->cancellable);
   g_free (self);
+}
+
+sqlite3 *
+cb_connection_get_db (CbConnection *self)
+{
+  return self->db;
 }
 
 const char *
@@ -414,11 +418,12 @@ cb_connection_wants_cleaning (CbConnection *self)
  */
 gboolean
 cb_connection_read_raw (CbConnection  *self,
+                        gboolean       thorough,
                         CbRawFunc      func,
                         gpointer       user_data,
                         GError       **error)
 {
-  int rc = cb_raw_file_read (self->db, func, user_data);
+  int rc = cb_raw_file_read (self->db, thorough, func, user_data);
 
   return rc == SQLITE_OK || cb_sqlite_set_error (self->db, rc, error);
 }

@@ -69,8 +69,10 @@ gboolean      cb_connection_set_cache     (CbConnection   *self,
 void          cb_connection_release_cache (CbConnection   *self);
 
 /* Hands all bytes of the file and of its log to @func, in a transaction that
- * writes and with an empty log before it. */
+ * writes and with an empty log before it. @thorough: whether pieces know of long
+ * rows, too. */
 gboolean      cb_connection_read_raw      (CbConnection   *self,
+                                           gboolean        thorough,
                                            CbRawFunc       func,
                                            gpointer        user_data,
                                            GError        **error);

@@ -18,6 +18,25 @@ cb_page_read_be32 (const guint8 *bytes)
   return (guint32) cb_page_read_be16 (bytes) << 16 | cb_page_read_be16 (bytes + 2);
 }
 
+/* Up to nine bytes: seven bits each, but the ninth has eight. */
+static guint64
+read_varint (const guint8 *bytes,
+             guint        *place)
+{
+  guint64 value = 0;
+
+  for (guint i = 0; i < 8; i++)
+    {
+      guint8 byte = bytes[(*place)++];
+
+      value = value << 7 | (byte & 0x7f);
+      if (byte < 0x80)
+        return value;
+    }
+
+  return value << 8 | bytes[(*place)++];
+}
+
 gboolean
 cb_page_init (CbPage       *self,
               const guint8 *bytes,
@@ -28,6 +47,7 @@ cb_page_init (CbPage       *self,
 
   *self = (CbPage) { .bytes = bytes, .header = header, .usable = usable };
   self->is_interior = kind == INDEX_INTERIOR || kind == TABLE_INTERIOR;
+  self->is_index = kind == INDEX_INTERIOR || kind == INDEX_LEAF;
   if (!self->is_interior && kind != INDEX_LEAF && kind != TABLE_LEAF)
     return FALSE;
 
@@ -64,4 +84,38 @@ cb_page_get_next_block (const CbPage *self,
     }
 
   return next > block ? next : 0;
+}
+
+/* Section 1.6 says how much of a row stays in its page. */
+guint64
+cb_page_get_overflow (const CbPage *self,
+                      guint         cell,
+                      guint        *page)
+{
+  guint place = cb_page_read_be16 (self->bytes + self->cells + 2 * cell);
+  guint max = self->is_index ? (self->usable - 12) * 64 / 255 - 23 : self->usable - 35;
+  guint min = (self->usable - 12) * 32 / 255 - 23;
+  guint64 size, here;
+
+  /* Cells of interior pages of tables are ids alone. The longest beginning of
+   * one is a page, and two numbers. */
+  if ((self->is_interior && !self->is_index) || place + 4 + 9 + 9 > self->usable)
+    return 0;
+
+  if (self->is_interior)
+    place += 4;
+  size = read_varint (self->bytes, &place);
+  if (!self->is_index)
+    read_varint (self->bytes, &place);
+  if (size <= max)
+    return 0;
+
+  here = min + (size - min) % (self->usable - 4);
+  if (here > max)
+    here = min;
+  if (place + here + 4 > self->usable)
+    return 0;
+  *page = cb_page_read_be32 (self->bytes + place + here);
+
+  return size - here;
 }

@@ -19,6 +19,7 @@ typedef struct
   guint         usable;
 
   gboolean      is_interior;
+  gboolean      is_index;    /* or of a table WITHOUT ROWID */
   guint         n_cells;
   guint         cells;       /* where the pointers to the cells begin */
   guint         gap;         /* where what is not in use begins, after them */
@@ -38,5 +39,10 @@ gboolean cb_page_init           (CbPage       *self,
 guint    cb_page_get_next_block (const CbPage *self,
                                  guint         block,
                                  guint        *size);
+/* How many bytes of a cell are not in this page but in others, of which the
+ * first is put into @page; 0 for a cell that is here. */
+guint64  cb_page_get_overflow   (const CbPage *self,
+                                 guint         cell,
+                                 guint        *page);
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 G_BEGIN_DECLS
 
 int cb_raw_file_read (sqlite3   *db,
+                      gboolean   thorough,
                       CbRawFunc  func,
                       gpointer   user_data);
 

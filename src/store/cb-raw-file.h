@@ -13,14 +13,14 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  const guint8 *bytes;
-  gsize         size;
+  const guint8  *bytes;
+  gsize          size;
 
   /* Of the book itself; else @page_size is 0. */
-  guint         page_size;
-  guint         usable;      /* of a page */
-  gboolean      is_first;    /* begins with the header of the file */
-  const guint8 *of_customer; /* for each page: is of the table or its indexes */
+  guint          page_size;
+  guint          usable;    /* of a page */
+  gboolean       is_first;  /* begins with the header of the file */
+  const guint16 *in_use;    /* for each page: see CbRawMap */
 } CbRawPiece;
 
 /* NULL at the end of each file. */

@@ -154,6 +154,12 @@ cb_statement_run (CbStatement  *self,
   return step == CB_STEP_DONE;
 }
 
+int
+cb_statement_get_n_columns (CbStatement *self)
+{
+  return sqlite3_column_count (self->stmt);
+}
+
 gint64
 cb_statement_get_int64 (CbStatement *self,
                         int          column)

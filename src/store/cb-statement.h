@@ -50,6 +50,7 @@ CbStep      cb_statement_read_int64s (CbStatement   *self,
                                       guint          n_max,
                                       guint         *n,
                                       GError       **error);
+int         cb_statement_get_n_columns (CbStatement *self);
 gint64      cb_statement_get_int64   (CbStatement   *self,
                                       int            column);
 /* Valid until the next step. Never NULL, always UTF-8. */
