@@ -165,16 +165,18 @@ add_telling_numbers (CbNeedles     *needles,
                      GError       **error)
 {
   g_autoptr (CbStatement) statement = cb_connection_prepare (connection, sql, error);
+  g_autofree char *form = NULL;
+  CbNumberNaming naming;
   CbStep step;
 
-  if (statement == NULL)
+  if (statement == NULL || !cb_number_naming_get_form (connection, &form, error))
     return FALSE;
+
+  naming.form = form;
 
   cb_statement_bind_int64 (statement, 1, customer_id);
   while ((step = cb_statement_step (statement, error)) == CB_STEP_ROW)
     {
-      CbNumberNaming naming;
-
       cb_number_naming_read (&naming, statement, 2);
       if (!cb_number_naming_tells (&naming, cb_statement_get_text (statement, 0)))
         continue;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cb-fold.h"
+#include "cb-setting-rows.h"
 
 /* Fewer letters or digits don't tell anybody apart. */
 #define MIN_TELLING_LETTERS 3
@@ -143,6 +144,14 @@ cb_number_naming_has_phone (CbCustomer *customer,
   return strlen (digits) >= MIN_TELLING_DIGITS && any_has_digits (phones, G_N_ELEMENTS (phones), digits);
 }
 
+gboolean
+cb_number_naming_get_form (CbConnection  *connection,
+                           char         **form,
+                           GError       **error)
+{
+  return cb_setting_rows_get (connection, CB_SETTING_NUMBER_PREFIX, form, error);
+}
+
 void
 cb_number_naming_read (CbNumberNaming *self,
                        CbStatement    *statement,
@@ -171,6 +180,17 @@ cb_number_naming_is_likely (const char *number)
   return n_letters >= MIN_TELLING_LETTERS || n_digits >= MIN_TELLING_DIGITS;
 }
 
+/* Whether @number is @form and digits. */
+static gboolean
+has_form (const char *form,
+          const char *number)
+{
+  gsize length = form != NULL ? strlen (form) : 0;
+
+  return form != NULL && g_ascii_strncasecmp (number, form, length) == 0 &&
+         number[length] != '\0' && number[length + strspn (number + length, "0123456789")] == '\0';
+}
+
 /**
  * cb_number_naming_tells:
  *
@@ -195,6 +215,9 @@ cb_number_naming_tells (const CbNumberNaming *self,
   cb_fold_append_digits (digits, number);
   if (digits->len >= MIN_TELLING_DIGITS && any_has_digits (self->phones, CB_N_NUMBER_PHONES, digits->str))
     return TRUE;
+
+  if (has_form (self->form, number))
+    return FALSE;
 
   word = g_string_new (NULL);
   folded = cb_fold (number);
@@ -240,16 +263,19 @@ cb_number_naming_find (CbConnection   *connection,
                            "SELECT c.id, c.number, " CB_NUMBER_NAMING_COLUMNS " FROM cb_set (?) s "
                            "CROSS JOIN customer c ON c.id = s.id", error);
   g_autoptr (CbIdSet) found = cb_id_set_new ();
+  g_autofree char *form = NULL;
+  CbNumberNaming naming;
   CbStep step;
 
-  if (statement == NULL)
+  if (statement == NULL || !cb_number_naming_get_form (connection, &form, error))
     return NULL;
+
+  naming.form = form;
 
   cb_statement_bind_set (statement, 1, customers);
   while ((step = cb_statement_step (statement, error)) == CB_STEP_ROW)
     {
       const char *number = cb_statement_get_text (statement, 1);
-      CbNumberNaming naming;
 
       if (!cb_number_naming_is_likely (number))
         continue;

@@ -21,6 +21,7 @@ G_BEGIN_DECLS
 /* What a number could be made of; all (transfer none). */
 typedef struct
 {
+  const char *form;  /* (nullable) with what new numbers begin: nobody's name */
   const char *names[CB_N_NUMBER_NAMES];
   const char *phones[CB_N_NUMBER_PHONES];
 } CbNumberNaming;
@@ -33,8 +34,12 @@ gboolean  cb_number_naming_has_name  (CbCustomer            *customer,
 gboolean  cb_number_naming_has_phone (CbCustomer            *customer,
                                       const char            *digits);
 
-/* What stands in @statement from the column @first on; valid until its next
- * step. */
+/* (transfer full): for the field "form" */
+gboolean  cb_number_naming_get_form  (CbConnection          *connection,
+                                      char                 **form,
+                                      GError               **error);
+/* The rest: what stands in @statement from the column @first on, valid until
+ * its next step. */
 void      cb_number_naming_read      (CbNumberNaming        *self,
                                       CbStatement           *statement,
                                       int                    first);
