@@ -42,7 +42,7 @@ static const char *const records[] = {
   "FROM history WHERE customer_id = ?1",
 
   "INSERT OR REPLACE INTO billing_cycle (customer_id, months, next_date, amount, currency) "
-  "VALUES (?1, 3, 1800000000000000, 4900, 'EUR')",
+  "SELECT ?1, 3, 1800000000000000, 4900, 'EUR' WHERE ?2 IS NOT NULL",
 
   "INSERT OR REPLACE INTO accounting_link (customer_id, program, reference) "
   "VALUES (?1, 1, ?2 || ' accounting_link reference')",
