@@ -28,7 +28,11 @@ CbOperation *cb_test_apply      (CbBook         *book,
 gint64       cb_test_run_set    (CbBook         *book,
                                  CbAction        action,
                                  const CbIdSet  *set);
-/* The same for ids of type gint64; the last is 0. */
+/* The same for items. */
+gint64       cb_test_run_items  (CbBook         *book,
+                                 CbAction        action,
+                                 const CbIdSet  *items);
+/* The same for ids of customers, of type gint64; the last is 0. */
 gint64       cb_test_run        (CbBook         *book,
                                  CbAction        action,
                                  gint64          first,

@@ -1,0 +1,556 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define _GNU_SOURCE /* for memmem() */
+#include <string.h>
+
+#include "cb-mask.h"
+#include "cb-personal.h"
+#include "cb-test-book.h"
+#include "cb-test-contents.h"
+#include "cb-test-files.h"
+#include "cb-test-plan.h"
+
+/*
+ * Whatever a customer has, whatever had become of it, and whatever the rules
+ * keep: after the erasure no byte of what is personal is in any file.
+ */
+
+#define PIECE       24
+#define N_PIECES    10
+#define LONG_TEXT   10000
+#define PHOTO_SIZE  300000
+#define DOCUMENT_SIZE (4 * 1024 * 1024)
+
+#define DOOMED  "Quarzfels Zwölfender"
+#define STAYING "Bleibtreu Immerda"
+
+/* What to look for: of each value some pieces. */
+typedef struct
+{
+  char   *name;    /* of table and column */
+  guint8 *bytes;
+  gsize   size;
+} Value;
+
+static void
+value_free (gpointer data)
+{
+  Value *self = data;
+
+  g_free (self->name);
+  g_free (self->bytes);
+  g_free (self);
+}
+
+typedef struct
+{
+  GPtrArray *values;
+  gint64     customer_id;
+} Collect;
+
+static gpointer
+collect_job (CbConnection  *connection,
+             gpointer       data,
+             CbProgress    *progress,
+             GCancellable  *cancellable,
+             GError       **error)
+{
+  Collect *collect = data;
+  guint n;
+  const CbPersonalTable *tables = cb_personal_get_tables (&n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *columns = g_strjoin (tables[i].values != NULL && tables[i].bytes != NULL ? ", " : "",
+                                            tables[i].values != NULL ? tables[i].values : "",
+                                            tables[i].bytes != NULL ? tables[i].bytes : "", NULL);
+      g_auto (GStrv) names = g_strsplit (columns, ", ", -1);
+
+      for (guint k = 0; names[k] != NULL; k++)
+        {
+          g_autofree char *sql = g_strdup_printf ("SELECT %s FROM %s WHERE %s = %" G_GINT64_FORMAT, names[k],
+                                                  tables[i].name,
+                                                  g_str_equal (tables[i].name, "customer") ? "id" : "customer_id",
+                                                  collect->customer_id);
+          /* The cache of statements wants a text that stays. */
+          g_autoptr (CbStatement) statement = cb_connection_prepare (connection, g_intern_string (sql), error);
+          guint n_rows = 0;
+
+          if (statement == NULL)
+            return NULL;
+          for (; cb_statement_step (statement, error) == CB_STEP_ROW; n_rows++)
+            {
+              gsize size = cb_statement_get_size (statement, 0);
+              Value *value;
+
+              /* Shorter ones stand everywhere. */
+              if (size < 8)
+                continue;
+              value = g_new0 (Value, 1);
+              value->name = g_strdup_printf ("%s.%s", tables[i].name, names[k]);
+              value->size = size;
+              value->bytes = g_memdup2 (cb_statement_get_raw (statement, 0), size);
+              g_ptr_array_add (collect->values, value);
+            }
+          /* There is one of everything. */
+          g_assert_cmpuint (n_rows, >, 0);
+        }
+    }
+
+  return NULL;
+}
+
+/* (transfer full): all that is personal of a customer. */
+static GPtrArray *
+collect (CbBook *book,
+         gint64  customer_id)
+{
+  Collect data = { g_ptr_array_new_with_free_func (value_free), customer_id };
+  g_autoptr (GError) error = NULL;
+
+  cb_test_read_job (book, collect_job, &data, &error);
+  g_assert_no_error (error);
+
+  return data.values;
+}
+
+/* How many of the pieces of a value stand in any file. */
+static guint
+count_pieces (GPtrArray   *files,
+              const Value *value,
+              guint       *n_pieces)
+{
+  gsize piece = MIN (value->size, value->size > PIECE * N_PIECES ? PIECE : 64);
+  guint n_found = 0;
+
+  *n_pieces = value->size > PIECE * N_PIECES ? N_PIECES : 1;
+  for (guint i = 0; i < *n_pieces; i++)
+    {
+      gsize at = (value->size - piece) / N_PIECES * i;
+      gboolean found = FALSE;
+
+      for (guint k = 0; k < files->len && !found; k++)
+        {
+          gsize size;
+          gconstpointer bytes = g_bytes_get_data (g_ptr_array_index (files, k), &size);
+
+          found = memmem (bytes, size, value->bytes + at, piece) != NULL;
+        }
+      n_found += found;
+    }
+
+  return n_found;
+}
+
+static GPtrArray *
+read_files (const char *folder)
+{
+  GPtrArray *files = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  g_autofree char *list = cb_test_folder_list (folder);
+  g_auto (GStrv) names = g_strsplit (list, " ", -1);
+
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      g_autofree char *path = g_build_filename (folder, names[i], NULL);
+
+      g_ptr_array_add (files, cb_test_file_read (path));
+    }
+
+  return files;
+}
+
+static void
+assert_there (CbTestBook *f,
+              GPtrArray  *values)
+{
+  g_autoptr (GPtrArray) files = read_files (f->folder);
+
+  for (guint i = 0; i < values->len; i++)
+    {
+      Value *value = g_ptr_array_index (values, i);
+      guint n_pieces;
+      guint n_found = count_pieces (files, value, &n_pieces);
+
+      /* Now and then one stands across two pages. */
+      if (n_found == 0 || n_found < n_pieces * 9 / 10)
+        g_error ("%s: %u of %u pieces are there", value->name, n_found, n_pieces);
+    }
+}
+
+static void
+assert_gone (CbTestBook *f,
+             GPtrArray  *values)
+{
+  g_autoptr (GPtrArray) files = read_files (f->folder);
+
+  for (guint i = 0; i < values->len; i++)
+    {
+      Value *value = g_ptr_array_index (values, i);
+      guint n_pieces;
+      guint n_found = count_pieces (files, value, &n_pieces);
+
+      if (n_found > 0)
+        g_error ("%s: %u of %u pieces are still there", value->name, n_found, n_pieces);
+    }
+
+  /* And nothing else that was made of the text. */
+  for (guint i = 0; i < files->len; i++)
+    {
+      gsize size;
+      gconstpointer bytes = g_bytes_get_data (g_ptr_array_index (files, i), &size);
+
+      g_assert_null (memmem (bytes, size, "Quarzfels", strlen ("Quarzfels")));
+    }
+}
+
+static void
+assert_query (CbTestBook *f,
+              const char *sql,
+              const char *expected)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = cb_test_query (f->book, g_intern_string (sql), &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static void
+assert_whole (CbTestBook *f)
+{
+  assert_query (f, "PRAGMA integrity_check", "ok");
+  assert_query (f, "PRAGMA foreign_key_check", NULL);
+}
+
+static void
+execute (CbTestBook *f,
+         const char *format,
+         ...) G_GNUC_PRINTF (2, 3);
+
+static void
+execute (CbTestBook *f,
+         const char *format,
+         ...)
+{
+  va_list args;
+  g_autofree char *sql = NULL;
+  g_autoptr (GError) error = NULL;
+
+  va_start (args, format);
+  sql = g_strdup_vprintf (format, args);
+  va_end (args);
+  cb_test_execute (f->book, sql, &error);
+  g_assert_no_error (error);
+}
+
+/* Bytes that nobody else has, but which are the same each time. */
+static char *
+make_noise (guint32 seed,
+            gsize   size,
+            gboolean text)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
+  char *noise = g_malloc (size + 1);
+
+  for (gsize i = 0; i < size; i++)
+    noise[i] = text ? (char) ('a' + g_rand_int_range (rand, 0, 26)) : (char) g_rand_int_range (rand, 1, 256);
+  noise[size] = '\0';
+
+  return noise;
+}
+
+typedef struct
+{
+  const char *sql;
+  gint64      customer_id;
+  char       *bytes;
+  gsize       size;
+} Large;
+
+static gpointer
+large_job (CbConnection  *connection,
+           gpointer       data,
+           CbProgress    *progress,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  Large *large = data;
+  g_autoptr (CbStatement) statement = cb_connection_prepare (connection, large->sql, error);
+
+  if (statement == NULL)
+    return NULL;
+  cb_statement_bind_int64 (statement, 1, large->customer_id);
+  cb_statement_bind_blob (statement, 2, large->bytes, large->size);
+  cb_statement_run (statement, error);
+
+  return NULL;
+}
+
+static void
+add_large (CbTestBook *f,
+           gint64      customer_id,
+           const char *sql,
+           guint32     seed,
+           gsize       size,
+           gboolean    text)
+{
+  g_autofree char *bytes = make_noise (seed, size, text);
+  Large large = { sql, customer_id, bytes, size };
+  g_autoptr (GError) error = NULL;
+
+  cb_test_write_job (f->book, large_job, &large, &error);
+  g_assert_no_error (error);
+}
+
+#define ADD_DOCUMENT "INSERT INTO document (customer_id, title, time, data) VALUES (?1, hex (substr (?2, 1, 10)), 0, ?2)"
+#define ADD_MESSAGE \
+  "INSERT INTO message (customer_id, id, kind, incoming, time, body) " \
+  "SELECT ?1, coalesce (max (id), 0) + 1, 2, 0, 0, CAST (?2 AS TEXT) FROM message WHERE customer_id = ?1"
+
+static void
+add_large_contents (CbTestBook *f,
+                    gint64      customer_id,
+                    guint32     seed)
+{
+  add_large (f, customer_id, "UPDATE photo SET data = ?2 WHERE customer_id = ?1", seed, PHOTO_SIZE, FALSE);
+  add_large (f, customer_id, ADD_DOCUMENT, seed + 1, DOCUMENT_SIZE, FALSE);
+  add_large (f, customer_id, "UPDATE item SET notes = CAST (?2 AS TEXT) WHERE customer_id = ?1 AND kind % 2 = 0",
+             seed + 2, LONG_TEXT, TRUE);
+  for (guint i = 3; i < 9; i++)
+    add_large (f, customer_id, ADD_MESSAGE, seed + i, i % 2 == 0 ? LONG_TEXT : 1500, TRUE);
+}
+
+static gint64
+add_customer (CbTestBook *f,
+              const char *number,
+              const char *text,
+              guint32     seed)
+{
+  g_autoptr (CbCustomer) customer = cb_customer_new ();
+  g_autoptr (CbCustomer) saved = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 id;
+
+  for (guint i = CB_CUSTOMER_FIELD_NAME; i < CB_N_CUSTOMER_FIELDS; i++)
+    {
+      gboolean is_address = i == CB_CUSTOMER_FIELD_EMAIL || i == CB_CUSTOMER_FIELD_WEBSITE;
+      g_autofree char *value = is_address ? g_strdup_printf ("%.9s@%u.example", text, i)
+                                          : g_strdup_printf ("%s %u", text, i);
+
+      cb_customer_set_text (customer, i, value);
+    }
+  cb_customer_set_text (customer, CB_CUSTOMER_FIELD_NUMBER, number);
+  saved = cb_test_save (f->book, customer, &error);
+  g_assert_no_error (error);
+  id = cb_customer_get_id (saved);
+  cb_test_contents_add (f->book, id, text);
+  cb_test_contents_add (f->book, id, text);
+  add_large_contents (f, id, seed);
+
+  return id;
+}
+
+/* What is done before the erasure. */
+typedef struct
+{
+  const char *name;
+  guint       erase_rule;    /* for all kinds, or 0 for those to begin with */
+  gboolean    conversation;  /* is deleted before */
+  gboolean    items;         /* some are */
+  gboolean    masked;
+} Way;
+
+static const Way ways[] = {
+  { "plain", 0, FALSE, FALSE, FALSE },
+  { "all-erased", CB_ERASE_RULE_ERASED, FALSE, FALSE, FALSE },
+  { "all-kept", CB_ERASE_RULE_KEPT, FALSE, FALSE, FALSE },
+  { "conversation", CB_ERASE_RULE_KEPT, TRUE, FALSE, FALSE },
+  { "items", 0, FALSE, TRUE, FALSE },
+  { "masked", 0, FALSE, FALSE, TRUE },
+  { "everything", CB_ERASE_RULE_KEPT, TRUE, TRUE, TRUE },
+};
+
+static void
+delete_items (CbTestBook *f,
+              gint64      customer_id)
+{
+  g_autoptr (CbIdSet) items = cb_id_set_new ();
+  g_autofree char *ids = NULL;
+  g_auto (GStrv) list = NULL;
+  g_autofree char *sql =
+    g_strdup_printf ("SELECT group_concat (id) FROM item WHERE customer_id = %" G_GINT64_FORMAT " AND kind IN (5, 8) "
+                     "AND id NOT IN (SELECT item_id FROM deleted_item)", customer_id);
+
+  ids = cb_test_query (f->book, g_intern_string (sql), NULL);
+  list = g_strsplit (ids != NULL ? ids : "", ",", -1);
+  for (guint i = 0; list[i] != NULL; i++)
+    cb_id_set_add (items, g_ascii_strtoll (list[i], NULL, 10));
+  cb_test_run_items (f->book, CB_ACTION_DELETE_ITEMS, items);
+}
+
+/* What is kept of items is what names nobody, and only of those that were not
+ * deleted before. */
+static char *
+list_items_to_be_kept (CbTestBook *f,
+                       gint64      customer_id)
+{
+  g_autofree char *sql =
+    g_strdup_printf ("SELECT group_concat (kind || ' ' || number || ' ' || date || ' ' || coalesce (amount, '-') || "
+                     "coalesce (currency, '-'), char (10)) FROM (SELECT i.* FROM item i "
+                     "JOIN item_kind k ON k.id = i.kind WHERE i.customer_id = %" G_GINT64_FORMAT
+                     " AND k.on_erase = 2 AND NOT EXISTS (SELECT 1 FROM deleted_item d WHERE d.item_id = i.id) "
+                     "ORDER BY i.id)", customer_id);
+
+  return cb_test_query (f->book, g_intern_string (sql), NULL);
+}
+
+static void
+test_way (CbTestBook    *f,
+          gconstpointer  data)
+{
+  const Way *way = data;
+  gint64 doomed, staying;
+  g_autoptr (GPtrArray) gone = NULL;
+  g_autoptr (GPtrArray) kept = NULL;
+  g_autofree char *kept_items = NULL;
+
+  cb_test_contents_unblock (f->book);
+  if (way->erase_rule != 0)
+    execute (f, "UPDATE item_kind SET on_erase = %u", way->erase_rule);
+  staying = add_customer (f, "S-1", STAYING, 100);
+  doomed = add_customer (f, "D-1", DOOMED, 200);
+  add_customer (f, "S-2", STAYING, 300);
+
+  gone = collect (f->book, doomed);
+  kept = collect (f->book, staying);
+  assert_there (f, gone);
+  assert_there (f, kept);
+
+  if (way->items)
+    delete_items (f, doomed);
+  if (way->conversation)
+    cb_test_run (f->book, CB_ACTION_DELETE_CONVERSATION, doomed, (gint64) 0);
+  cb_test_run (f->book, CB_ACTION_DELETE, doomed, (gint64) 0);
+  if (way->masked)
+    cb_test_run (f->book, CB_ACTION_MASK, doomed, (gint64) 0);
+  kept_items = list_items_to_be_kept (f, doomed);
+  g_assert_true ((kept_items != NULL) == (way->erase_rule != CB_ERASE_RULE_ERASED));
+  assert_there (f, gone);
+
+  cb_test_run (f->book, CB_ACTION_ERASE, doomed, (gint64) 0);
+  assert_gone (f, gone);
+  assert_there (f, kept);
+  assert_query (f, "SELECT group_concat (kind || ' ' || number || ' ' || date || ' ' || coalesce (amount, '-') || "
+                   "coalesce (currency, '-'), char (10)) FROM (SELECT * FROM kept_item ORDER BY id)", kept_items);
+  assert_query (f, "SELECT n_found || ' of ' || n_customers FROM proof", "0 of 1");
+  assert_query (f, "SELECT group_concat (number) FROM freed_number", "D-1");
+  assert_whole (f);
+
+  cb_test_book_close (f);
+  assert_gone (f, gone);
+  cb_test_book_open (f);
+}
+
+/* Many at once, of whom some are masked, among others who stay. */
+static void
+test_many (CbTestBook    *f,
+           gconstpointer  data)
+{
+  g_autoptr (CbIdSet) doomed = cb_id_set_new ();
+  g_autoptr (CbIdSet) masked = cb_id_set_new ();
+  g_autoptr (GPtrArray) gone = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+
+  cb_test_contents_unblock (f->book);
+  for (guint i = 0; i < 60; i++)
+    {
+      g_autofree char *number = g_strdup_printf ("%s-%u", i % 2 == 0 ? "D" : "S", i);
+      g_autofree char *text = g_strdup_printf ("%s %u", i % 2 == 0 ? DOOMED : STAYING, i);
+      gint64 id = cb_test_add (f->book, number, text);
+
+      cb_test_contents_add (f->book, id, text);
+      cb_test_contents_add (f->book, id, text);
+      add_large (f, id, ADD_MESSAGE, i, 3000, TRUE);
+      if (i % 2 == 0)
+        {
+          g_ptr_array_add (gone, collect (f->book, id));
+          cb_id_set_add (doomed, id);
+          if (i % 6 == 0)
+            cb_id_set_add (masked, id);
+        }
+    }
+
+  cb_test_run_set (f->book, CB_ACTION_DELETE, doomed);
+  cb_test_run_set (f->book, CB_ACTION_MASK, masked);
+  cb_test_run_set (f->book, CB_ACTION_ERASE, doomed);
+  for (guint i = 0; i < gone->len; i++)
+    assert_gone (f, g_ptr_array_index (gone, i));
+  assert_query (f, "SELECT n_found || ' of ' || n_customers FROM proof", "0 of 30");
+  assert_query (f, "SELECT count(*) FROM pending_erasure", "0");
+  assert_whole (f);
+}
+
+static void
+assert_bytes (CbTestBook *f,
+              const char *text,
+              gboolean    there)
+{
+  g_autoptr (GPtrArray) files = read_files (f->folder);
+  gboolean found = FALSE;
+
+  for (guint i = 0; i < files->len && !found; i++)
+    {
+      gsize size;
+      gconstpointer bytes = g_bytes_get_data (g_ptr_array_index (files, i), &size);
+
+      found = memmem (bytes, size, text, strlen (text)) != NULL;
+    }
+  g_assert_cmpint (found, ==, there);
+}
+
+/* The ledger has a number that tells nothing; of others that there were some. */
+static void
+test_ledger (CbTestBook    *f,
+             gconstpointer  data)
+{
+  gint64 plain = cb_test_add (f->book, "C-0042", "Ada");
+  gint64 named = cb_test_add (f->book, "DUPONTRAI", "Dupont Traiteur");
+  gint64 other = cb_test_add (f->book, "QUARZFELS-7", "Quarzfels");
+  gint64 taken = cb_test_add (f->book, "C-0043", "Bert");
+  gint64 last = cb_test_add (f->book, "FELDSPATZ", "Feldspatz");
+
+  execute (f, "INSERT INTO taken_number (customer_id, number) VALUES (%" G_GINT64_FORMAT ", 'C-7')", taken);
+  assert_bytes (f, "DUPONTRAI", TRUE);
+
+  cb_test_run (f->book, CB_ACTION_DELETE, named, (gint64) 0);
+  cb_test_run (f->book, CB_ACTION_DELETE, plain, other, taken, last, (gint64) 0);
+  cb_test_run (f->book, CB_ACTION_ERASE, plain, named, other, taken, (gint64) 0);
+  assert_query (f, "SELECT group_concat (number) FROM freed_number", CB_MASK ",C-0042");
+  assert_bytes (f, "DUPON", FALSE);
+  assert_bytes (f, "QUARZ", FALSE);
+  assert_bytes (f, "FELDSPATZ", TRUE);
+  assert_query (f, "SELECT group_concat (n_found) FROM proof", "0");
+
+  cb_test_run (f->book, CB_ACTION_ERASE, last, (gint64) 0);
+  assert_query (f, "SELECT group_concat (number) FROM freed_number", CB_MASK "," CB_MASK ",C-0042");
+  assert_bytes (f, "FELDSPATZ", FALSE);
+  assert_whole (f);
+}
+
+#define ADD(path, func) g_test_add (path, CbTestBook, NULL, cb_test_book_set_up, func, cb_test_book_tear_down)
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (ways); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/remains/%s", ways[i].name);
+
+      g_test_add (path, CbTestBook, &ways[i], cb_test_book_set_up, test_way, cb_test_book_tear_down);
+    }
+  ADD ("/remains/many", test_many);
+  ADD ("/remains/ledger", test_ledger);
+
+  return g_test_run ();
+}
