@@ -5,24 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-/*
- * Of each needle a window of eight bytes is chosen, and the three blocks of six
- * bytes in it. Whatever the place of the needle in the text, one of the three
- * begins at a place that can be divided by three: so only every third place is
- * looked at, and most of them are passed over after one look into a table that
- * fits the processor's cache. This is the idea of Wu and Manber, "A fast
- * algorithm for multi-pattern searching" (1994).
- */
-#define BLOCK_SIZE  6
-#define STRIDE      3
-/* The table has so many bits for each block, as long as it fits. */
-#define FILTER_ROOM     32
-#define MIN_FILTER_BITS 20
-#define MAX_FILTER_BITS 26
-/* How many bits of a hash the chains do without. */
-#define CHAIN_LESS      4
+#include "cb-sieve.h"
 
-G_STATIC_ASSERT (CB_NEEDLE_MIN == BLOCK_SIZE + STRIDE - 1);
+G_STATIC_ASSERT (CB_NEEDLE_MIN == CB_SIEVE_MIN);
 
 typedef struct
 {
@@ -31,17 +16,10 @@ typedef struct
   CbNeedleState  state;
 } Needle;
 
-typedef struct
-{
-  guint64 block;
-  guint   offset;  /* of the block in the needle */
-  guint   needle;
-  guint   next;    /* in the same chain: entry + 1, or 0 */
-} Entry;
-
 /* What is being looked through. */
 typedef struct
 {
+  CbNeedles    *needles;
   const guint8 *bytes;
   gsize         size;
   gboolean      is_border;
@@ -55,110 +33,22 @@ struct _CbNeedles
   guint       n_needles;
   guint       n_allocated;
 
-  /* Made when they are needed; then the needles are sorted and different. */
-  GArray     *entries;
-  guint       shift;   /* of what a hash is made from, for as many bits as it has */
-  guint8     *filter;  /* a bit for each hash */
-  guint32    *chains;  /* for each beginning of a hash: entry + 1, or 0 */
-  guint       n_settled;  /* needles that are shared, but still in the table */
+  /* Made when they are needed, those that are; then the needles are sorted and
+   * different. */
+  CbSieve    *sieves[CB_N_SIEVES];
+  gboolean    is_sorted;
+  guint       n_settled;  /* needles that are shared, but still in the sieves */
 
   /* The end of what was fed. */
   guint8      tail[CB_NEEDLE_MAX - 1];
   guint       tail_size;
 };
 
-/* As a number; what comes of the order of the bytes doesn't matter. */
-static inline guint64
-get_block (const guint8 *bytes)
-{
-  guint32 low;
-  guint16 high;
-
-  memcpy (&low, bytes, sizeof low);
-  memcpy (&high, bytes + sizeof low, sizeof high);
-
-  return low | (guint64) high << 32;
-}
-
-static inline guint32
-hash_block (guint64 block,
-            guint   shift)
-{
-  return (guint32) (block * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15) >> shift);
-}
-
 static Needle *
 get_needle (CbNeedles *self,
             guint      index)
 {
   return &self->needles[index];
-}
-
-static guint
-count (const guint32 *counts,
-       const guint8  *bytes)
-{
-  return counts[hash_block (get_block (bytes), 64 - MIN_FILTER_BITS)];
-}
-
-/* The part of the needle that the others have least of. */
-static guint
-choose_window (const Needle  *needle,
-               const guint32 *counts)
-{
-  guint best = 0;
-  guint least = G_MAXUINT;
-
-  for (guint start = 0; start + CB_NEEDLE_MIN <= needle->size; start++)
-    {
-      guint sum = 0;
-
-      for (guint i = 0; i < STRIDE; i++)
-        sum += count (counts, needle->bytes + start + i);
-      if (sum < least)
-        {
-          least = sum;
-          best = start;
-        }
-    }
-
-  return best;
-}
-
-/* (transfer full): how often blocks of each hash stand in the needles. */
-static guint32 *
-count_blocks (CbNeedles *self)
-{
-  guint32 *counts = g_new0 (guint32, (gsize) 1 << MIN_FILTER_BITS);
-
-  for (guint i = 0; i < self->n_needles; i++)
-    {
-      const Needle *needle = get_needle (self, i);
-
-      for (guint at = 0; at + BLOCK_SIZE <= needle->size; at++)
-        counts[hash_block (get_block (needle->bytes + at), 64 - MIN_FILTER_BITS)]++;
-    }
-
-  return counts;
-}
-
-static void
-add_entry (CbNeedles *self,
-           guint      needle,
-           guint      offset)
-{
-  guint64 block = get_block (get_needle (self, needle)->bytes + offset);
-  guint32 hash = hash_block (block, self->shift);
-  Entry entry = {
-    .block = block,
-    .offset = offset,
-    .needle = needle,
-    .next = self->chains[hash >> CHAIN_LESS],
-  };
-
-  g_array_append_val (self->entries, entry);
-  self->chains[hash >> CHAIN_LESS] = self->entries->len;
-  self->filter[hash / 8] |= (guint8) (1 << hash % 8);
 }
 
 static int
@@ -205,115 +95,66 @@ grow (CbNeedles *self)
 }
 
 static void
-clear_table (CbNeedles *self)
+clear_sieves (CbNeedles *self)
 {
-  if (self->entries == NULL)
-    return;
-
-  explicit_bzero (self->entries->data, sizeof (Entry) * self->entries->len);
-  g_clear_pointer (&self->entries, g_array_unref);
-  g_clear_pointer (&self->chains, g_free);
-  g_clear_pointer (&self->filter, g_free);
+  for (guint i = 0; i < CB_N_SIEVES; i++)
+    g_clear_pointer (&self->sieves[i], cb_sieve_free);
+  self->is_sorted = FALSE;
   self->n_settled = 0;
 }
 
 static void
-ensure_table (CbNeedles *self)
+ensure_sieves (CbNeedles *self)
 {
-  g_autofree guint32 *counts = NULL;
-  guint bits = MIN_FILTER_BITS;
-
-  if (self->entries != NULL)
+  if (self->is_sorted)
     return;
 
   drop_doubles (self);
-  counts = count_blocks (self);
-  self->entries = g_array_sized_new (FALSE, FALSE, sizeof (Entry), self->n_needles * STRIDE);
-  while (bits < MAX_FILTER_BITS && (gsize) 1 << bits < (gsize) self->n_needles * STRIDE * FILTER_ROOM)
-    bits++;
-  self->shift = 64 - bits;
-  self->chains = g_new0 (guint32, (gsize) 1 << (bits - CHAIN_LESS));
-  self->filter = g_malloc0 (((gsize) 1 << bits) / 8);
   for (guint i = 0; i < self->n_needles; i++)
     {
-      guint window = choose_window (get_needle (self, i), counts);
+      const Needle *needle = get_needle (self, i);
+      guint number = cb_sieve_choose (needle->size);
 
-      if (get_needle (self, i)->state == CB_NEEDLE_SHARED)
+      if (needle->state == CB_NEEDLE_SHARED)
         continue;
-      for (guint offset = window; offset < window + STRIDE; offset++)
-        add_entry (self, i, offset);
+      if (self->sieves[number] == NULL)
+        self->sieves[number] = cb_sieve_new (number);
+      cb_sieve_expect (self->sieves[number], needle->bytes, needle->size);
     }
+  for (guint i = 0; i < self->n_needles; i++)
+    {
+      const Needle *needle = get_needle (self, i);
+
+      if (needle->state != CB_NEEDLE_SHARED)
+        cb_sieve_add (self->sieves[cb_sieve_choose (needle->size)], needle->bytes, needle->size, i);
+    }
+  self->is_sorted = TRUE;
 }
 
 static void
-look_at (CbNeedles  *self,
-         const Text *text,
-         gsize       place,
-         guint32     hash)
+look_at_cb (guint    index,
+            gsize    start,
+            gpointer user_data)
 {
-  guint64 block = get_block (text->bytes + place);
-  guint next = self->chains[hash >> CHAIN_LESS];
+  const Text *text = user_data;
+  Needle *needle = get_needle (text->needles, index);
 
-  while (next != 0)
-    {
-      const Entry *entry = &g_array_index (self->entries, Entry, next - 1);
-      Needle *needle = get_needle (self, entry->needle);
-      gsize start = place - entry->offset;
+  if (needle->state == CB_NEEDLE_SHARED || needle->size > text->size - start ||
+      memcmp (text->bytes + start, needle->bytes, needle->size) != 0)
+    return;
 
-      if (entry->block == block && needle->state != CB_NEEDLE_SHARED && entry->offset <= place &&
-          needle->size <= text->size - start &&
-          memcmp (text->bytes + start, needle->bytes, needle->size) == 0)
-        {
-          needle->state = text->func != NULL ? text->func (text->is_border ? G_MAXSIZE : start, needle->size, text->user_data)
-                                             : CB_NEEDLE_FOUND;
-          self->n_settled += needle->state == CB_NEEDLE_SHARED;
-        }
-      next = entry->next;
-    }
+  needle->state = text->func != NULL ? text->func (text->is_border ? G_MAXSIZE : start, needle->size, text->user_data)
+                                     : CB_NEEDLE_FOUND;
+  text->needles->n_settled += needle->state == CB_NEEDLE_SHARED;
 }
 
-static inline guint
-look_up (const guint8 *filter,
-         guint32       hash)
-{
-  return filter[hash / 8] >> hash % 8 & 1;
-}
-
-static void
-scan_rest (CbNeedles  *self,
-           const Text *text,
-           gsize       place,
-           gsize       end)
-{
-  for (; place < end && place + BLOCK_SIZE <= text->size; place += STRIDE)
-    {
-      guint32 hash = hash_block (get_block (text->bytes + place), self->shift);
-
-      if (look_up (self->filter, hash) != 0)
-        look_at (self, text, place, hash);
-    }
-}
-
-/* Four places at a time, which the processor can look up at once. */
 static void
 scan (CbNeedles  *self,
       const Text *text)
 {
-  const guint8 *filter = self->filter;
-  const guint shift = self->shift;
-  gsize place = 0;
-
-  for (; place + 3 * STRIDE + BLOCK_SIZE <= text->size; place += 4 * STRIDE)
-    {
-      const guint8 *bytes = text->bytes + place;
-
-      if (G_UNLIKELY ((look_up (filter, hash_block (get_block (bytes), shift)) |
-                       look_up (filter, hash_block (get_block (bytes + STRIDE), shift)) |
-                       look_up (filter, hash_block (get_block (bytes + 2 * STRIDE), shift)) |
-                       look_up (filter, hash_block (get_block (bytes + 3 * STRIDE), shift))) != 0))
-        scan_rest (self, text, place, place + 4 * STRIDE);
-    }
-  scan_rest (self, text, place, text->size);
+  for (guint i = 0; i < CB_N_SIEVES; i++)
+    if (self->sieves[i] != NULL)
+      cb_sieve_scan (self->sieves[i], text->bytes, text->size, look_at_cb, (gpointer) text);
 }
 
 /* What stands across the end of what came before. */
@@ -369,7 +210,7 @@ cb_needles_new (void)
 void
 cb_needles_free (CbNeedles *self)
 {
-  clear_table (self);
+  clear_sieves (self);
   if (self->needles != NULL)
     explicit_bzero (self->needles, sizeof (Needle) * self->n_needles);
   g_free (self->needles);
@@ -393,7 +234,7 @@ cb_needles_add (CbNeedles     *self,
   if (size < CB_NEEDLE_MIN || (size < CB_NEEDLE_MIN_DIGITS && is_digits (bytes, size)))
     return FALSE;
 
-  clear_table (self);
+  clear_sieves (self);
   if (self->n_needles == self->n_allocated)
     grow (self);
   needle = &self->needles[self->n_needles++];
@@ -421,7 +262,7 @@ guint
 cb_needles_get_n (CbNeedles *self)
 {
   if (self->n_needles > 0)
-    ensure_table (self);
+    ensure_sieves (self);
 
   return self->n_needles;
 }
@@ -453,15 +294,15 @@ cb_needles_feed (CbNeedles     *self,
                  CbNeedleFunc   func,
                  gpointer       user_data)
 {
-  const Text text = { bytes, size, FALSE, func, user_data };
+  const Text text = { self, bytes, size, FALSE, func, user_data };
 
   if (size == 0 || self->n_needles == 0)
     return;
 
   /* What is shared stands in many places. */
   if (self->n_settled > self->n_needles / 16)
-    clear_table (self);
-  ensure_table (self);
+    clear_sieves (self);
+  ensure_sieves (self);
   scan_border (self, &text);
   scan (self, &text);
   keep_tail (self, bytes, size);

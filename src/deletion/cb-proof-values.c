@@ -19,7 +19,7 @@
 
 /* More take too much memory: of customers who have more, not all are looked
  * for, and some not at all. */
-#define MAX_VALUES 1000000
+#define MAX_VALUES 500000
 
 /* The customer's own number, wherever it stands: itself, a key, and what it
  * could be made of. */

@@ -149,7 +149,7 @@ test_random (void)
 
       for (guint i = 0; i < 60; i++)
         {
-          char *word = random_text ((gsize) g_test_rand_int_range (8, 11));
+          char *word = random_text ((gsize) g_test_rand_int_range (8, i % 3 == 0 ? 40 : 11));
 
           cb_needles_add (needles, word, strlen (word));
           g_hash_table_add (all, word);
