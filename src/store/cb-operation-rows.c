@@ -244,12 +244,12 @@ replay (Stacks      *stacks,
     }
   else if (find_in_stack (stacks->redo, reverses, &index))
     {
-      CbOperation *first = g_ptr_array_steal_index (stacks->undone, index);
+      CbOperation *original = g_ptr_array_steal_index (stacks->undone, index);
 
       g_ptr_array_remove_index (stacks->redo, index);
-      g_ptr_array_add (stacks->undo, first);
+      g_ptr_array_add (stacks->undo, original);
       g_hash_table_insert (stacks->again, GSIZE_TO_POINTER ((gsize) cb_operation_get_id (operation)),
-                           GSIZE_TO_POINTER ((gsize) cb_operation_get_id (first)));
+                           GSIZE_TO_POINTER ((gsize) cb_operation_get_id (original)));
     }
   else if (find_in_stack (stacks->undo, reverses, &index))
     {
