@@ -19,6 +19,8 @@ struct _CbCustomer
   gint64   deleted_operation;
   gint64   deleted_at;
   char    *deleted_by;
+  gint64   pending_at;
+  char    *pending_by;
 };
 
 G_DEFINE_FINAL_TYPE (CbCustomer, cb_customer, G_TYPE_OBJECT)
@@ -32,6 +34,7 @@ cb_customer_finalize (GObject *object)
     g_free (self->text[i]);
   g_free (self->assigned_name);
   g_free (self->deleted_by);
+  g_free (self->pending_by);
 
   G_OBJECT_CLASS (cb_customer_parent_class)->finalize (object);
 }
@@ -78,6 +81,7 @@ cb_customer_copy (CbCustomer *self)
   copy->changed = self->changed;
   copy->last_activity = self->last_activity;
   cb_customer_set_deletion (copy, self->deleted_operation, self->deleted_at, self->deleted_by);
+  cb_customer_set_pending (copy, self->pending_at, self->pending_by);
 
   return copy;
 }
@@ -305,6 +309,62 @@ cb_customer_set_deletion (CbCustomer *self,
   self->deleted_operation = operation_id;
   self->deleted_at = time;
   g_set_str (&self->deleted_by, person_name);
+}
+
+/**
+ * cb_customer_get_pending:
+ *
+ * Returns: whether the customer was masked, to be erased later, when it was
+ *   read: then all texts but the number are %CB_MASK
+ */
+gboolean
+cb_customer_get_pending (CbCustomer *self)
+{
+  g_return_val_if_fail (CB_IS_CUSTOMER (self), FALSE);
+
+  return self->pending_at != 0;
+}
+
+/**
+ * cb_customer_get_pending_at:
+ *
+ * Returns: when such a customer will be erased, 0 for others
+ */
+gint64
+cb_customer_get_pending_at (CbCustomer *self)
+{
+  g_return_val_if_fail (CB_IS_CUSTOMER (self), 0);
+
+  return self->pending_at;
+}
+
+/**
+ * cb_customer_get_pending_by:
+ *
+ * Returns: (transfer none): who decided that, "" for others
+ */
+const char *
+cb_customer_get_pending_by (CbCustomer *self)
+{
+  g_return_val_if_fail (CB_IS_CUSTOMER (self), "");
+
+  return self->pending_by != NULL ? self->pending_by : "";
+}
+
+/**
+ * cb_customer_set_pending:
+ * @erase_at: when the customer will be erased, 0 for one who isn't pending
+ * @person_name: (nullable): who decided that
+ */
+void
+cb_customer_set_pending (CbCustomer *self,
+                         gint64      erase_at,
+                         const char *person_name)
+{
+  g_return_if_fail (CB_IS_CUSTOMER (self));
+
+  self->pending_at = erase_at;
+  g_set_str (&self->pending_by, person_name);
 }
 
 /**

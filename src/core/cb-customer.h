@@ -55,6 +55,13 @@ void            cb_customer_set_deletion       (CbCustomer      *self,
                                                 gint64           operation_id,
                                                 gint64           time,
                                                 const char      *person_name);
+/* Whether it is masked, to be erased later; when, and who decided that. */
+gboolean        cb_customer_get_pending        (CbCustomer      *self);
+gint64          cb_customer_get_pending_at     (CbCustomer      *self);
+const char     *cb_customer_get_pending_by     (CbCustomer      *self);
+void            cb_customer_set_pending        (CbCustomer      *self,
+                                                gint64           erase_at,
+                                                const char      *person_name);
 
 CbFieldProblem  cb_customer_check              (CbCustomer      *self,
                                                 CbCustomerField *field);

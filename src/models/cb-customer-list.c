@@ -93,7 +93,9 @@ static void
 book_changed_cb (CbCustomerList *self,
                  CbChange       *change)
 {
-  CbIdSet *const sets[] = { change->edited, change->deleted, change->undeleted, change->erased };
+  CbIdSet *const sets[] = {
+    change->edited, change->deleted, change->undeleted, change->erased, change->masked, change->unmasked,
+  };
 
   if (change->everything)
     cb_page_cache_invalidate (self->cache, NULL);
@@ -260,7 +262,7 @@ cb_customer_list_class_init (CbCustomerListClass *klass)
   properties[PROP_BOOK] =
     g_param_spec_object ("book", NULL, NULL, CB_TYPE_BOOK, readable);
   properties[PROP_SCOPE] =
-    g_param_spec_uint ("scope", NULL, NULL, CB_SCOPE_LIVE, CB_SCOPE_DELETED, CB_SCOPE_LIVE,
+    g_param_spec_uint ("scope", NULL, NULL, CB_SCOPE_LIVE, CB_N_SCOPES - 1, CB_SCOPE_LIVE,
                        readable | G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY);
   properties[PROP_SORT_COLUMN] =
     g_param_spec_uint ("sort-column", NULL, NULL, 0, CB_N_SORT_COLUMNS - 1, CB_SORT_NUMBER, readable);
@@ -300,6 +302,8 @@ cb_customer_list_new (CbScope scope)
 
   if (scope == CB_SCOPE_DELETED)
     cb_customer_list_set_sort (self, CB_SORT_DELETED_AT, TRUE);
+  else if (scope == CB_SCOPE_PENDING)
+    cb_customer_list_set_sort (self, CB_SORT_ERASE_AT, FALSE);
 
   return self;
 }

@@ -312,6 +312,23 @@ add_gone (CbListLoader  *self,
   self->gone = gone;
 }
 
+static gboolean
+brings_any (CbScope         scope,
+            const CbChange *change)
+{
+  switch (scope)
+    {
+    case CB_SCOPE_DELETED:
+      return !is_empty (change->deleted) || !is_empty (change->unmasked);
+
+    case CB_SCOPE_PENDING:
+      return !is_empty (change->masked);
+
+    case CB_SCOPE_LIVE:
+    default:
+      return !is_empty (change->added) || !is_empty (change->undeleted);
+    }
+}
 
 static void
 cb_list_loader_dispose (GObject *object)
@@ -463,17 +480,31 @@ void
 cb_list_loader_change (CbListLoader *self,
                        CbChange     *change)
 {
-  gboolean live = self->scope == CB_SCOPE_LIVE;
   gboolean list, search;
 
   /* An order that is being read may or may not know of the change. */
   list = change->everything || !is_empty (change->edited) || self->listing != NULL
-         || (live ? !is_empty (change->added) || !is_empty (change->undeleted)
-                  : !is_empty (change->deleted));
-  search = change->everything || !is_empty (change->edited) || !is_empty (change->added);
+         || brings_any (self->scope, change);
+  search = change->everything || !is_empty (change->edited) || !is_empty (change->added)
+           || !is_empty (change->masked) || !is_empty (change->unmasked);
 
   add_gone (self, change->erased);
-  add_gone (self, live ? change->deleted : change->undeleted);
+  switch (self->scope)
+    {
+    case CB_SCOPE_DELETED:
+      add_gone (self, change->undeleted);
+      add_gone (self, change->masked);
+      break;
+
+    case CB_SCOPE_PENDING:
+      add_gone (self, change->unmasked);
+      break;
+
+    case CB_SCOPE_LIVE:
+    default:
+      add_gone (self, change->deleted);
+      break;
+    }
 
   restart (self, list, search);
 }

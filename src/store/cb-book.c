@@ -2,6 +2,7 @@
 #include "cb-book-private.h"
 
 #include "cb-book-rows.h"
+#include "cb-book-sets.h"
 #include "cb-search-jobs.h"
 
 /* How often another process is looked for. */
@@ -14,9 +15,7 @@ struct _CbBook
   char         *path;
   CbDatabase   *database;
   CbSearch     *search;
-  CbIdSet      *deleted;
-  CbIdSet      *pending;
-  guint         n_customers;
+  CbBookSets    sets;
   guint         poll_id;
   GCancellable *closing;
   gboolean      polling;
@@ -64,17 +63,6 @@ make_keys_job (CbConnection  *connection,
 }
 
 static void
-take_state (CbBook      *self,
-            CbBookState *state)
-{
-  g_clear_pointer (&self->deleted, cb_id_set_unref);
-  self->deleted = g_steal_pointer (&state->deleted);
-  g_clear_pointer (&self->pending, cb_id_set_unref);
-  self->pending = g_steal_pointer (&state->pending);
-  self->n_customers = state->n_customers;
-}
-
-static void
 notify_counts (CbBook *self)
 {
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_LIVE]);
@@ -93,7 +81,7 @@ reload_cb (GObject      *source,
 
   /* The lists meet the error themselves when they read. */
   if (state != NULL)
-    take_state (self, state);
+    cb_book_sets_take_state (&self->sets, state);
 
   g_clear_pointer (&self->search, cb_search_unref);
   self->search = cb_search_new ();
@@ -158,7 +146,7 @@ open_database_cb (GObject      *source,
       return;
     }
 
-  take_state (self, state);
+  cb_book_sets_take_state (&self->sets, state);
   if (state->has_other_locale && !cb_book_get_read_only (self))
     cb_database_write_async (self->database, make_keys_job, NULL, NULL, NULL, NULL, NULL,
                              make_keys_cb, g_object_ref (self));
@@ -222,8 +210,7 @@ cb_book_finalize (GObject *object)
   CbBook *self = CB_BOOK (object);
 
   cb_search_unref (self->search);
-  cb_id_set_unref (self->deleted);
-  cb_id_set_unref (self->pending);
+  cb_book_sets_clear (&self->sets);
   g_object_unref (self->closing);
   g_free (self->path);
 
@@ -259,8 +246,7 @@ static void
 cb_book_init (CbBook *self)
 {
   self->search = cb_search_new ();
-  self->deleted = cb_id_set_new ();
-  self->pending = cb_id_set_new ();
+  cb_book_sets_init (&self->sets);
   self->closing = g_cancellable_new ();
 }
 
@@ -388,7 +374,7 @@ cb_book_get_n_live (CbBook *self)
 {
   g_return_val_if_fail (CB_IS_BOOK (self), 0);
 
-  return self->n_customers - MIN (self->n_customers, (guint) cb_id_set_get_size (self->deleted));
+  return self->sets.n_customers - MIN (self->sets.n_customers, (guint) cb_id_set_get_size (self->sets.deleted));
 }
 
 guint
@@ -396,7 +382,7 @@ cb_book_get_n_deleted (CbBook *self)
 {
   g_return_val_if_fail (CB_IS_BOOK (self), 0);
 
-  return (guint) (cb_id_set_get_size (self->deleted) - cb_id_set_get_size (self->pending));
+  return (guint) cb_id_set_get_size (self->sets.resting);
 }
 
 guint
@@ -404,7 +390,7 @@ cb_book_get_n_pending (CbBook *self)
 {
   g_return_val_if_fail (CB_IS_BOOK (self), 0);
 
-  return (guint) cb_id_set_get_size (self->pending);
+  return (guint) cb_id_set_get_size (self->sets.pending);
 }
 
 /**
@@ -418,7 +404,7 @@ cb_book_get_pending (CbBook *self)
 {
   g_return_val_if_fail (CB_IS_BOOK (self), NULL);
 
-  return self->pending;
+  return self->sets.pending;
 }
 
 /**
@@ -432,37 +418,21 @@ cb_book_get_deleted (CbBook *self)
 {
   g_return_val_if_fail (CB_IS_BOOK (self), NULL);
 
-  return self->deleted;
+  return self->sets.deleted;
 }
 
-static void
-take_sets (CbBook         *self,
-           const CbChange *change)
+/**
+ * cb_book_get_resting:
+ *
+ * Returns: (transfer none): who is deleted but not pending, and so stands in
+ *   Deleted Customers; never changed, but replaced
+ */
+CbIdSet *
+cb_book_get_resting (CbBook *self)
 {
-  g_autoptr (CbIdSet) deleted = cb_id_set_copy (self->deleted);
-  g_autoptr (CbIdSet) pending = cb_id_set_copy (self->pending);
+  g_return_val_if_fail (CB_IS_BOOK (self), NULL);
 
-  if (change->deleted != NULL)
-    cb_id_set_union (deleted, change->deleted);
-  if (change->masked != NULL)
-    cb_id_set_union (pending, change->masked);
-  if (change->unmasked != NULL)
-    cb_id_set_subtract (pending, change->unmasked);
-  if (change->undeleted != NULL)
-    cb_id_set_subtract (deleted, change->undeleted);
-  if (change->erased != NULL)
-    {
-      cb_id_set_subtract (deleted, change->erased);
-      cb_id_set_subtract (pending, change->erased);
-      self->n_customers -= MIN (self->n_customers, (guint) cb_id_set_get_size (change->erased));
-    }
-  if (change->added != NULL)
-    self->n_customers += (guint) cb_id_set_get_size (change->added);
-
-  cb_id_set_unref (self->deleted);
-  self->deleted = g_steal_pointer (&deleted);
-  cb_id_set_unref (self->pending);
-  self->pending = g_steal_pointer (&pending);
+  return self->sets.resting;
 }
 
 /**
@@ -485,7 +455,7 @@ cb_book_take_change (CbBook   *self,
       return;
     }
 
-  take_sets (self, taken);
+  cb_book_sets_take_change (&self->sets, taken);
 
   cb_search_follow (self->search, self->database, taken->added);
   cb_search_follow (self->search, self->database, taken->edited);

@@ -60,11 +60,12 @@ guint        cb_book_get_n_live      (CbBook               *self);
 guint        cb_book_get_n_deleted   (CbBook               *self);
 guint        cb_book_get_n_pending   (CbBook               *self);
 
-/* The ids of all deleted customers, and of those among them who are masked, to
- * be erased later: snapshots that are never changed, replaced before "changed"
- * is emitted. (transfer none) */
+/* The ids of all deleted customers, of those among them who are masked, to be
+ * erased later, and of the others: snapshots that are never changed, replaced
+ * before "changed" is emitted. (transfer none) */
 CbIdSet     *cb_book_get_deleted     (CbBook               *self);
 CbIdSet     *cb_book_get_pending     (CbBook               *self);
+CbIdSet     *cb_book_get_resting     (CbBook               *self);
 
 /* For the layers above that write: takes @change, brings what is known in
  * memory up to date and emits "changed". */

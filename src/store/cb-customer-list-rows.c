@@ -111,12 +111,12 @@ list_by_key (CbConnection        *connection,
 {
   gint64 n_all;
 
-  if (filter->scope == CB_SCOPE_DELETED)
+  if (filter->in_set)
     {
       if (!cb_connection_query_int64 (connection, "SELECT count(*) FROM customer", &n_all, error))
         return FALSE;
-      if ((gint64) cb_id_set_get_size (filter->deleted) < n_all / SCAN_PART)
-        return append_set (connection, queries[column].of_set[filter->descending], filter->deleted,
+      if ((gint64) cb_id_set_get_size (filter->set) < n_all / SCAN_PART)
+        return append_set (connection, queries[column].of_set[filter->descending], filter->set,
                            filter->limit, ids, error);
     }
 
@@ -365,10 +365,23 @@ list_by_deleter (CbConnection        *connection,
   return ranks != NULL && list_by_run (connection, ranks, filter, ids, error);
 }
 
+static gboolean
+list_by_erasure (CbConnection        *connection,
+                 const CbListFilter  *filter,
+                 GArray              *ids,
+                 GError             **error)
+{
+  return cb_list_scan_append (connection,
+                              filter->descending
+                                ? "SELECT customer_id FROM pending_erasure ORDER BY erase_at DESC, customer_id DESC"
+                                : "SELECT customer_id FROM pending_erasure ORDER BY erase_at, customer_id",
+                              0, filter, ids, error);
+}
+
 /*
  * cb_customer_list_rows:
  * @limit: how many at the most, 0 for all
- * @deleted: who is deleted
+ * @set: for live customers who is deleted, else who is in the scope
  *
  * On the reading thread.
  *
@@ -380,14 +393,14 @@ cb_customer_list_rows (CbConnection   *connection,
                        CbSortColumn    column,
                        gboolean        descending,
                        gsize           limit,
-                       const CbIdSet  *deleted,
+                       const CbIdSet  *set,
                        GError        **error)
 {
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   CbListFilter filter = {
-    .deleted = deleted,
-    .scope = scope,
-    .all = scope == CB_SCOPE_LIVE && cb_id_set_is_empty (deleted),
+    .set = set,
+    .in_set = scope != CB_SCOPE_LIVE,
+    .all = scope == CB_SCOPE_LIVE && cb_id_set_is_empty (set),
     .limit = limit,
     .descending = descending != FALSE,
   };
@@ -401,6 +414,14 @@ cb_customer_list_rows (CbConnection   *connection,
 
     case CB_SORT_DELETED_AT:
       done = list_by_run (connection, NULL, &filter, ids, error);
+      break;
+
+    case CB_SORT_ERASE_AT:
+      /* The sooner somebody was deleted, the sooner erased. */
+      if (scope == CB_SCOPE_PENDING)
+        done = list_by_erasure (connection, &filter, ids, error);
+      else
+        done = list_by_run (connection, NULL, &filter, ids, error);
       break;
 
     case CB_SORT_DELETED_BY:

@@ -8,14 +8,14 @@
 G_BEGIN_DECLS
 
 /* The ids of a scope in the order of a column, on the reading thread:
- * (transfer full) a GArray of gint64. @deleted: who is deleted. @limit: 0 for
- * all. */
+ * (transfer full) a GArray of gint64. @limit: 0 for all. @set: for live
+ * customers who is deleted, else who is in the scope. */
 GArray *cb_customer_list_rows (CbConnection   *connection,
                                CbScope         scope,
                                CbSortColumn    column,
                                gboolean        descending,
                                gsize           limit,
-                               const CbIdSet  *deleted,
+                               const CbIdSet  *set,
                                GError        **error);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cb-error.h"
+#include "cb-mask.h"
 #include "cb-number-rows.h"
 #include "cb-schema.h"
 #include "cb-sort-keys.h"
@@ -141,14 +142,35 @@ cb_customer_rows_insert (CbConnection  *connection,
   return cb_number_rows_note (connection, customer, error);
 }
 
+/* The mask must never take the place of what it hides. */
+static void
+set_not_written (CbConnection  *connection,
+                 gint64         id,
+                 GError       **error)
+{
+  g_autoptr (CbStatement) statement =
+    cb_connection_prepare (connection, "SELECT 1 FROM pending_erasure WHERE customer_id = ?", error);
+  CbStep step;
+
+  if (statement == NULL)
+    return;
+
+  cb_statement_bind_int64 (statement, 1, id);
+  step = cb_statement_step (statement, error);
+  if (step == CB_STEP_ROW)
+    g_set_error_literal (error, CB_ERROR, CB_ERROR_MASKED, "Masked, to be erased");
+  else if (step == CB_STEP_DONE)
+    g_set_error_literal (error, CB_ERROR, CB_ERROR_NOT_FOUND, "No such customer");
+}
+
 /**
  * cb_customer_rows_update:
  *
  * Writes all fields of the customer with the id of @customer, and sets when
  * it was changed.
  *
- * Returns: FALSE with %CB_ERROR_NOT_FOUND, %CB_ERROR_NUMBER_TAKEN,
- *   %CB_ERROR_INVALID or another
+ * Returns: FALSE with %CB_ERROR_NOT_FOUND, %CB_ERROR_MASKED,
+ *   %CB_ERROR_NUMBER_TAKEN, %CB_ERROR_INVALID or another
  */
 gboolean
 cb_customer_rows_update (CbConnection  *connection,
@@ -158,12 +180,19 @@ cb_customer_rows_update (CbConnection  *connection,
   g_auto (CbSortKeys) keys = { 0 };
   g_autoptr (CbStatement) statement = NULL;
 
+  if (cb_customer_get_pending (customer))
+    {
+      g_set_error_literal (error, CB_ERROR, CB_ERROR_MASKED, "Masked, to be erased");
+      return FALSE;
+    }
   if (!check (customer, error))
     return FALSE;
 
   statement = cb_connection_prepare (connection,
                                      "UPDATE customer SET (" COLUMNS ", " KEYS ") = "
-                                     "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) WHERE id = ?",
+                                     "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) WHERE id = ? "
+                                     "AND NOT EXISTS (SELECT 1 FROM pending_erasure p "
+                                     "WHERE p.customer_id = customer.id)",
                                      error);
   if (statement == NULL)
     return FALSE;
@@ -179,7 +208,7 @@ cb_customer_rows_update (CbConnection  *connection,
 
   if (cb_connection_get_n_changes (connection) == 0)
     {
-      g_set_error_literal (error, CB_ERROR, CB_ERROR_NOT_FOUND, "No such customer");
+      set_not_written (connection, cb_customer_get_id (customer), error);
       return FALSE;
     }
 
@@ -221,8 +250,8 @@ cb_customer_rows_set_number (CbConnection  *connection,
 /**
  * cb_customer_rows_get:
  *
- * Returns: (transfer full) (nullable): the customer with all its fields; NULL
- *   without error when there is none
+ * Returns: (transfer full) (nullable): the customer with all its fields, masked
+ *   when it is to be erased; NULL without error when there is none
  */
 CbCustomer *
 cb_customer_rows_get (CbConnection  *connection,
@@ -244,6 +273,25 @@ read_deletion (CbStatement *statement,
                               cb_statement_get_text (statement, column + 2));
 }
 
+/* What is personal of those who are to be erased never leaves the store. */
+static void
+read_pending (CbStatement *statement,
+              int          column,
+              CbCustomer  *customer)
+{
+  if (cb_statement_is_null (statement, column))
+    return;
+
+  cb_customer_set_pending (customer,
+                           cb_statement_get_int64 (statement, column),
+                           cb_statement_get_text (statement, column + 1));
+  for (int i = 0; i < CB_N_CUSTOMER_FIELDS; i++)
+    {
+      if (i != CB_CUSTOMER_FIELD_NUMBER)
+        cb_customer_set_text (customer, i, CB_MASK);
+    }
+}
+
 /**
  * cb_customer_rows_get_fields:
  * @with_notes: whether the notes, which may be long, are read too
@@ -261,10 +309,12 @@ cb_customer_rows_get_fields (CbConnection  *connection,
                            "SELECT c.number, c.name, c.company, c.contact, c.email, c.phone, c.mobile, "
                            "c.website, CASE WHEN ?2 THEN c.notes ELSE '' END, "
                            "c.assigned_to, c.created, c.changed, c.last_activity, p.name, "
-                           "d.operation_id, o.time, o.person_name "
+                           "d.operation_id, o.time, o.person_name, e.erase_at, m.person_name "
                            "FROM customer c LEFT JOIN person p ON p.id = c.assigned_to "
                            "LEFT JOIN deleted_customer d ON d.customer_id = c.id "
-                           "LEFT JOIN operation o ON o.id = d.operation_id WHERE c.id = ?1",
+                           "LEFT JOIN operation o ON o.id = d.operation_id "
+                           "LEFT JOIN pending_erasure e ON e.customer_id = c.id "
+                           "LEFT JOIN operation m ON m.id = e.operation_id WHERE c.id = ?1",
                            error);
   CbCustomer *customer;
   int column = CB_N_CUSTOMER_FIELDS;
@@ -288,6 +338,7 @@ cb_customer_rows_get_fields (CbConnection  *connection,
   cb_customer_set_changed (customer, cb_statement_get_int64 (statement, column + 2));
   cb_customer_set_last_activity (customer, cb_statement_get_int64 (statement, column + 3));
   read_deletion (statement, column + 5, customer);
+  read_pending (statement, column + 8, customer);
 
   return customer;
 }

@@ -19,7 +19,7 @@ typedef struct
   CbSortColumn  column;
   gboolean      descending;
   gsize         limit;
-  CbIdSet      *deleted;
+  CbIdSet      *set;  /* who is deleted; of lists of such, who stands there */
 } ListData;
 
 typedef struct
@@ -42,7 +42,7 @@ list_data_free (gpointer data)
 {
   ListData *self = data;
 
-  cb_id_set_unref (self->deleted);
+  cb_id_set_unref (self->set);
   g_free (self);
 }
 
@@ -109,7 +109,25 @@ list_job (CbConnection  *connection,
   ListData *list = data;
 
   return cb_customer_list_rows (connection, list->scope, list->column, list->descending,
-                                list->limit, list->deleted, error);
+                                list->limit, list->set, error);
+}
+
+static CbIdSet *
+get_set (CbBook  *book,
+         CbScope  scope)
+{
+  switch (scope)
+    {
+    case CB_SCOPE_DELETED:
+      return cb_book_get_resting (book);
+
+    case CB_SCOPE_PENDING:
+      return cb_book_get_pending (book);
+
+    case CB_SCOPE_LIVE:
+    default:
+      return cb_book_get_deleted (book);
+    }
 }
 
 static gpointer
@@ -206,7 +224,8 @@ cb_customer_store_get_page_finish (CbBook        *book,
  * cb_customer_store_list_async:
  * @limit: how many at the most, 0 for all
  *
- * Reads the ids of a scope in the order of a column.
+ * Reads the ids of a scope in the order of a column, which cb_scope_has_column()
+ * allows.
  */
 void
 cb_customer_store_list_async (CbBook              *book,
@@ -221,13 +240,15 @@ cb_customer_store_list_async (CbBook              *book,
   ListData *data;
 
   g_return_if_fail (CB_IS_BOOK (book));
+  /* Asked for another scope, the columns of deletion give nobody. */
+  g_return_if_fail (scope != CB_SCOPE_PENDING || cb_scope_has_column (scope, column));
 
   data = g_new0 (ListData, 1);
   data->scope = scope;
   data->column = column;
   data->descending = descending;
   data->limit = limit;
-  data->deleted = cb_id_set_ref (cb_book_get_deleted (book));
+  data->set = cb_id_set_ref (get_set (book, scope));
   cb_database_read_async (cb_book_get_database (book), list_job,
                           data, list_data_free, (GDestroyNotify) g_array_unref,
                           CB_PRIORITY_INTERACTIVE, cancellable, cb_read_task_cb,
@@ -254,7 +275,8 @@ cb_customer_store_list_finish (CbBook        *book,
  * @query: what was typed
  *
  * Finds customers, deleted or not, that have every word of @query as a part
- * of their number, name, company, contact, e-mail or a phone number.
+ * of their number, name, company, contact, e-mail or a phone number; those who
+ * are masked by their number alone.
  */
 void
 cb_customer_store_search_async (CbBook              *book,

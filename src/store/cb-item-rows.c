@@ -128,13 +128,35 @@ cb_item_rows_insert (CbConnection  *connection,
   return TRUE;
 }
 
+/* The mask must never take the place of what it hides. */
+static void
+set_not_written (CbConnection  *connection,
+                 gint64         id,
+                 GError       **error)
+{
+  g_autoptr (CbStatement) statement =
+    cb_connection_prepare (connection, "SELECT 1 FROM item WHERE id = ?", error);
+  CbStep step;
+
+  if (statement == NULL)
+    return;
+
+  cb_statement_bind_int64 (statement, 1, id);
+  step = cb_statement_step (statement, error);
+  if (step == CB_STEP_ROW)
+    g_set_error_literal (error, CB_ERROR, CB_ERROR_MASKED, "Masked, to be erased");
+  else if (step == CB_STEP_DONE)
+    g_set_error_literal (error, CB_ERROR, CB_ERROR_NOT_FOUND, "No such item");
+}
+
 /**
  * cb_item_rows_update:
  *
  * Writes all of an item but its kind, customer and number. What had been closed
  * with its customer has a life of its own again. In a transaction.
  *
- * Returns: FALSE if @error is set, with %CB_ERROR_NOT_FOUND when it is gone
+ * Returns: FALSE if @error is set, with %CB_ERROR_NOT_FOUND when it is gone,
+ *   %CB_ERROR_MASKED when its customer is to be erased
  */
 gboolean
 cb_item_rows_update (CbConnection  *connection,
@@ -144,7 +166,8 @@ cb_item_rows_update (CbConnection  *connection,
   g_autoptr (CbStatement) statement =
     cb_connection_prepare (connection,
                            "UPDATE item SET (title, status, open, amount, currency, date, due, notes, changed) = "
-                           "(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) WHERE id = ?10", error);
+                           "(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) WHERE id = ?10 "
+                           "AND customer_id NOT IN (SELECT customer_id FROM pending_erasure)", error);
   g_autoptr (CbStatement) reopen =
     cb_connection_prepare (connection, "DELETE FROM closed_item WHERE customer_id = ? AND item_id = ?", error);
 
@@ -158,7 +181,7 @@ cb_item_rows_update (CbConnection  *connection,
     return FALSE;
   if (cb_connection_get_n_changes (connection) != 1)
     {
-      g_set_error_literal (error, CB_ERROR, CB_ERROR_NOT_FOUND, "No such item");
+      set_not_written (connection, cb_item_get_id (item), error);
       return FALSE;
     }
   cb_statement_bind_int64 (reopen, 1, cb_item_get_customer (item));

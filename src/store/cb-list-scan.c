@@ -62,7 +62,7 @@ gboolean
 cb_list_filter_passes (const CbListFilter *filter,
                        gint64              id)
 {
-  return cb_id_set_contains (filter->deleted, id) == (filter->scope == CB_SCOPE_DELETED);
+  return cb_id_set_contains (filter->set, id) == filter->in_set;
 }
 
 gboolean

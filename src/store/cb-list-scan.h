@@ -14,8 +14,8 @@ G_BEGIN_DECLS
 /* Who is wanted, and how many of them. */
 typedef struct
 {
-  const CbIdSet *deleted;
-  CbScope        scope;
+  const CbIdSet *set;
+  gboolean       in_set;     /* rather than out of it */
   gboolean       all;        /* pass */
   gsize          limit;      /* 0 for all */
   gboolean       descending;

@@ -111,7 +111,8 @@ cb_search_load (CbSearch     *self,
 
 /*
  * cb_search_follow:
- * @ids: (nullable): customers that were added, edited or erased
+ * @ids: (nullable): customers that were added, edited, masked, unmasked or
+ *   erased
  *
  * Brings the index up to date, before any search that is asked for later.
  */

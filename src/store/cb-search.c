@@ -5,7 +5,8 @@
  * list never wait longer. */
 #define CHUNK 10000
 
-#define TEXT_COLUMNS "id, number, name, company, contact, email, phone, mobile"
+#define TEXT_COLUMNS "id, number, name, company, contact, email, phone, mobile, " \
+                     "EXISTS (SELECT 1 FROM pending_erasure p WHERE p.customer_id = customer.id)"
 
 struct _CbSearch
 {
@@ -23,15 +24,20 @@ static void
 put_row (CbSearch    *self,
          CbStatement *statement)
 {
-  CbSearchText text = {
-    .number = cb_statement_get_text (statement, 1),
-    .name = cb_statement_get_text (statement, 2),
-    .company = cb_statement_get_text (statement, 3),
-    .contact = cb_statement_get_text (statement, 4),
-    .email = cb_statement_get_text (statement, 5),
-    .phone = cb_statement_get_text (statement, 6),
-    .mobile = cb_statement_get_text (statement, 7),
-  };
+  gboolean is_masked = cb_statement_get_int64 (statement, 8) != 0;
+  CbSearchText text = { "", "", "", "", "", "", "" };
+
+  /* Whoever is masked is found by what can be seen alone. */
+  text.number = cb_statement_get_text (statement, 1);
+  if (!is_masked)
+    {
+      text.name = cb_statement_get_text (statement, 2);
+      text.company = cb_statement_get_text (statement, 3);
+      text.contact = cb_statement_get_text (statement, 4);
+      text.email = cb_statement_get_text (statement, 5);
+      text.phone = cb_statement_get_text (statement, 6);
+      text.mobile = cb_statement_get_text (statement, 7);
+    }
 
   cb_search_index_put (self->index, cb_statement_get_int64 (statement, 0), &text);
 }
@@ -141,7 +147,7 @@ cb_search_load_more (CbSearch      *self,
 
 /*
  * cb_search_update:
- * @ids: customers that were added, edited or erased
+ * @ids: customers that were added, edited, masked, unmasked or erased
  *
  * Reads these anew.
  *

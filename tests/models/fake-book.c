@@ -8,7 +8,7 @@ struct _CbBook
 {
   GObject     parent_instance;
 
-  GArray     *ids[2];
+  GArray     *ids[CB_N_SCOPES];
   char       *suffix;
   GHashTable *hits;
   gboolean    hold[FAKE_N_KINDS];
@@ -35,8 +35,8 @@ cb_book_finalize (GObject *object)
   for (guint i = 0; i < FAKE_N_KINDS; i++)
     g_ptr_array_unref (self->held[i]);
 
-  g_array_unref (self->ids[CB_SCOPE_LIVE]);
-  g_array_unref (self->ids[CB_SCOPE_DELETED]);
+  for (guint i = 0; i < CB_N_SCOPES; i++)
+    g_array_unref (self->ids[i]);
   g_hash_table_unref (self->hits);
   g_string_free (self->log, TRUE);
   g_free (self->suffix);
@@ -56,8 +56,8 @@ cb_book_class_init (CbBookClass *klass)
 static void
 cb_book_init (CbBook *self)
 {
-  self->ids[CB_SCOPE_LIVE] = g_array_new (FALSE, FALSE, sizeof (gint64));
-  self->ids[CB_SCOPE_DELETED] = g_array_new (FALSE, FALSE, sizeof (gint64));
+  for (guint i = 0; i < CB_N_SCOPES; i++)
+    self->ids[i] = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->suffix = g_strdup ("");
   self->hits = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) cb_id_set_unref);
   self->log = g_string_new (NULL);

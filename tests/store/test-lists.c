@@ -85,6 +85,7 @@ get_key (CbCustomer   *customer,
     case CB_SORT_ASSIGNED_TO:
       return g_strdup (people[cb_customer_get_assigned_to (customer)]);
     case CB_SORT_DELETED_AT:
+    case CB_SORT_ERASE_AT:
       return g_strdup_printf ("%08" G_GINT64_FORMAT, cb_customer_get_deleted_operation (customer));
     case CB_SORT_DELETED_BY:
       return g_strdup (cb_customer_get_deleted_by (customer));

@@ -105,13 +105,23 @@ count_items (CbListPage *self)
 {
   CbListPagePrivate *priv = cb_list_page_get_private (self);
   gsize n_items = g_list_model_get_n_items (G_LIST_MODEL (priv->list));
-  gboolean is_live = CB_LIST_PAGE_GET_CLASS (self)->spec->scope == CB_SCOPE_LIVE;
 
   if (n_items == 0 || !cb_customer_list_get_loading (priv->list) ||
       *cb_customer_list_get_query (priv->list) != '\0')
     return n_items;
 
-  return is_live ? cb_book_get_n_live (priv->book) : cb_book_get_n_deleted (priv->book);
+  switch (CB_LIST_PAGE_GET_CLASS (self)->spec->scope)
+    {
+    case CB_SCOPE_DELETED:
+      return cb_book_get_n_deleted (priv->book);
+
+    case CB_SCOPE_PENDING:
+      return cb_book_get_n_pending (priv->book);
+
+    case CB_SCOPE_LIVE:
+    default:
+      return cb_book_get_n_live (priv->book);
+    }
 }
 
 void
