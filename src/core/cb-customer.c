@@ -19,7 +19,9 @@ struct _CbCustomer
   gint64   deleted_operation;
   gint64   deleted_at;
   char    *deleted_by;
-  gint64   pending_at;
+  gsize    deleted_with;
+  gint64   erase_at;
+  gboolean pending;
   char    *pending_by;
 };
 
@@ -81,7 +83,10 @@ cb_customer_copy (CbCustomer *self)
   copy->changed = self->changed;
   copy->last_activity = self->last_activity;
   cb_customer_set_deletion (copy, self->deleted_operation, self->deleted_at, self->deleted_by);
-  cb_customer_set_pending (copy, self->pending_at, self->pending_by);
+  copy->deleted_with = self->deleted_with;
+  copy->erase_at = self->erase_at;
+  copy->pending = self->pending;
+  copy->pending_by = g_strdup (self->pending_by);
 
   return copy;
 }
@@ -311,6 +316,40 @@ cb_customer_set_deletion (CbCustomer *self,
   g_set_str (&self->deleted_by, person_name);
 }
 
+gsize
+cb_customer_get_deleted_with (CbCustomer *self)
+{
+  g_return_val_if_fail (CB_IS_CUSTOMER (self), 0);
+
+  return self->deleted_with;
+}
+
+void
+cb_customer_set_deleted_with (CbCustomer *self,
+                              gsize       n_others)
+{
+  g_return_if_fail (CB_IS_CUSTOMER (self));
+
+  self->deleted_with = n_others;
+}
+
+gint64
+cb_customer_get_erase_at (CbCustomer *self)
+{
+  g_return_val_if_fail (CB_IS_CUSTOMER (self), 0);
+
+  return self->erase_at;
+}
+
+void
+cb_customer_set_erase_at (CbCustomer *self,
+                          gint64      time)
+{
+  g_return_if_fail (CB_IS_CUSTOMER (self));
+
+  self->erase_at = time;
+}
+
 /**
  * cb_customer_get_pending:
  *
@@ -322,20 +361,7 @@ cb_customer_get_pending (CbCustomer *self)
 {
   g_return_val_if_fail (CB_IS_CUSTOMER (self), FALSE);
 
-  return self->pending_at != 0;
-}
-
-/**
- * cb_customer_get_pending_at:
- *
- * Returns: when such a customer will be erased, 0 for others
- */
-gint64
-cb_customer_get_pending_at (CbCustomer *self)
-{
-  g_return_val_if_fail (CB_IS_CUSTOMER (self), 0);
-
-  return self->pending_at;
+  return self->pending;
 }
 
 /**
@@ -353,8 +379,10 @@ cb_customer_get_pending_by (CbCustomer *self)
 
 /**
  * cb_customer_set_pending:
- * @erase_at: when the customer will be erased, 0 for one who isn't pending
+ * @erase_at: when the customer will be erased
  * @person_name: (nullable): who decided that
+ *
+ * Makes it one who is pending. The texts are masked by whoever read them.
  */
 void
 cb_customer_set_pending (CbCustomer *self,
@@ -363,7 +391,8 @@ cb_customer_set_pending (CbCustomer *self,
 {
   g_return_if_fail (CB_IS_CUSTOMER (self));
 
-  self->pending_at = erase_at;
+  self->pending = TRUE;
+  self->erase_at = erase_at;
   g_set_str (&self->pending_by, person_name);
 }
 

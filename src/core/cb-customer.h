@@ -55,9 +55,18 @@ void            cb_customer_set_deletion       (CbCustomer      *self,
                                                 gint64           operation_id,
                                                 gint64           time,
                                                 const char      *person_name);
-/* Whether it is masked, to be erased later; when, and who decided that. */
+/* How many others the same operation deleted. */
+gsize           cb_customer_get_deleted_with   (CbCustomer      *self);
+void            cb_customer_set_deleted_with   (CbCustomer      *self,
+                                                gsize            n_others);
+/* When it is erased by itself, 0 for never: since it is pending, or since the
+ * book keeps deleted customers only for so long. */
+gint64          cb_customer_get_erase_at       (CbCustomer      *self);
+void            cb_customer_set_erase_at       (CbCustomer      *self,
+                                                gint64           time);
+
+/* Whether it is masked, to be erased later, and who decided that. */
 gboolean        cb_customer_get_pending        (CbCustomer      *self);
-gint64          cb_customer_get_pending_at     (CbCustomer      *self);
 const char     *cb_customer_get_pending_by     (CbCustomer      *self);
 void            cb_customer_set_pending        (CbCustomer      *self,
                                                 gint64           erase_at,

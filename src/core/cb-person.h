@@ -5,6 +5,11 @@
 
 G_BEGIN_DECLS
 
+/* Who does what nobody has asked for just then, such as an erasure whose day has
+ * come: a person of each book in whose name operations stand, but who is never
+ * offered as one. Not translated in the file. */
+#define CB_PERSON_ITSELF "Customer Book"
+
 /**
  * CbPerson:
  *

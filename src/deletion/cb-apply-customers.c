@@ -5,6 +5,7 @@
 #include "cb-error.h"
 #include "cb-number-rows.h"
 #include "cb-operation-rows.h"
+#include "cb-preferences.h"
 
 /* Deleting, undeleting, masking and unmasking customers. */
 
@@ -17,6 +18,36 @@ delete_chunk (CbApplyRun     *run,
   return cb_apply_run_exactly (run, "INSERT INTO deleted_customer (customer_id, operation_id) "
                                     "SELECT id, ?2 FROM cb_set (?1)",
                                set, operation_id, error);
+}
+
+/* Who comes back into Deleted Customers may have been deleted long ago; nobody
+ * is erased by itself without notice. */
+static gboolean
+keep_for_now (CbApplyRun     *run,
+              const CbIdSet  *set,
+              GError        **error)
+{
+  g_autoptr (CbStatement) statement = NULL;
+
+  statement = cb_connection_prepare (run->connection,
+                                     "UPDATE deleted_customer SET erase_at = ?2 "
+                                     "WHERE customer_id IN (SELECT id FROM cb_set (?1))", error);
+  if (statement == NULL)
+    return FALSE;
+
+  cb_statement_bind_set (statement, 1, set);
+  cb_statement_bind_int64 (statement, 2, g_get_real_time () + CB_RETENTION_NOTICE_DAYS * G_TIME_SPAN_DAY);
+
+  return cb_statement_run (statement, error);
+}
+
+static gboolean
+delete_again_chunk (CbApplyRun     *run,
+                    const CbIdSet  *set,
+                    gint64          operation_id,
+                    GError        **error)
+{
+  return delete_chunk (run, set, operation_id, error) && keep_for_now (run, set, error);
 }
 
 static gboolean
@@ -177,7 +208,7 @@ cb_apply_delete (CbApplyRun  *run,
     {
       CbOperationSet *part = g_ptr_array_index (parts, i);
 
-      if (!cb_apply_run_for_each_chunk (run, part->set, delete_chunk, part->source, error))
+      if (!cb_apply_run_for_each_chunk (run, part->set, delete_again_chunk, part->source, error))
         return 0;
     }
 
@@ -251,7 +282,8 @@ cb_apply_unmask (CbApplyRun  *run,
   if (id == 0 ||
       !cb_apply_run_exactly (run, "DELETE FROM pending_erasure "
                                   "WHERE customer_id IN (SELECT id FROM cb_set (?1))",
-                             run->plan->customers, 0, error))
+                             run->plan->customers, 0, error) ||
+      !keep_for_now (run, run->plan->customers, error))
     return 0;
 
   return id;

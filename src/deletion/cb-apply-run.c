@@ -134,9 +134,15 @@ cb_apply_run_record (CbApplyRun       *run,
   /* An erasure leaves no more than the count. */
   const char *number = plan->single != NULL && kind != CB_OPERATION_ERASE
                          ? cb_customer_get_number (plan->single) : NULL;
-  gint64 id = cb_operation_rows_insert (run->connection, kind,
-                                        plan->customers, cb_plan_get_n_customers (plan),
-                                        number, plan->reverses, error);
+  gint64 id;
+
+  if (run->by_itself)
+    id = cb_operation_rows_insert_by_itself (run->connection, kind, plan->customers,
+                                             cb_plan_get_n_customers (plan), error);
+  else
+    id = cb_operation_rows_insert (run->connection, kind,
+                                   plan->customers, cb_plan_get_n_customers (plan),
+                                   number, plan->reverses, error);
 
   if (id == 0 || !record_counts (run, id, error) ||
       !cb_operation_item_rows_add (run->connection, id, CB_TAKEN_CLOSED_ITEMS, plan->closing, error) ||

@@ -2,6 +2,7 @@
 #include "cb-apply.h"
 
 #include "cb-apply-run.h"
+#include "cb-due.h"
 #include "cb-operation-rows.h"
 #include "cb-plan-private.h"
 #include "cb-proof-run.h"
@@ -12,6 +13,7 @@ typedef struct
   CbPlan      *plan;
   CbOperation *operation;  /* once it is recorded */
   CbProof     *proof;      /* of an erasure */
+  gint64       due_now;    /* it must be due then, unless 0 */
 } Apply;
 
 static void
@@ -72,6 +74,30 @@ check_plan (CbConnection  *connection,
   return TRUE;
 }
 
+/* A plan to erase says the same when such an erasure has been cancelled. */
+static gboolean
+check_due (CbConnection  *connection,
+           CbPlan        *plan,
+           gint64         now,
+           GError       **error)
+{
+  g_autoptr (CbDue) due = NULL;
+
+  if (now == 0)
+    return TRUE;
+
+  due = cb_due_read (connection, now, error);
+  if (due == NULL)
+    return FALSE;
+  if (!cb_due_covers (due, plan))
+    {
+      cb_apply_run_set_changed (error);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
 static gpointer
 apply_job (CbConnection  *connection,
            gpointer       data,
@@ -86,10 +112,11 @@ apply_job (CbConnection  *connection,
     .plan = plan,
     .progress = progress,
     .n_all = cb_plan_get_n_customers (plan),
+    .by_itself = apply->due_now != 0,
   };
   gint64 id;
 
-  if (!check_plan (connection, plan, error))
+  if (!check_plan (connection, plan, error) || !check_due (connection, plan, apply->due_now, error))
     return NULL;
 
   id = apply_funcs[plan->action] (&run, error);
@@ -188,6 +215,31 @@ applied_cb (GObject      *source,
     return_operation (task);
 }
 
+static void
+start (CbBook              *book,
+       CbPlan              *plan,
+       gint64               due_now,
+       CbProgress          *progress,
+       GCancellable        *cancellable,
+       GAsyncReadyCallback  callback,
+       gpointer             user_data)
+{
+  Apply *apply = g_new0 (Apply, 1);
+  GTask *task = g_task_new (book, cancellable, callback, user_data);
+
+  apply->plan = g_object_ref (plan);
+  apply->due_now = due_now;
+  g_task_set_source_tag (task, cb_plan_apply_async);
+  g_task_set_check_cancellable (task, FALSE);
+  g_task_set_task_data (task, apply, apply_free);
+  if (cb_plan_get_action (plan) == CB_ACTION_ERASE)
+    cb_database_write_unchecked_async (cb_book_get_database (book), apply_job, apply, NULL, g_object_unref,
+                                       progress, cancellable, applied_cb, task);
+  else
+    cb_database_write_async (cb_book_get_database (book), apply_job, apply, NULL, g_object_unref,
+                             progress, cancellable, applied_cb, task);
+}
+
 /**
  * cb_plan_apply_async:
  * @progress: (nullable): told how far it is
@@ -203,25 +255,35 @@ cb_plan_apply_async (CbBook              *book,
                      GAsyncReadyCallback  callback,
                      gpointer             user_data)
 {
-  Apply *apply;
-  GTask *task;
-
   g_return_if_fail (CB_IS_BOOK (book));
   g_return_if_fail (CB_IS_PLAN (plan));
 
-  apply = g_new0 (Apply, 1);
-  apply->plan = g_object_ref (plan);
+  start (book, plan, 0, progress, cancellable, callback, user_data);
+}
 
-  task = g_task_new (book, cancellable, callback, user_data);
-  g_task_set_source_tag (task, cb_plan_apply_async);
-  g_task_set_check_cancellable (task, FALSE);
-  g_task_set_task_data (task, apply, apply_free);
-  if (cb_plan_get_action (plan) == CB_ACTION_ERASE)
-    cb_database_write_unchecked_async (cb_book_get_database (book), apply_job, apply, NULL, g_object_unref,
-                                       progress, cancellable, applied_cb, task);
-  else
-    cb_database_write_async (cb_book_get_database (book), apply_job, apply, NULL, g_object_unref,
-                             progress, cancellable, applied_cb, task);
+/**
+ * cb_plan_apply_due_async:
+ * @plan: an erasure of customers, or of what was kept of such
+ * @now: UTC microseconds since 1970
+ * @cancellable: (nullable): cancelling takes everything back
+ *
+ * Does what @plan says if all of it is due at @now, and records that it was
+ * done by itself. To be finished with cb_plan_apply_finish(), which sets
+ * %CB_ERROR_PLAN_CHANGED when some of it isn't.
+ */
+void
+cb_plan_apply_due_async (CbBook              *book,
+                         CbPlan              *plan,
+                         gint64               now,
+                         GCancellable        *cancellable,
+                         GAsyncReadyCallback  callback,
+                         gpointer             user_data)
+{
+  g_return_if_fail (CB_IS_BOOK (book));
+  g_return_if_fail (CB_IS_PLAN (plan));
+  g_return_if_fail (now > 0);
+
+  start (book, plan, now, NULL, cancellable, callback, user_data);
 }
 
 /**

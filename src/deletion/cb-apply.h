@@ -17,6 +17,13 @@ void          cb_plan_apply_async       (CbBook               *book,
                                          GCancellable         *cancellable,
                                          GAsyncReadyCallback   callback,
                                          gpointer              user_data);
+/* The same for what nobody has asked for just now, but what is due at @now. */
+void          cb_plan_apply_due_async   (CbBook               *book,
+                                         CbPlan               *plan,
+                                         gint64                now,
+                                         GCancellable         *cancellable,
+                                         GAsyncReadyCallback   callback,
+                                         gpointer              user_data);
 /* (transfer full) */
 CbOperation  *cb_plan_apply_finish      (CbBook               *book,
                                          GAsyncResult         *result,

@@ -6,6 +6,7 @@
 #include "cb-error.h"
 #include "cb-mask.h"
 #include "cb-number-rows.h"
+#include "cb-preference-rows.h"
 #include "cb-schema.h"
 #include "cb-sort-keys.h"
 
@@ -261,16 +262,31 @@ cb_customer_rows_get (CbConnection  *connection,
   return cb_customer_rows_get_fields (connection, id, TRUE, error);
 }
 
-static void
-read_deletion (CbStatement *statement,
-               int          column,
-               CbCustomer  *customer)
+static gboolean
+read_deletion (CbConnection  *connection,
+               CbStatement   *statement,
+               int            column,
+               CbCustomer    *customer,
+               GError       **error)
 {
-  if (!cb_statement_is_null (statement, column))
-    cb_customer_set_deletion (customer,
-                              cb_statement_get_int64 (statement, column),
-                              cb_statement_get_int64 (statement, column + 1),
-                              cb_statement_get_text (statement, column + 2));
+  gint64 time = cb_statement_get_int64 (statement, column + 1);
+  gint64 kept_until = cb_statement_get_int64 (statement, column + 4);
+  CbPreferences preferences = { 0 };
+  gint64 date;
+
+  if (cb_statement_is_null (statement, column))
+    return TRUE;
+
+  cb_customer_set_deletion (customer, cb_statement_get_int64 (statement, column), time,
+                            cb_statement_get_text (statement, column + 2));
+  cb_customer_set_deleted_with (customer, (gsize) MAX (cb_statement_get_int64 (statement, column + 3) - 1, 0));
+
+  if (!cb_preference_rows_get_retention (connection, &preferences, error))
+    return FALSE;
+  date = cb_preferences_get_retention_date (&preferences, time);
+  cb_customer_set_erase_at (customer, date != 0 ? MAX (date, kept_until) : 0);
+
+  return TRUE;
 }
 
 /* What is personal of those who are to be erased never leaves the store. */
@@ -309,14 +325,15 @@ cb_customer_rows_get_fields (CbConnection  *connection,
                            "SELECT c.number, c.name, c.company, c.contact, c.email, c.phone, c.mobile, "
                            "c.website, CASE WHEN ?2 THEN c.notes ELSE '' END, "
                            "c.assigned_to, c.created, c.changed, c.last_activity, p.name, "
-                           "d.operation_id, o.time, o.person_name, e.erase_at, m.person_name "
+                           "d.operation_id, o.time, o.person_name, o.n_customers, d.erase_at, "
+                           "e.erase_at, m.person_name "
                            "FROM customer c LEFT JOIN person p ON p.id = c.assigned_to "
                            "LEFT JOIN deleted_customer d ON d.customer_id = c.id "
                            "LEFT JOIN operation o ON o.id = d.operation_id "
                            "LEFT JOIN pending_erasure e ON e.customer_id = c.id "
                            "LEFT JOIN operation m ON m.id = e.operation_id WHERE c.id = ?1",
                            error);
-  CbCustomer *customer;
+  g_autoptr (CbCustomer) customer = NULL;
   int column = CB_N_CUSTOMER_FIELDS;
 
   if (statement == NULL)
@@ -337,10 +354,11 @@ cb_customer_rows_get_fields (CbConnection  *connection,
   cb_customer_set_created (customer, cb_statement_get_int64 (statement, column + 1));
   cb_customer_set_changed (customer, cb_statement_get_int64 (statement, column + 2));
   cb_customer_set_last_activity (customer, cb_statement_get_int64 (statement, column + 3));
-  read_deletion (statement, column + 5, customer);
-  read_pending (statement, column + 8, customer);
+  if (!read_deletion (connection, statement, column + 5, customer, error))
+    return NULL;
+  read_pending (statement, column + 10, customer);
 
-  return customer;
+  return g_steal_pointer (&customer);
 }
 
 /**

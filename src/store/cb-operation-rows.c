@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cb-error.h"
+#include "cb-person.h"
 
 /* How far Undo looks back. */
 #define MAX_HISTORY 1000
@@ -43,30 +44,17 @@ insert_number (CbConnection  *connection,
   return cb_statement_run (statement, error);
 }
 
-/**
- * cb_operation_rows_insert:
- * @set: whom it took
- * @number: (nullable): the number of a single customer
- * @reverses: the operation that it undoes or does again, or 0
- *
- * Records an operation of the person who has the book, now.
- *
- * Returns: its id, or 0 with @error
- */
-gint64
-cb_operation_rows_insert (CbConnection     *connection,
-                          CbOperationKind   kind,
-                          const CbIdSet    *set,
-                          gsize             n_customers,
-                          const char       *number,
-                          gint64            reverses,
-                          GError          **error)
+static gint64
+insert (CbConnection     *connection,
+        const char       *sql,
+        CbOperationKind   kind,
+        const CbIdSet    *set,
+        gsize             n_customers,
+        const char       *number,
+        gint64            reverses,
+        GError          **error)
 {
-  g_autoptr (CbStatement) statement =
-    cb_connection_prepare (connection,
-                           "INSERT INTO operation (kind, time, person_id, person_name, n_customers, reverses) "
-                           "SELECT ?, ?, id, name, ?, ? FROM person ORDER BY id LIMIT 1",
-                           error);
+  g_autoptr (CbStatement) statement = cb_connection_prepare (connection, sql, error);
   gint64 id;
 
   if (statement == NULL)
@@ -92,6 +80,60 @@ cb_operation_rows_insert (CbConnection     *connection,
     return 0;
 
   return id;
+}
+
+/**
+ * cb_operation_rows_insert:
+ * @set: whom it took
+ * @number: (nullable): the number of a single customer
+ * @reverses: the operation that it undoes or does again, or 0
+ *
+ * Records an operation of the person who has the book, now.
+ *
+ * Returns: its id, or 0 with @error
+ */
+gint64
+cb_operation_rows_insert (CbConnection     *connection,
+                          CbOperationKind   kind,
+                          const CbIdSet    *set,
+                          gsize             n_customers,
+                          const char       *number,
+                          gint64            reverses,
+                          GError          **error)
+{
+  return insert (connection,
+                 "INSERT INTO operation (kind, time, person_id, person_name, n_customers, reverses) "
+                 "SELECT ?1, ?2, id, name, ?3, ?4 FROM person WHERE name <> '" CB_PERSON_ITSELF "' OR active "
+                 "ORDER BY id LIMIT 1",
+                 kind, set, n_customers, number, reverses, error);
+}
+
+/**
+ * cb_operation_rows_insert_by_itself:
+ * @set: whom it took
+ *
+ * Records an operation that nobody has asked for just now, but whose time has
+ * come. It stands in the name of %CB_PERSON_ITSELF, who is added when that is
+ * needed first.
+ *
+ * Returns: its id, or 0 with @error
+ */
+gint64
+cb_operation_rows_insert_by_itself (CbConnection     *connection,
+                                    CbOperationKind   kind,
+                                    const CbIdSet    *set,
+                                    gsize             n_customers,
+                                    GError          **error)
+{
+  if (!cb_connection_execute (connection,
+                              "INSERT OR IGNORE INTO person (name, active) VALUES ('" CB_PERSON_ITSELF "', 0)",
+                              error))
+    return 0;
+
+  return insert (connection,
+                 "INSERT INTO operation (kind, time, person_id, person_name, n_customers, reverses) "
+                 "SELECT ?1, ?2, id, name, ?3, ?4 FROM person WHERE name = '" CB_PERSON_ITSELF "'",
+                 kind, set, n_customers, NULL, 0, error);
 }
 
 /**

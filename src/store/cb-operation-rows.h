@@ -28,6 +28,12 @@ gint64       cb_operation_rows_insert    (CbConnection     *connection,
                                           const char       *number,
                                           gint64            reverses,
                                           GError          **error);
+gint64       cb_operation_rows_insert_by_itself
+                                         (CbConnection     *connection,
+                                          CbOperationKind   kind,
+                                          const CbIdSet    *set,
+                                          gsize             n_customers,
+                                          GError          **error);
 gboolean     cb_operation_rows_add_set   (CbConnection     *connection,
                                           gint64            id,
                                           gint64            source,

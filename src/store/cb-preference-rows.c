@@ -64,6 +64,40 @@ cb_preference_rows_get (CbConnection  *connection,
   return step == CB_STEP_DONE ? g_steal_pointer (&preferences) : NULL;
 }
 
+/**
+ * cb_preference_rows_get_retention:
+ * @preferences: its retention_days and retention_since are set
+ *
+ * Reads no more than cb_preferences_get_retention_date() asks for.
+ *
+ * Returns: FALSE if @error is set
+ */
+gboolean
+cb_preference_rows_get_retention (CbConnection   *connection,
+                                  CbPreferences  *preferences,
+                                  GError        **error)
+{
+  g_autoptr (CbStatement) statement =
+    cb_connection_prepare (connection,
+                           "SELECT key, value FROM setting "
+                           "WHERE key IN ('" KEY_RETENTION_DAYS "', '" KEY_RETENTION_SINCE "')", error);
+  CbStep step;
+
+  if (statement == NULL)
+    return FALSE;
+
+  preferences->retention_days = CB_RETENTION_OFF;
+  preferences->retention_since = 0;
+  while ((step = cb_statement_step (statement, error)) == CB_STEP_ROW)
+    {
+      g_autofree char *key = g_strdup (cb_statement_get_text (statement, 0));
+
+      take_setting (preferences, key, cb_statement_get_text (statement, 1));
+    }
+
+  return step == CB_STEP_DONE;
+}
+
 static gboolean
 set_int64 (CbConnection  *connection,
            const char    *key,

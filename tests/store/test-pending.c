@@ -78,7 +78,7 @@ assert_masked (CbCustomer *customer,
     }
   g_assert_true (cb_customer_get_deleted (customer));
   g_assert_true (cb_customer_get_pending (customer));
-  g_assert_cmpint (cb_customer_get_pending_at (customer), ==, 4000000);
+  g_assert_cmpint (cb_customer_get_erase_at (customer), ==, 4000000);
   g_assert_cmpstr (cb_customer_get_pending_by (customer), !=, "");
 }
 
