@@ -57,6 +57,7 @@ read_retained (CbDue         *self,
     return FALSE;
   if (preferences.retention_days == CB_RETENTION_OFF)
     return TRUE;
+  self->retains = TRUE;
 
   statement = cb_connection_prepare (connection,
                                      "SELECT d.customer_id, o.time, coalesce (d.erase_at, 0) "

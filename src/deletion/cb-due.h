@@ -17,7 +17,8 @@ typedef struct
   CbIdSet *retained;  /* deleted customers who were kept long enough */
   CbIdSet *kept;      /* items of erased customers that were */
   gint64   next;      /* when something will be due after that, 0 for never */
-  gsize    n_soon;    /* deleted customers who will be within the days of notice */
+  gboolean retains;   /* whether deleted customers are erased by themselves at all */
+  gsize    n_soon;    /* those of them who will be within the days of notice */
 } CbDue;
 
 /* (transfer full): what is due at @now, on a database thread. */

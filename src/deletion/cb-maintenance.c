@@ -68,6 +68,7 @@ take_outlook (CbOutlook   *outlook,
               const CbDue *due)
 {
   outlook->next = due->next;
+  outlook->retains = due->retains;
   outlook->n_soon = due->n_soon;
 }
 

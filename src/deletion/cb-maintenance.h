@@ -14,8 +14,9 @@ G_BEGIN_DECLS
 /* What is to come. */
 typedef struct
 {
-  gint64 next;    /* when there will be something to do, 0 for never */
-  gsize  n_soon;  /* deleted customers to be erased within the days of notice */
+  gint64   next;     /* when there will be something to do, 0 for never */
+  gboolean retains;  /* whether deleted customers are erased by themselves */
+  gsize    n_soon;   /* those to be erased within the days of notice */
 } CbOutlook;
 
 /* What was done, and what is to come after it. */

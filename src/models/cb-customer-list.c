@@ -97,7 +97,8 @@ book_changed_cb (CbCustomerList *self,
     change->edited, change->deleted, change->undeleted, change->erased, change->masked, change->unmasked,
   };
 
-  if (change->everything)
+  /* With the preferences, the days on which deleted ones are erased. */
+  if (change->everything || (change->settings && self->scope != CB_SCOPE_LIVE))
     cb_page_cache_invalidate (self->cache, NULL);
   else
     for (guint i = 0; i < G_N_ELEMENTS (sets); i++)

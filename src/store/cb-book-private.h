@@ -1,10 +1,32 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "cb-book-sets.h"
 #include "cb-book.h"
 #include "cb-search.h"
 
 G_BEGIN_DECLS
+
+struct _CbBook
+{
+  GObject       parent_instance;
+
+  char         *path;
+  CbDatabase   *database;
+  CbSearch     *search;
+  CbBookSets    sets;
+  guint         poll_id;
+  GCancellable *closing;
+  gboolean      polling;
+  gboolean      quiet;    /* nobody looks at its lists */
+};
+
+/* A CbJob that returns a CbBookState. */
+gpointer      cb_book_read_state_job (CbConnection  *connection,
+                                      gpointer       data,
+                                      CbProgress    *progress,
+                                      GCancellable  *cancellable,
+                                      GError       **error);
 
 /* (transfer none): cancelled when the book is to be closed. */
 GCancellable *cb_book_get_closing (CbBook *self);

@@ -1,25 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cb-book-private.h"
 
-#include "cb-book-rows.h"
-#include "cb-book-sets.h"
 #include "cb-search-jobs.h"
-
-/* How often another process is looked for. */
-#define POLL_SECONDS 2
-
-struct _CbBook
-{
-  GObject       parent_instance;
-
-  char         *path;
-  CbDatabase   *database;
-  CbSearch     *search;
-  CbBookSets    sets;
-  guint         poll_id;
-  GCancellable *closing;
-  gboolean      polling;
-};
 
 G_DEFINE_FINAL_TYPE (CbBook, cb_book, G_TYPE_OBJECT)
 
@@ -41,26 +23,6 @@ enum
 };
 
 static guint signals[N_SIGNALS];
-
-static gpointer
-read_state_job (CbConnection  *connection,
-                gpointer       data,
-                CbProgress    *progress,
-                GCancellable  *cancellable,
-                GError       **error)
-{
-  return cb_book_rows_read_state (connection, error);
-}
-
-static gpointer
-make_keys_job (CbConnection  *connection,
-               gpointer       data,
-               CbProgress    *progress,
-               GCancellable  *cancellable,
-               GError       **error)
-{
-  return GINT_TO_POINTER (cb_book_rows_make_keys (connection, progress, error));
-}
 
 static void
 notify_counts (CbBook *self)
@@ -93,19 +55,6 @@ reload_cb (GObject      *source,
 }
 
 static void
-make_keys_cb (GObject      *source,
-              GAsyncResult *result,
-              gpointer      user_data)
-{
-  g_autoptr (CbBook) self = user_data;
-
-  /* Without it the order is that of another language; it is tried again at
-   * the next start. */
-  if (cb_database_write_finish (CB_DATABASE (source), result, NULL) != NULL)
-    cb_book_reload (self);
-}
-
-static void
 poll_cb (GObject      *source,
          GAsyncResult *result,
          gpointer      user_data)
@@ -115,55 +64,6 @@ poll_cb (GObject      *source,
   self->polling = FALSE;
   if (cb_database_poll_finish (CB_DATABASE (source), result, NULL))
     cb_book_reload (self);
-}
-
-static gboolean
-poll_timeout_cb (gpointer user_data)
-{
-  CbBook *self = user_data;
-
-  cb_book_poll (self);
-  /* Not before the window is there: what is seen goes first. */
-  cb_search_load (self->search, self->database, self->closing);
-
-  return G_SOURCE_CONTINUE;
-}
-
-static void
-open_database_cb (GObject      *source,
-                  GAsyncResult *result,
-                  gpointer      user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  CbBook *self = g_task_get_source_object (task);
-  g_autoptr (CbBookState) state = NULL;
-  GError *error = NULL;
-
-  self->database = cb_database_open_finish (result, (gpointer *) &state, &error);
-  if (self->database == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-
-  cb_book_sets_take_state (&self->sets, state);
-  if (state->has_other_locale && !cb_book_get_read_only (self))
-    cb_database_write_async (self->database, make_keys_job, NULL, NULL, NULL, NULL, NULL,
-                             make_keys_cb, g_object_ref (self));
-
-  cb_book_poll (self);
-  self->poll_id = g_timeout_add_seconds (POLL_SECONDS, poll_timeout_cb, self);
-  g_task_return_boolean (task, TRUE);
-}
-
-static void
-close_cb (GObject      *source,
-          GAsyncResult *result,
-          gpointer      user_data)
-{
-  g_autoptr (GTask) task = user_data;
-
-  g_task_return_boolean (task, cb_database_close_finish (CB_DATABASE (source), result, NULL));
 }
 
 static void
@@ -248,70 +148,6 @@ cb_book_init (CbBook *self)
   self->search = cb_search_new ();
   cb_book_sets_init (&self->sets);
   self->closing = g_cancellable_new ();
-}
-
-/**
- * cb_book_open_async:
- * @path: the file, in the file name encoding
- * @create: whether a missing file becomes a new book, with mode 0600 in a
- *   folder with mode 0700
- */
-void
-cb_book_open_async (const char          *path,
-                    gboolean             create,
-                    GCancellable        *cancellable,
-                    GAsyncReadyCallback  callback,
-                    gpointer             user_data)
-{
-  g_autoptr (CbBook) self = g_object_new (CB_TYPE_BOOK, NULL);
-  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
-
-  self->path = g_strdup (path);
-  g_task_set_source_tag (task, cb_book_open_async);
-  cb_database_open_async (path, create, read_state_job, (GDestroyNotify) cb_book_state_free, cancellable,
-                          open_database_cb, g_object_ref (task));
-}
-
-/**
- * cb_book_open_finish:
- *
- * Returns: (transfer full): the book, or NULL with the reason: any %CB_ERROR
- *   up to %CB_ERROR_IO
- */
-CbBook *
-cb_book_open_finish (GAsyncResult  *result,
-                     GError       **error)
-{
-  if (!g_task_propagate_boolean (G_TASK (result), error))
-    return NULL;
-
-  return CB_BOOK (g_async_result_get_source_object (result));
-}
-
-void
-cb_book_close_async (CbBook              *self,
-                     GAsyncReadyCallback  callback,
-                     gpointer             user_data)
-{
-  GTask *task;
-
-  g_return_if_fail (CB_IS_BOOK (self));
-
-  g_cancellable_cancel (self->closing);
-  g_clear_handle_id (&self->poll_id, g_source_remove);
-  task = g_task_new (self, NULL, callback, user_data);
-  g_task_set_source_tag (task, cb_book_close_async);
-  cb_database_close_async (self->database, close_cb, task);
-}
-
-gboolean
-cb_book_close_finish (CbBook        *self,
-                      GAsyncResult  *result,
-                      GError       **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 const char *
@@ -477,7 +313,7 @@ cb_book_reload (CbBook *self)
 
   /* Read elsewhere, it might lack a write whose change was taken, or hold one
    * whose change is yet to come. */
-  cb_database_read_after_writes_async (self->database, read_state_job, NULL, NULL,
+  cb_database_read_after_writes_async (self->database, cb_book_read_state_job, NULL, NULL,
                                        (GDestroyNotify) cb_book_state_free,
                                        NULL, reload_cb, g_object_ref (self));
 }

@@ -35,6 +35,14 @@ void         cb_book_open_async      (const char           *path,
 CbBook      *cb_book_open_finish     (GAsyncResult         *result,
                                       GError              **error);
 
+/* The same for what shows no lists: leaves the sort keys of another locale
+ * alone, and what other processes write. Finish with cb_book_open_finish(). */
+void         cb_book_open_quietly_async
+                                     (const char           *path,
+                                      GCancellable         *cancellable,
+                                      GAsyncReadyCallback   callback,
+                                      gpointer              user_data);
+
 /* Looks for damage (PRAGMA quick_check) in the background. Sets
  * %CB_ERROR_DAMAGED when there is some. */
 void         cb_book_check_async     (CbBook               *self,

@@ -5,6 +5,7 @@
 
 #include "cb-application-private.h"
 #include "cb-error.h"
+#include "cb-maintain-command.h"
 #include "cb-window.h"
 #include "customer-book-config.h"
 
@@ -103,6 +104,17 @@ open_demo_activated_cb (GSimpleAction *action,
                         gpointer       user_data)
 {
   open_demo (CB_APPLICATION (user_data));
+}
+
+static void
+show_deleted_activated_cb (GSimpleAction *action,
+                           GVariant      *parameter,
+                           gpointer       user_data)
+{
+  CbWindow *window = cb_application_get_window (CB_APPLICATION (user_data));
+
+  g_application_activate (G_APPLICATION (user_data));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.show-page", "s", "deleted");
 }
 
 static void
@@ -221,6 +233,32 @@ cb_application_local_command_line (GApplication   *application,
                                                                                 exit_status);
 }
 
+/* Before anything asks for a display or a session. */
+static int
+maintain (CbApplication *self)
+{
+  CbOpenFlags flags = CB_OPEN_NONE;
+  g_autofree char *path = NULL;
+
+  if (self->argument != NULL)
+    {
+      g_autoptr (GFile) file = g_file_new_for_commandline_arg (self->argument);
+
+      path = g_file_get_path (file);
+    }
+  else
+    {
+      path = get_last (&flags);
+    }
+  if (path == NULL)
+    {
+      g_printerr ("%s\n", _("This is not a file on this computer."));
+      return 1;
+    }
+
+  return cb_maintain_command_run (path, (flags & CB_OPEN_CREATE) != 0);
+}
+
 static int
 cb_application_handle_local_options (GApplication *application,
                                      GVariantDict *options)
@@ -233,6 +271,9 @@ cb_application_handle_local_options (GApplication *application,
       g_print ("customer-book %s\n", CB_VERSION);
       return 0;
     }
+
+  if (g_variant_dict_contains (options, "maintain"))
+    return maintain (self);
 
   if (!g_variant_dict_contains (options, "demo"))
     return -1;
@@ -258,6 +299,7 @@ cb_application_startup (GApplication *application)
   static const GActionEntry actions[] = {
     { "quit", quit_activated_cb },
     { "open-demo", open_demo_activated_cb },
+    { "show-deleted", show_deleted_activated_cb },
   };
   static const struct
   {
@@ -318,6 +360,8 @@ cb_application_init (CbApplication *self)
 {
   static const GOptionEntry options[] = {
     { "demo", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Open the demo book"), NULL },
+    { "maintain", 0, 0, G_OPTION_ARG_NONE, NULL,
+      N_("Delete forever what is due in the book, print what was done, and exit; opens no window"), NULL },
     { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Print the version and exit"), NULL },
     { NULL },
   };

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cb-display-text.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
+
+#include "cb-person.h"
 
 #define MAX_LINE_CHARS  500
 #define MAX_QUOTE_CHARS 60
@@ -114,4 +117,20 @@ cb_display_code (const char *text)
     }
 
   return g_string_free_and_steal (out);
+}
+
+/**
+ * cb_display_person:
+ * @name: (nullable): who did something, as it stands in a book
+ *
+ * Makes @name fit for a place in a sentence; what the program did by itself has
+ * a name that is translated.
+ *
+ * Returns: (transfer full): a few words of plain text
+ */
+char *
+cb_display_person (const char *name)
+{
+  /* Translators: who did something, where the name of a person stands else */
+  return g_strcmp0 (name, CB_PERSON_ITSELF) == 0 ? g_strdup (_("Customer Book itself")) : cb_display_quote (name);
 }

@@ -24,4 +24,8 @@ char *cb_display_quote (const char *text);
  * numbers, e-mail and web addresses. */
 char *cb_display_code  (const char *text);
 
+/* As cb_display_quote(), for who did something: the program has a translated
+ * name. */
+char *cb_display_person (const char *name);
+
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include "cb-customer-store.h"
 #include "cb-deletion-flow.h"
 #include "cb-editor-dialog.h"
+#include "cb-error.h"
 #include "cb-import-file-dialog.h"
 #include "cb-preferences-dialog.h"
 #include "cb-profile-page.h"
@@ -65,7 +66,10 @@ customer_read_cb (GObject      *source,
   if (reading->window->book != reading->book)
     return;
 
-  if (customer == NULL)
+  if (customer != NULL && cb_customer_get_pending (customer))
+    g_set_error_literal (&error, CB_ERROR, CB_ERROR_MASKED, "Masked, to be erased");
+
+  if (error != NULL)
     cb_window_show_error (reading->window, NULL, error);
   else
     present_editor (reading->window, customer);
@@ -119,7 +123,7 @@ run_single (CbWindow *self,
     cb_list_page_prepare_focus (page, single);
 
   self->leaving_id = 0;
-  if (action != CB_ACTION_UNDELETE && CB_IS_PROFILE_PAGE (visible) &&
+  if (action != CB_ACTION_UNDELETE && action != CB_ACTION_UNMASK && CB_IS_PROFILE_PAGE (visible) &&
       cb_profile_page_get_id (CB_PROFILE_PAGE (visible)) == id)
     self->leaving_id = id;
 
@@ -148,6 +152,14 @@ erase_customer_cb (GtkWidget  *widget,
                    GVariant   *parameter)
 {
   run_single (CB_WINDOW (widget), CB_ACTION_ERASE, parameter);
+}
+
+static void
+cancel_erasure_cb (GtkWidget  *widget,
+                   const char *action_name,
+                   GVariant   *parameter)
+{
+  run_single (CB_WINDOW (widget), CB_ACTION_UNMASK, parameter);
 }
 
 static void
@@ -213,7 +225,8 @@ show_page_cb (GtkWidget  *widget,
   const char *tag = g_variant_get_string (parameter, NULL);
   CbListPage *page;
 
-  if (!g_str_equal (tag, "customers") && !g_str_equal (tag, "deleted") && !g_str_equal (tag, "activity"))
+  if (!g_str_equal (tag, "customers") && !g_str_equal (tag, "deleted") && !g_str_equal (tag, "pending") &&
+      !g_str_equal (tag, "activity"))
     return;
 
   cb_window_show_page (self, tag);
@@ -249,6 +262,7 @@ cb_window_class_init_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.delete-customer", "x", delete_customer_cb);
   gtk_widget_class_install_action (widget_class, "win.undelete-customer", "x", undelete_customer_cb);
   gtk_widget_class_install_action (widget_class, "win.erase-customer", "x", erase_customer_cb);
+  gtk_widget_class_install_action (widget_class, "win.cancel-erasure", "x", cancel_erasure_cb);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_cb);
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, redo_cb);
   gtk_widget_class_install_action (widget_class, "win.import", NULL, import_cb);
@@ -270,6 +284,7 @@ cb_window_update_actions (CbWindow *self)
 {
   static const char *const writing[] = {
     "win.edit-customer", "win.delete-customer", "win.undelete-customer", "win.erase-customer",
+    "win.cancel-erasure",
   };
   static const char *const writing_alone[] = {
     "win.new-customer", "win.import", "win.undo", "win.redo",

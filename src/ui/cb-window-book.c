@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "cb-book-copy.h"
+#include "cb-deleted-page.h"
 #include "cb-demo.h"
 #include "cb-error.h"
 #include "cb-problem-page.h"
@@ -293,6 +294,7 @@ cb_window_update_notice (CbWindow *self)
   const char *notice = NULL;
   const char *button = NULL;
   const char *action = NULL;
+  g_autofree char *soon = NULL;
 
   if (self->book != NULL && self->damaged)
     notice = _("This book is damaged. Copy the file before you go on, and take a copy that is whole if you have one.");
@@ -306,7 +308,16 @@ cb_window_update_notice (CbWindow *self)
     notice = _("This book can only be read. Nothing in it can be changed.");
 
   cb_list_page_set_notice (self->customers_page, notice, button, action);
-  if (self->deleted_page != NULL)
+  if (self->pending_page != NULL)
+    cb_list_page_set_notice (self->pending_page, notice, button, action);
+  if (self->deleted_page == NULL)
+    return;
+
+  cb_deleted_page_set_retains (CB_DELETED_PAGE (self->deleted_page), cb_window_get_retains (self));
+  soon = notice == NULL ? cb_window_describe_soon (self) : NULL;
+  if (soon != NULL)
+    cb_list_page_set_notice (self->deleted_page, soon, _("_Show"), "page.show-soon");
+  else
     cb_list_page_set_notice (self->deleted_page, notice, button, action);
   if (self->activity_page != NULL)
     cb_activity_page_set_notice (self->activity_page, notice, button, action);

@@ -5,6 +5,7 @@
 
 #include "cb-activity-page.h"
 #include "cb-list-page.h"
+#include "cb-maintainer.h"
 
 G_BEGIN_DECLS
 
@@ -24,18 +25,22 @@ struct _CbWindow
   GtkListBoxRow            *activity_row;
   GtkLabel                 *customers_count;
   GtkLabel                 *deleted_count;
+  GtkListBoxRow            *pending_row;
+  GtkLabel                 *pending_count;
   GtkLabel                 *person_label;
   AdwNavigationView        *navigation;
   CbListPage               *customers_page;
 
   /* Borrowed */
-  CbListPage               *deleted_page;   /* these two are made when first shown */
+  CbListPage               *deleted_page;   /* these are made when first shown */
+  CbListPage               *pending_page;
   CbActivityPage           *activity_page;
   AdwToast                 *toast;
 
   /* Owned */
   GSettings                *settings;
   CbBook                   *book;
+  CbMaintainer             *maintainer;     /* of the book, unless that is read-only */
   GFile                    *import_file;    /* waits for the book */
   CbOpening                *opening;        /* NULL unless a book is being opened */
   CbOpening                *failed;         /* the last one, while its problem is shown */
@@ -56,6 +61,18 @@ void        cb_window_update_actions     (CbWindow       *self);
 void        cb_window_update_notice      (CbWindow       *self);
 void        cb_window_copy_book          (CbWindow       *self);
 void        cb_window_close_book         (CbWindow       *self);
+
+/* cb-window-maintenance.c */
+void        cb_window_start_maintenance  (CbWindow       *self);
+void        cb_window_stop_maintenance   (CbWindow       *self);
+/* When some are to be erased soon: (transfer full) (nullable) */
+char       *cb_window_describe_soon      (CbWindow       *self);
+/* Whether deleted customers are erased by themselves. */
+gboolean    cb_window_get_retains        (CbWindow       *self);
+
+/* cb-window-sidebar.c */
+void        cb_window_update_counts      (CbWindow       *self);
+void        cb_window_select_row         (CbWindow       *self);
 
 /* cb-window.c */
 CbListPage *cb_window_get_list_page      (CbWindow       *self);

@@ -3,12 +3,12 @@
 
 #include <glib/gi18n.h>
 
-#include "cb-count.h"
 #include "cb-customers-page.h"
 #include "cb-deleted-page.h"
 #include "cb-error-text.h"
 #include "cb-error.h"
 #include "cb-import-dialog.h"
+#include "cb-pending-page.h"
 #include "cb-profile-page.h"
 
 /* A book that takes longer is waited for in sight. */
@@ -19,16 +19,6 @@
 #define OTHER_HEIGHT  80
 
 G_DEFINE_FINAL_TYPE (CbWindow, cb_window, ADW_TYPE_APPLICATION_WINDOW)
-
-static void
-update_counts (CbWindow *self)
-{
-  g_autofree char *n_live = cb_count_format (self->book != NULL ? cb_book_get_n_live (self->book) : 0);
-  g_autofree char *n_deleted = cb_count_format (self->book != NULL ? cb_book_get_n_deleted (self->book) : 0);
-
-  gtk_label_set_label (self->customers_count, n_live);
-  gtk_label_set_label (self->deleted_count, n_deleted);
-}
 
 static void
 book_changed_cb (CbWindow *self,
@@ -89,21 +79,6 @@ row_activated_cb (CbWindow      *self,
                   GtkListBoxRow *row)
 {
   cb_window_show_page (self, gtk_widget_get_name (GTK_WIDGET (row)));
-}
-
-/* The row of the page that is shown. */
-static void
-select_row (CbWindow *self)
-{
-  g_autoptr (GListModel) pages = adw_navigation_view_get_navigation_stack (self->navigation);
-  g_autoptr (AdwNavigationPage) root = g_list_model_get_item (pages, 0);
-  GtkListBoxRow *row = self->customers_row;
-
-  if (root != NULL && root == (gpointer) self->deleted_page)
-    row = self->deleted_row;
-  else if (CB_IS_ACTIVITY_PAGE (root))
-    row = self->activity_row;
-  gtk_list_box_select_row (self->sidebar, row);
 }
 
 static void
@@ -192,6 +167,7 @@ cb_window_close_request (GtkWindow *window)
     return GTK_WINDOW_CLASS (cb_window_parent_class)->close_request (window);
 
   self->closing = TRUE;
+  cb_window_stop_maintenance (self);
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
   cb_window_close_book (self);
   return GDK_EVENT_STOP;
@@ -204,6 +180,7 @@ cb_window_dispose (GObject *object)
 
   g_clear_handle_id (&self->present_timeout, g_source_remove);
   g_clear_weak_pointer (&self->toast);
+  cb_window_stop_maintenance (self);
   if (self->book != NULL)
     g_signal_handlers_disconnect_by_data (self->book, self);
   g_clear_object (&self->book);
@@ -243,6 +220,8 @@ cb_window_class_init (CbWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CbWindow, activity_row);
   gtk_widget_class_bind_template_child (widget_class, CbWindow, customers_count);
   gtk_widget_class_bind_template_child (widget_class, CbWindow, deleted_count);
+  gtk_widget_class_bind_template_child (widget_class, CbWindow, pending_row);
+  gtk_widget_class_bind_template_child (widget_class, CbWindow, pending_count);
   gtk_widget_class_bind_template_child (widget_class, CbWindow, person_label);
   gtk_widget_class_bind_template_child (widget_class, CbWindow, navigation);
   gtk_widget_class_bind_template_child (widget_class, CbWindow, customers_page);
@@ -264,10 +243,10 @@ cb_window_init (CbWindow *self)
 
   gtk_label_set_label (self->person_label, g_get_real_name ());
   g_signal_connect_object (self->navigation, "notify::visible-page",
-                           G_CALLBACK (select_row), self, G_CONNECT_SWAPPED);
+                           G_CALLBACK (cb_window_select_row), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->sidebar, "selected-rows-changed",
                            G_CALLBACK (sidebar_selected_cb), self, G_CONNECT_SWAPPED);
-  select_row (self);
+  cb_window_select_row (self);
 
   g_signal_connect_object (list, "settled",
                            G_CALLBACK (present_if_ready), self, G_CONNECT_SWAPPED);
@@ -304,6 +283,13 @@ cb_window_show_page (CbWindow   *self,
       cb_list_page_set_book (self->deleted_page, self->book);
       cb_window_update_notice (self);
     }
+  else if (g_str_equal (tag, "pending") && self->pending_page == NULL)
+    {
+      self->pending_page = CB_LIST_PAGE (cb_pending_page_new ());
+      adw_navigation_view_add (self->navigation, ADW_NAVIGATION_PAGE (self->pending_page));
+      cb_list_page_set_book (self->pending_page, self->book);
+      cb_window_update_notice (self);
+    }
   else if (g_str_equal (tag, "activity") && self->activity_page == NULL)
     {
       self->activity_page = CB_ACTIVITY_PAGE (cb_activity_page_new ());
@@ -334,9 +320,11 @@ cb_window_take_book (CbWindow *self,
       g_signal_connect_object (book, "changed",
                                G_CALLBACK (book_changed_cb), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (book, "notify::n-live",
-                               G_CALLBACK (update_counts), self, G_CONNECT_SWAPPED);
+                               G_CALLBACK (cb_window_update_counts), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (book, "notify::n-deleted",
-                               G_CALLBACK (update_counts), self, G_CONNECT_SWAPPED);
+                               G_CALLBACK (cb_window_update_counts), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (book, "notify::n-pending",
+                               G_CALLBACK (cb_window_update_counts), self, G_CONNECT_SWAPPED);
     }
 
   cb_window_show_page (self, "customers");
@@ -345,7 +333,10 @@ cb_window_take_book (CbWindow *self,
     cb_list_page_set_book (self->deleted_page, book);
   if (self->activity_page != NULL)
     cb_activity_page_set_book (self->activity_page, book);
-  update_counts (self);
+  if (self->pending_page != NULL)
+    cb_list_page_set_book (self->pending_page, book);
+  cb_window_start_maintenance (self);
+  cb_window_update_counts (self);
   cb_window_update_notice (self);
   cb_window_update_actions (self);
   present_if_ready (self);

@@ -108,6 +108,7 @@ test_nothing (CbTestBook    *f,
   done = run (f->book, g_get_real_time () + 10000 * DAY);
   assert_done (done, 0, 0, 0);
   g_assert_cmpint (done.outlook.next, ==, 0);
+  g_assert_false (done.outlook.retains);
   g_assert_cmpuint (changes->len, ==, 0);
   g_assert_true (exists (f->book, a));
 }
@@ -238,6 +239,7 @@ test_retention (CbTestBook    *f,
   g_assert_cmpint (cb_customer_get_erase_at (customer), ==, start + 95 * DAY);
   outlook = look (f->book, start + 80 * DAY);
   g_assert_cmpint (outlook.next, ==, start + 90 * DAY);
+  g_assert_true (outlook.retains);
   g_assert_cmpuint (outlook.n_soon, ==, 0);
   outlook = look (f->book, start + 88 * DAY);
   g_assert_cmpuint (outlook.n_soon, ==, 2);

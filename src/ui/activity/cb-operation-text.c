@@ -271,7 +271,7 @@ cb_operation_describe_origin (CbOperationEntry *entry)
 
   operation = cb_operation_entry_get_operation (entry);
   time = cb_time_format (cb_operation_get_time (operation));
-  person = cb_display_quote (cb_operation_get_person (operation));
+  person = cb_display_person (cb_operation_get_person (operation));
   if (person[0] == '\0')
     return g_steal_pointer (&time);
 

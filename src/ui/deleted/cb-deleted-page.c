@@ -21,6 +21,7 @@ static const CbSortColumn columns[] = {
   CB_SORT_PHONE,
   CB_SORT_DELETED_AT,
   CB_SORT_DELETED_BY,
+  CB_SORT_ERASE_AT,
 };
 
 static const char *const write_actions[] = {
@@ -109,7 +110,7 @@ clean_up_answered_cb (GObject      *source,
   CbBook *book = cb_list_page_get_book (page);
 
   if (g_str_equal (response, "continue") && book != NULL)
-    run (page, CB_ACTION_ERASE, cb_book_get_deleted (book));
+    run (page, CB_ACTION_ERASE, cb_book_get_resting (book));
 }
 
 static void
@@ -129,6 +130,17 @@ clean_up_cb (GtkWidget  *widget,
   adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "cancel");
   adw_alert_dialog_choose (ADW_ALERT_DIALOG (dialog), widget, NULL,
                            clean_up_answered_cb, g_object_ref (widget));
+}
+
+static void
+show_soon_cb (GtkWidget  *widget,
+              const char *action_name,
+              GVariant   *parameter)
+{
+  CbListPage *page = CB_LIST_PAGE (widget);
+
+  cb_list_page_sort (page, CB_SORT_ERASE_AT, FALSE);
+  cb_list_page_focus_list (page);
 }
 
 static void
@@ -192,6 +204,14 @@ cb_deleted_page_describe_count (CbListPage *page,
 }
 
 static void
+cb_deleted_page_constructed (GObject *object)
+{
+  G_OBJECT_CLASS (cb_deleted_page_parent_class)->constructed (object);
+
+  cb_deleted_page_set_retains (CB_DELETED_PAGE (object), FALSE);
+}
+
+static void
 cb_deleted_page_dispose (GObject *object)
 {
   gtk_widget_dispose_template (GTK_WIDGET (object), CB_TYPE_DELETED_PAGE);
@@ -205,6 +225,7 @@ cb_deleted_page_class_init (CbDeletedPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   CbListPageClass *page_class = CB_LIST_PAGE_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->constructed = cb_deleted_page_constructed;
   G_OBJECT_CLASS (klass)->dispose = cb_deleted_page_dispose;
   page_class->spec = &spec;
   page_class->create_row_menu = cb_deleted_page_create_row_menu;
@@ -217,6 +238,7 @@ cb_deleted_page_class_init (CbDeletedPageClass *klass)
   gtk_widget_class_install_action (widget_class, "page.erase", NULL, erase_cb);
   gtk_widget_class_install_action (widget_class, "page.erase-all", NULL, erase_all_cb);
   gtk_widget_class_install_action (widget_class, "page.clean-up", NULL, clean_up_cb);
+  gtk_widget_class_install_action (widget_class, "page.show-soon", NULL, show_soon_cb);
   gtk_widget_class_install_action (widget_class, "page.receipts", NULL, receipts_cb);
 }
 
@@ -230,4 +252,13 @@ AdwNavigationPage *
 cb_deleted_page_new (void)
 {
   return g_object_new (CB_TYPE_DELETED_PAGE, NULL);
+}
+
+void
+cb_deleted_page_set_retains (CbDeletedPage *self,
+                             gboolean       retains)
+{
+  g_return_if_fail (CB_IS_DELETED_PAGE (self));
+
+  cb_list_page_set_column_shown (CB_LIST_PAGE (self), CB_SORT_ERASE_AT, retains);
 }

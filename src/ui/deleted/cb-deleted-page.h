@@ -16,4 +16,9 @@ G_DECLARE_FINAL_TYPE (CbDeletedPage, cb_deleted_page, CB, DELETED_PAGE, CbListPa
 
 AdwNavigationPage *cb_deleted_page_new (void);
 
+/* Whether deleted customers are erased by themselves, and so have a day for
+ * that. */
+void               cb_deleted_page_set_retains (CbDeletedPage *self,
+                                                gboolean       retains);
+
 G_END_DECLS

@@ -156,7 +156,7 @@ cb_receipt_list_deletion (CbReceipt *self)
   person = cb_operation_get_person (operation);
   add_fact (facts, _("Deleted On"), cb_time_format (cb_operation_get_time (operation)));
   if (person != NULL && person[0] != '\0')
-    add_fact (facts, _("Deleted By"), cb_display_quote (person));
+    add_fact (facts, _("Deleted By"), cb_display_person (person));
   add_fact (facts, _("Customers"), cb_count_format (cb_operation_get_n_customers (operation)));
 
   return g_strv_builder_end (facts);

@@ -175,6 +175,7 @@ fill_head (CbProfilePage *self)
 
   adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), name);
   adw_avatar_set_text (self->avatar, name);
+  adw_avatar_set_show_initials (self->avatar, !cb_customer_get_pending (self->customer));
   gtk_label_set_label (self->name_label, name);
 
   if (company[0] != '\0' && g_strcmp0 (company, cb_customer_get_name (self->customer)) != 0)
@@ -234,6 +235,7 @@ fill_details (CbProfilePage *self)
       const char *value = cb_customer_get_text (self->customer, contact_fields[i]);
 
       cb_property_row_set_value (self->rows[contact_fields[i]], value);
+      cb_property_row_set_masked (self->rows[contact_fields[i]], cb_customer_get_pending (self->customer));
       any_contact |= value[0] != '\0';
     }
   gtk_widget_set_visible (GTK_WIDGET (self->contact_group), any_contact);

@@ -3,8 +3,8 @@
 
 #include <glib/gi18n.h>
 
+#include "cb-customer-column-text.h"
 #include "cb-customer-store.h"
-#include "cb-display-text.h"
 #include "cb-error-text.h"
 #include "cb-error.h"
 #include "cb-time-text.h"
@@ -39,41 +39,55 @@ update_menu (CbProfilePage *self)
 {
   g_autoptr (GMenu) menu = g_menu_new ();
 
-  add_menu_item (menu, _("_Edit…"), "win.edit-customer", self->id);
-  if (cb_customer_get_deleted (self->customer))
+  if (cb_customer_get_pending (self->customer))
     {
+      add_menu_item (menu, _("_Cancel Erasure"), "win.cancel-erasure", self->id);
+      add_menu_item (menu, _("Delete _Forever Now…"), "win.erase-customer", self->id);
+    }
+  else if (cb_customer_get_deleted (self->customer))
+    {
+      add_menu_item (menu, _("_Edit…"), "win.edit-customer", self->id);
       add_menu_item (menu, _("_Undelete"), "win.undelete-customer", self->id);
       add_menu_item (menu, _("Delete _Forever…"), "win.erase-customer", self->id);
     }
   else
     {
+      add_menu_item (menu, _("_Edit…"), "win.edit-customer", self->id);
       add_menu_item (menu, _("_Delete…"), "win.delete-customer", self->id);
     }
 
   gtk_menu_button_set_menu_model (self->menu_button, G_MENU_MODEL (menu));
 }
 
+static char *
+describe_state (CbCustomer *customer)
+{
+  g_autofree char *when = cb_time_format (cb_customer_get_erase_at (customer));
+  g_autofree char *deletion = cb_customer_column_describe_deletion (customer);
+
+  if (cb_customer_get_pending (customer))
+    /* Translators: a date and time */
+    return g_strdup_printf (_("Masked. Will be deleted forever on %s"), when);
+
+  if (cb_customer_get_erase_at (customer) != 0)
+    /* Translators: a sentence such as "Deleted on 4 March 2025, 14:05 by Ada",
+     * then a date and time */
+    return g_strdup_printf (_("%s. Will be deleted forever on %s"), deletion, when);
+
+  return g_steal_pointer (&deletion);
+}
+
 static void
 update_banner (CbProfilePage *self)
 {
-  g_autofree char *when = NULL;
-  g_autofree char *who = NULL;
+  const char *button = cb_customer_get_pending (self->customer) ? _("_Cancel Erasure") : _("_Undelete");
   g_autofree char *text = NULL;
 
   if (cb_customer_get_deleted (self->customer))
     {
-      when = cb_time_format (cb_customer_get_deleted_at (self->customer));
-      who = cb_display_quote (cb_customer_get_deleted_by (self->customer));
-
-      if (cb_customer_get_deleted_by (self->customer)[0] != '\0')
-        /* Translators: a date, then the name of a person */
-        text = g_strdup_printf (_("Deleted on %s by %s"), when, who);
-      else
-        text = g_strdup_printf (_("Deleted on %s"), when);
-
+      text = describe_state (self->customer);
       adw_banner_set_title (self->banner, text);
-      adw_banner_set_button_label (self->banner,
-                                   cb_book_get_read_only (self->book) ? NULL : _("_Undelete"));
+      adw_banner_set_button_label (self->banner, cb_book_get_read_only (self->book) ? NULL : button);
     }
 
   adw_banner_set_revealed (self->banner, cb_customer_get_deleted (self->customer));
@@ -86,7 +100,8 @@ show_page (CbProfilePage *self,
   gboolean with_customer = g_str_equal (name, "profile");
 
   gtk_stack_set_visible_child_name (self->stack, name);
-  gtk_widget_set_visible (GTK_WIDGET (self->edit_button), with_customer);
+  gtk_widget_set_visible (GTK_WIDGET (self->edit_button),
+                          with_customer && !cb_customer_get_pending (self->customer));
   gtk_widget_set_visible (GTK_WIDGET (self->menu_button), with_customer);
   if (!with_customer)
     adw_banner_set_revealed (self->banner, FALSE);
@@ -207,9 +222,12 @@ reload_cb (CbProfilePage *self)
 }
 
 static void
-undelete_cb (CbProfilePage *self)
+banner_cb (CbProfilePage *self)
 {
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.undelete-customer", "x", self->id);
+  gboolean pending = self->customer != NULL && cb_customer_get_pending (self->customer);
+
+  gtk_widget_activate_action (GTK_WIDGET (self), pending ? "win.cancel-erasure" : "win.undelete-customer",
+                              "x", self->id);
 }
 
 static gboolean
@@ -224,7 +242,8 @@ book_changed_cb (CbProfilePage  *self,
                  const CbChange *change)
 {
   if (change->everything || is_in (change->edited, self->id) || is_in (change->deleted, self->id) ||
-      is_in (change->undeleted, self->id) || is_in (change->erased, self->id))
+      is_in (change->undeleted, self->id) || is_in (change->erased, self->id) ||
+      is_in (change->masked, self->id) || is_in (change->unmasked, self->id) || change->settings)
     load (self);
 }
 
@@ -281,7 +300,7 @@ cb_profile_page_class_init (CbProfilePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CbProfilePage, edit_button);
   gtk_widget_class_bind_template_child (widget_class, CbProfilePage, stack);
   gtk_widget_class_bind_template_child (widget_class, CbProfilePage, box);
-  gtk_widget_class_bind_template_callback (widget_class, undelete_cb);
+  gtk_widget_class_bind_template_callback (widget_class, banner_cb);
 }
 
 static void

@@ -15,6 +15,10 @@ struct _CbPropertyRow
   CbCustomerField  field;
   char            *value;
   char            *uri;
+
+  /* Borrowed; NULL for what can't be opened */
+  GtkWidget       *copy;
+  GtkWidget       *open;
 };
 
 G_DEFINE_FINAL_TYPE (CbPropertyRow, cb_property_row, ADW_TYPE_ACTION_ROW)
@@ -203,6 +207,8 @@ add_open_and_copy (CbPropertyRow *self)
 
   adw_action_row_add_suffix (ADW_ACTION_ROW (self), copy);
   adw_action_row_add_suffix (ADW_ACTION_ROW (self), open);
+  self->copy = copy;
+  self->open = open;
 
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), TRUE);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), get_open_hint (self->field));
@@ -251,6 +257,27 @@ cb_property_row_set_value (CbPropertyRow *self,
   shown = can_open (self->field) ? cb_display_code (value) : cb_display_text (value);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), shown);
   gtk_widget_set_visible (GTK_WIDGET (self), value != NULL && value[0] != '\0');
+}
+
+/**
+ * cb_property_row_set_masked:
+ * @masked: whether the value stands for one that isn't shown
+ *
+ * Takes away what could be done with a value, which nothing can with a mask.
+ */
+void
+cb_property_row_set_masked (CbPropertyRow *self,
+                            gboolean       masked)
+{
+  g_return_if_fail (CB_IS_PROPERTY_ROW (self));
+
+  if (self->copy == NULL)
+    return;
+
+  gtk_widget_set_visible (self->copy, !masked);
+  gtk_widget_set_visible (self->open, !masked);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), !masked);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), masked ? NULL : get_open_hint (self->field));
 }
 
 /**

@@ -21,6 +21,8 @@ void       cb_property_row_set_value (CbPropertyRow   *self,
                                       const char      *value);
 
 /* (transfer full) (nullable): the URI that opens @value, NULL for none. */
+void       cb_property_row_set_masked (CbPropertyRow  *self,
+                                       gboolean        masked);
 char      *cb_property_row_make_uri  (CbCustomerField  field,
                                       const char      *value);
 

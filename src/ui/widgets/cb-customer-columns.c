@@ -3,8 +3,8 @@
 
 #include <glib/gi18n.h>
 
+#include "cb-customer-column-text.h"
 #include "cb-customer-row.h"
-#include "cb-display-text.h"
 
 #define LEFT_TO_RIGHT_MARK      "\u200e"
 #define RIGHT_TO_LEFT_MARK      "\u200f"
@@ -32,68 +32,8 @@ static const ColumnInfo column_infos[CB_N_SORT_COLUMNS] = {
   [CB_SORT_ASSIGNED_TO]   = { "assigned-to", N_("Assigned To"), 10, 13, FALSE, CB_LIST_WIDTH_WIDE },
   [CB_SORT_DELETED_AT]    = { "deleted-at", N_("Deleted On"), 7, 9, FALSE, CB_LIST_WIDTH_MEDIUM },
   [CB_SORT_DELETED_BY]    = { "deleted-by", N_("Deleted By"), 10, 13, FALSE, CB_LIST_WIDTH_WIDE },
-  [CB_SORT_ERASE_AT]      = { "erase-at", N_("Deleted Forever On"), 12, 20, FALSE, CB_LIST_WIDTH_MEDIUM },
+  [CB_SORT_ERASE_AT]      = { "erase-at", N_("Forever On"), 9, 11, FALSE, CB_LIST_WIDTH_MEDIUM },
 };
-
-static char *
-describe_day (gint64 time)
-{
-  g_autoptr (GDateTime) utc = NULL;
-  g_autoptr (GDateTime) local = NULL;
-
-  if (time == 0)
-    return g_strdup ("");
-
-  utc = g_date_time_new_from_unix_utc_usec (time);
-  local = utc != NULL ? g_date_time_to_local (utc) : NULL;
-
-  return local != NULL ? g_date_time_format (local, "%x") : g_strdup ("");
-}
-
-static char *
-describe_column (CbCustomer   *customer,
-                 CbSortColumn  column)
-{
-  switch (column)
-    {
-    case CB_SORT_NUMBER:
-      return cb_display_text (cb_customer_get_number (customer));
-    case CB_SORT_NAME:
-      return cb_display_text (cb_customer_get_name (customer));
-    case CB_SORT_CONTACT:
-      return cb_display_text (cb_customer_get_text (customer, CB_CUSTOMER_FIELD_CONTACT));
-    case CB_SORT_EMAIL:
-      return cb_display_text (cb_customer_get_text (customer, CB_CUSTOMER_FIELD_EMAIL));
-    case CB_SORT_PHONE:
-      return cb_display_text (cb_customer_get_text (customer, CB_CUSTOMER_FIELD_PHONE));
-    case CB_SORT_LAST_ACTIVITY:
-      return describe_day (cb_customer_get_last_activity (customer));
-    case CB_SORT_ASSIGNED_TO:
-      return cb_display_text (cb_customer_get_assigned_name (customer));
-    case CB_SORT_DELETED_AT:
-      return describe_day (cb_customer_get_deleted_at (customer));
-    case CB_SORT_DELETED_BY:
-      return cb_display_text (cb_customer_get_deleted_by (customer));
-    default:
-      g_return_val_if_reached (NULL);
-    }
-}
-
-/* What a narrow list says in the second line of a row. */
-static char *
-describe_more (CbCustomer *customer,
-               CbScope     scope)
-{
-  g_autofree char *number = cb_display_text (cb_customer_get_number (customer));
-  g_autofree char *day = NULL;
-
-  if (scope != CB_SCOPE_DELETED)
-    return g_steal_pointer (&number);
-
-  day = describe_day (cb_customer_get_deleted_at (customer));
-  /* Translators: a customer's number and the day of its deletion. */
-  return g_strdup_printf (_("%s · deleted on %s"), number, day);
-}
 
 /* Whether the first letter is of a script written from right to left. */
 static gboolean
@@ -147,7 +87,7 @@ text_customer_cb (CbCustomerRow  *row,
 {
   CbSortColumn column = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (inscription), "column"));
   CbCustomer *customer = cb_customer_row_get_customer (row);
-  g_autofree char *text = customer != NULL ? describe_column (customer, column) : NULL;
+  g_autofree char *text = customer != NULL ? cb_customer_column_describe (customer, column) : NULL;
 
   set_text (inscription, text);
 }
@@ -159,17 +99,38 @@ more_customer_cb (CbCustomerRow  *row,
 {
   CbScope scope = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (inscription), "scope"));
   CbCustomer *customer = cb_customer_row_get_customer (row);
-  g_autofree char *text = customer != NULL ? describe_more (customer, scope) : NULL;
+  g_autofree char *text = customer != NULL ? cb_customer_column_describe_more (customer, scope) : NULL;
 
   set_text (inscription, text);
 }
 
+static const char *
+get_title (CbSortColumn column,
+           CbScope      scope)
+{
+  if (scope == CB_SCOPE_PENDING && column == CB_SORT_ERASE_AT)
+    return _("Will Be Deleted Forever On");
+  if (scope == CB_SCOPE_PENDING && column == CB_SORT_DELETED_BY)
+    return _("Masked By");
+
+  return _(column_infos[column].title);
+}
+
+/* The exact date of those who are masked needs more room. */
+static guint
+get_chars (CbSortColumn column,
+           CbScope      scope)
+{
+  return scope == CB_SCOPE_PENDING && column == CB_SORT_ERASE_AT ? 26 : column_infos[column].chars;
+}
+
 static GtkWidget *
-create_inscription (CbSortColumn column)
+create_inscription (CbSortColumn column,
+                    CbScope      scope)
 {
   GtkWidget *inscription = g_object_new (GTK_TYPE_INSCRIPTION,
                                          "min-chars", column_infos[column].min_chars,
-                                         "nat-chars", column_infos[column].chars,
+                                         "nat-chars", get_chars (column, scope),
                                          "text-overflow", GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END,
                                          "wrap-mode", PANGO_WRAP_CHAR,
                                          "xalign", 0.0,
@@ -184,6 +145,7 @@ create_inscription (CbSortColumn column)
     case CB_SORT_PHONE:
     case CB_SORT_LAST_ACTIVITY:
     case CB_SORT_DELETED_AT:
+    case CB_SORT_ERASE_AT:
       gtk_widget_add_css_class (inscription, "numeric");
       break;
     default:
@@ -193,12 +155,38 @@ create_inscription (CbSortColumn column)
   return inscription;
 }
 
+/* Made when it is asked for: most never are. */
+static gboolean
+query_tooltip_cb (GtkWidget         *inscription,
+                  int                x,
+                  int                y,
+                  gboolean           keyboard,
+                  GtkTooltip        *tooltip,
+                  GtkColumnViewCell *cell)
+{
+  CbCustomerRow *row = gtk_column_view_cell_get_item (cell);
+  CbCustomer *customer = row != NULL ? cb_customer_row_get_customer (row) : NULL;
+  g_autofree char *text = customer != NULL ? cb_customer_column_describe_deletion (customer) : NULL;
+
+  gtk_tooltip_set_text (tooltip, text);
+
+  return text != NULL;
+}
+
 static void
 text_setup_cb (GtkListItemFactory *factory,
                GtkColumnViewCell  *cell,
                gpointer            column)
 {
-  gtk_column_view_cell_set_child (cell, create_inscription (GPOINTER_TO_INT (column)));
+  CbScope scope = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (factory), "scope"));
+  GtkWidget *inscription = create_inscription (GPOINTER_TO_INT (column), scope);
+
+  if (GPOINTER_TO_INT (column) == CB_SORT_DELETED_AT)
+    {
+      gtk_widget_set_has_tooltip (inscription, TRUE);
+      g_signal_connect_object (inscription, "query-tooltip", G_CALLBACK (query_tooltip_cb), cell, 0);
+    }
+  gtk_column_view_cell_set_child (cell, inscription);
 }
 
 static void
@@ -249,7 +237,7 @@ narrow_cb (GObject           *page,
   g_object_get (page, "narrow", &narrow, NULL);
   if (more == NULL && narrow)
     {
-      more = create_inscription (CB_SORT_NUMBER);
+      more = create_inscription (CB_SORT_NUMBER, CB_SCOPE_LIVE);
       g_object_set_data (G_OBJECT (more), "scope", g_object_get_data (G_OBJECT (box), "scope"));
       gtk_widget_add_css_class (more, "caption");
       gtk_widget_add_css_class (more, "dimmed");
@@ -271,7 +259,7 @@ name_setup_cb (GtkListItemFactory *factory,
 
   gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
   g_object_set_data (G_OBJECT (box), "scope", g_object_get_data (G_OBJECT (factory), "scope"));
-  gtk_box_append (GTK_BOX (box), create_inscription (CB_SORT_NAME));
+  gtk_box_append (GTK_BOX (box), create_inscription (CB_SORT_NAME, CB_SCOPE_LIVE));
   g_signal_connect_object (page, "notify::narrow", G_CALLBACK (narrow_cb), cell, 0);
   gtk_column_view_cell_set_child (cell, box);
   narrow_cb (page, NULL, cell);
@@ -313,21 +301,11 @@ row_customer_cb (CbCustomerRow    *row,
                  GtkColumnViewRow *view_row)
 {
   CbCustomer *customer = cb_customer_row_get_customer (row);
-  g_autofree char *name = NULL;
-  g_autofree char *number = NULL;
   g_autofree char *label = NULL;
 
-  if (customer == NULL)
-    {
-      gtk_column_view_row_set_accessible_label (view_row, _("Loading"));
-      return;
-    }
-
-  name = cb_display_text (cb_customer_get_name (customer));
-  number = cb_display_text (cb_customer_get_number (customer));
-  /* Translators: how a row is read out: a customer's name and number. */
-  label = g_strdup_printf (_("%s, number %s"), name, number);
-  gtk_column_view_row_set_accessible_label (view_row, label);
+  if (customer != NULL)
+    label = cb_customer_column_describe_row (customer);
+  gtk_column_view_row_set_accessible_label (view_row, customer != NULL ? label : _("Loading"));
 }
 
 static void
@@ -395,15 +373,15 @@ cb_customer_column_new (CbSortColumn  column,
   const ColumnInfo *info;
   GtkListItemFactory *factory;
   GtkColumnViewColumn *self;
-  g_autoptr (GtkSorter) sorter = create_sorter ();
+  g_autoptr (GtkSorter) sorter = NULL;
 
   g_return_val_if_fail ((guint) column < CB_N_SORT_COLUMNS, NULL);
 
   info = &column_infos[column];
   factory = gtk_signal_list_item_factory_new ();
+  g_object_set_data (G_OBJECT (factory), "scope", GINT_TO_POINTER (scope));
   if (column == CB_SORT_NAME)
     {
-      g_object_set_data (G_OBJECT (factory), "scope", GINT_TO_POINTER (scope));
       g_signal_connect (factory, "setup", G_CALLBACK (name_setup_cb), page);
       g_signal_connect (factory, "bind", G_CALLBACK (name_bind_cb), NULL);
       g_signal_connect (factory, "unbind", G_CALLBACK (name_unbind_cb), NULL);
@@ -417,11 +395,15 @@ cb_customer_column_new (CbSortColumn  column,
       g_signal_connect (factory, "unbind", G_CALLBACK (text_unbind_cb), data);
     }
 
-  self = gtk_column_view_column_new (_(info->title), factory);
+  self = gtk_column_view_column_new (get_title (column, scope), factory);
   gtk_column_view_column_set_id (self, info->id);
   gtk_column_view_column_set_expand (self, info->expand);
   gtk_column_view_column_set_resizable (self, TRUE);
-  gtk_column_view_column_set_sorter (self, sorter);
+  if (cb_scope_has_column (scope, column))
+    {
+      sorter = create_sorter ();
+      gtk_column_view_column_set_sorter (self, sorter);
+    }
 
   return self;
 }

@@ -28,7 +28,7 @@ gboolean             cb_customer_column_from_id   (const char   *id,
                                                    CbSortColumn *column);
 CbListWidth          cb_customer_column_get_width (CbSortColumn  column);
 
-/* A column of text that can be sorted by. The name has a second line while the
+/* A column of text, to sort by if its scope allows that. The name has a second line while the
  * property "narrow" of @page is set. (transfer full) */
 GtkColumnViewColumn *cb_customer_column_new       (CbSortColumn  column,
                                                    CbScope       scope,

@@ -69,18 +69,10 @@ update_bars_cb (gpointer user_data)
 }
 
 static void
-breakpoint_changed_cb (CbListPage *self)
+update_columns (CbListPage *self)
 {
   CbListPagePrivate *priv = cb_list_page_get_private (self);
-  AdwBreakpoint *current = adw_breakpoint_bin_get_current_breakpoint (priv->breakpoint_bin);
   GListModel *columns = gtk_column_view_get_columns (priv->column_view);
-
-  if (current == priv->narrow_breakpoint)
-    priv->width = CB_LIST_WIDTH_NARROW;
-  else if (current == priv->medium_breakpoint)
-    priv->width = CB_LIST_WIDTH_MEDIUM;
-  else
-    priv->width = CB_LIST_WIDTH_WIDE;
 
   for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
     {
@@ -89,8 +81,25 @@ breakpoint_changed_cb (CbListPage *self)
 
       if (cb_customer_column_from_id (gtk_column_view_column_get_id (column), &sort_column))
         gtk_column_view_column_set_visible (column,
+                                            (priv->hidden_columns & (1u << sort_column)) == 0 &&
                                             cb_customer_column_get_width (sort_column) <= priv->width);
     }
+}
+
+static void
+breakpoint_changed_cb (CbListPage *self)
+{
+  CbListPagePrivate *priv = cb_list_page_get_private (self);
+  AdwBreakpoint *current = adw_breakpoint_bin_get_current_breakpoint (priv->breakpoint_bin);
+
+  if (current == priv->narrow_breakpoint)
+    priv->width = CB_LIST_WIDTH_NARROW;
+  else if (current == priv->medium_breakpoint)
+    priv->width = CB_LIST_WIDTH_MEDIUM;
+  else
+    priv->width = CB_LIST_WIDTH_WIDE;
+
+  update_columns (self);
 
   if (priv->width == CB_LIST_WIDTH_NARROW)
     gtk_widget_add_css_class (GTK_WIDGET (priv->breakpoint_bin), "narrow");
@@ -131,6 +140,27 @@ cb_list_page_add_columns (CbListPage *self)
 
   g_signal_connect_object (gtk_column_view_get_sorter (priv->column_view), "changed",
                            G_CALLBACK (sorter_changed_cb), self, G_CONNECT_SWAPPED);
+}
+
+void
+cb_list_page_set_column_shown (CbListPage   *self,
+                               CbSortColumn  column,
+                               gboolean      shown)
+{
+  CbListPagePrivate *priv = cb_list_page_get_private (self);
+  const CbListPageSpec *spec;
+
+  g_return_if_fail (CB_IS_LIST_PAGE (self));
+
+  if (shown)
+    priv->hidden_columns &= ~(1u << column);
+  else
+    priv->hidden_columns |= 1u << column;
+  update_columns (self);
+
+  spec = CB_LIST_PAGE_GET_CLASS (self)->spec;
+  if (!shown && cb_customer_list_get_sort_column (priv->list) == column)
+    cb_list_page_sort (self, spec->sort_column, spec->descending);
 }
 
 void

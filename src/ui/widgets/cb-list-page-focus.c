@@ -167,7 +167,7 @@ cb_list_page_follow_focus (CbListPage *self,
                            CbChange   *change)
 {
   CbListPagePrivate *priv = cb_list_page_get_private (self);
-  CbIdSet *sets[] = { change->deleted, change->undeleted, change->erased };
+  CbIdSet *sets[] = { change->deleted, change->undeleted, change->erased, change->masked, change->unmasked };
   gint64 first;
 
   if (priv->going == NULL)

@@ -51,6 +51,7 @@ typedef struct
   guint                 bars_idle;
   guint                 anchor_idle;
   CbListWidth           width;
+  guint                 hidden_columns; /* a bit for each CbSortColumn */
   guint                 gone : 1;
   guint                 focus_wanted : 1;
   guint                 in_list : 1;

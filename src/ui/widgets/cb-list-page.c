@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cb-list-page-private.h"
 
+#include <glib/gi18n.h>
+
 #include "cb-seen-rows.h"
 
 enum
@@ -184,6 +186,8 @@ cb_list_page_constructed (GObject *object)
   priv->selection = cb_selection_model_new (priv->list);
   cb_customer_list_set_sort (priv->list, spec->sort_column, spec->descending);
   cb_list_page_add_columns (self);
+  if (spec->search_hint != NULL)
+    gtk_search_entry_set_placeholder_text (priv->search_entry, _(spec->search_hint));
   add_list_shortcut (self, "Delete|KP_Delete", spec->delete_action);
   add_list_shortcut (self, "<Shift>Delete|<Shift>KP_Delete", spec->shift_delete_action);
   add_list_shortcut (self, "Menu|<Shift>F10", "page.row-menu");

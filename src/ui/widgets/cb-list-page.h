@@ -39,6 +39,7 @@ typedef struct
   const char          *delete_action;        /* for the key Delete */
   const char          *shift_delete_action;
   const char *const   *write_actions;        /* off for read-only books; NULL ends them */
+  const char          *search_hint;          /* (nullable) what to search for; not translated yet */
 } CbListPageSpec;
 
 struct _CbListPageClass
@@ -66,6 +67,11 @@ CbSelectionModel *cb_list_page_get_selection  (CbListPage      *self);
 void              cb_list_page_sort           (CbListPage      *self,
                                                CbSortColumn     column,
                                                gboolean         descending);
+/* Whether the list has @column at all, which is one of those in its spec. */
+void              cb_list_page_set_column_shown
+                                              (CbListPage      *self,
+                                               CbSortColumn     column,
+                                               gboolean         shown);
 /* Words above the list, or NULL for none, and a button beside them for @action
  * if that isn't NULL. */
 void              cb_list_page_set_notice     (CbListPage      *self,

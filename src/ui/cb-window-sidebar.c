@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/*
+ * The pages of a book in the sidebar of the window, and how many customers are
+ * on each.
+ */
+
+#include "cb-window-private.h"
+
+#include "cb-count.h"
+
+/* The row of the page is there while the page has something to show, or is
+ * shown itself. */
+static void
+update_pending (CbWindow *self)
+{
+  guint n = self->book != NULL ? cb_book_get_n_pending (self->book) : 0;
+  g_autofree char *count = cb_count_format (n);
+  CbListPage *page = cb_window_get_list_page (self);
+
+  gtk_label_set_label (self->pending_count, count);
+  gtk_widget_set_visible (GTK_WIDGET (self->pending_row),
+                          n > 0 || (page != NULL && page == self->pending_page));
+}
+
+void
+cb_window_update_counts (CbWindow *self)
+{
+  g_autofree char *n_live = cb_count_format (self->book != NULL ? cb_book_get_n_live (self->book) : 0);
+  g_autofree char *n_deleted = cb_count_format (self->book != NULL ? cb_book_get_n_deleted (self->book) : 0);
+
+  gtk_label_set_label (self->customers_count, n_live);
+  gtk_label_set_label (self->deleted_count, n_deleted);
+  update_pending (self);
+}
+
+/* The row of the page that is shown. */
+void
+cb_window_select_row (CbWindow *self)
+{
+  g_autoptr (GListModel) pages = adw_navigation_view_get_navigation_stack (self->navigation);
+  g_autoptr (AdwNavigationPage) root = g_list_model_get_item (pages, 0);
+  GtkListBoxRow *row = self->customers_row;
+
+  if (root != NULL && root == (gpointer) self->deleted_page)
+    row = self->deleted_row;
+  else if (root != NULL && root == (gpointer) self->pending_page)
+    row = self->pending_row;
+  else if (CB_IS_ACTIVITY_PAGE (root))
+    row = self->activity_row;
+  update_pending (self);
+  gtk_list_box_select_row (self->sidebar, row);
+}
