@@ -7,8 +7,10 @@
 #include "cb-display-text.h"
 #include "cb-time-text.h"
 
+/* @format: for strftime */
 static char *
-describe_day (gint64 time)
+format_time (gint64      time,
+             const char *format)
 {
   g_autoptr (GDateTime) utc = NULL;
   g_autoptr (GDateTime) local = NULL;
@@ -19,7 +21,28 @@ describe_day (gint64 time)
   utc = g_date_time_new_from_unix_utc_usec (time);
   local = utc != NULL ? g_date_time_to_local (utc) : NULL;
 
-  return local != NULL ? g_date_time_format (local, "%x") : g_strdup ("");
+  return local != NULL ? g_date_time_format (local, format) : g_strdup ("");
+}
+
+static char *
+describe_day (gint64 time)
+{
+  return format_time (time, "%x");
+}
+
+/* The last day of a deleted customer, and how many are left until it. */
+static char *
+describe_rest (gint64 time)
+{
+  g_autofree char *day = describe_day (time);
+  gint64 left = (time - g_get_real_time () + G_TIME_SPAN_DAY - 1) / G_TIME_SPAN_DAY;
+  g_autofree char *count = cb_count_format ((gsize) MAX (left, 0));
+
+  if (time == 0)
+    return g_strdup ("");
+
+  /* Translators: a day, and how many days there are until then */
+  return g_strdup_printf (ngettext ("%s · %s day", "%s · %s days", (gulong) MAX (left, 0)), day, count);
 }
 
 char *
@@ -52,7 +75,7 @@ cb_customer_column_describe (CbCustomer   *customer,
       /* The hour counts where it is somebody's last chance. */
       if (cb_customer_get_pending (customer))
         return cb_time_format (cb_customer_get_erase_at (customer));
-      return describe_day (cb_customer_get_erase_at (customer));
+      return describe_rest (cb_customer_get_erase_at (customer));
     default:
       g_return_val_if_reached (NULL);
     }
@@ -70,18 +93,19 @@ cb_customer_column_describe_more (CbCustomer *customer,
 
   if (scope == CB_SCOPE_PENDING)
     {
-      day = cb_time_format (cb_customer_get_erase_at (customer));
+      /* Translators: a short date and a time of day, for strftime */
+      day = format_time (cb_customer_get_erase_at (customer), _("%x, %H:%M"));
       /* Translators: a customer's number, and when it will be deleted forever.
-       * There is room for about 45 letters. */
+       * There is room for about 34 letters. */
       return g_strdup_printf (_("%s · erased on %s"), number, day);
     }
 
   if (cb_customer_get_erase_at (customer) != 0)
     {
-      day = describe_day (cb_customer_get_erase_at (customer));
+      day = describe_rest (cb_customer_get_erase_at (customer));
       /* Translators: a deleted customer's number, and the day on which it will be
-       * deleted forever. There is room for about 45 letters. */
-      return g_strdup_printf (_("%s · deleted forever on %s"), number, day);
+       * deleted forever. There is room for about 34 letters. */
+      return g_strdup_printf (_("%s · kept until %s"), number, day);
     }
 
   day = describe_day (cb_customer_get_deleted_at (customer));

@@ -32,7 +32,7 @@ static const ColumnInfo column_infos[CB_N_SORT_COLUMNS] = {
   [CB_SORT_ASSIGNED_TO]   = { "assigned-to", N_("Assigned To"), 10, 13, FALSE, CB_LIST_WIDTH_WIDE },
   [CB_SORT_DELETED_AT]    = { "deleted-at", N_("Deleted On"), 7, 9, FALSE, CB_LIST_WIDTH_MEDIUM },
   [CB_SORT_DELETED_BY]    = { "deleted-by", N_("Deleted By"), 10, 13, FALSE, CB_LIST_WIDTH_WIDE },
-  [CB_SORT_ERASE_AT]      = { "erase-at", N_("Forever On"), 9, 11, FALSE, CB_LIST_WIDTH_MEDIUM },
+  [CB_SORT_ERASE_AT]      = { "erase-at", N_("Kept Until"), 9, 17, FALSE, CB_LIST_WIDTH_MEDIUM },
 };
 
 /* Whether the first letter is of a script written from right to left. */

@@ -25,8 +25,10 @@ CAP_DAC_OVERRIDE = 1
 CAP_DAC_READ_SEARCH = 2
 COMPLAINT = re.compile(r'-(WARNING|CRITICAL|ERROR) \*\*|runtime error:|Sanitizer')
 # libadwaita 1.7 measures the heading of an alert in its large style even where
-# that is too wide, which GTK complains about.
-NOT_OURS = re.compile(r'Trying to measure GtkLabel 0x\w+ for width of \d+, but it needs at least \d+$')
+# that is too wide, which GTK complains about. Nor is there anybody on the bus
+# who would show a notification.
+NOT_OURS = re.compile(r'Trying to measure GtkLabel 0x\w+ for width of \d+, but it needs at least \d+$|'
+                      r'unable to send notifications through org\.freedesktop\.Notifications')
 
 _libc = ctypes.CDLL(None)
 
