@@ -413,6 +413,90 @@ def numbers():
         same(count(home, 'taken_number'), 0)
 
 
+def without_question():
+    with home_with_customers() as home:
+        add_items(home, 'DUPON', 'reminder')
+        add_items(home, 'EKLUN', 'quote')
+        add_items(home, 'FERRA', 'order')
+        write_book(book_path(home), ('INSERT INTO accounting_link (customer_id, program, reference) '
+                                     'SELECT id, 2, number FROM customer WHERE number = ?', 'GOMBO'))
+        settings = home.config / 'glib-2.0' / 'settings' / 'keyfile'
+        settings.parent.mkdir(parents=True)
+        settings.write_text('[org/example/CustomerBook]\nconfirm-single-delete=false\n')
+        with CustomerBook(home) as program:
+            with point('asked not to, it asks nothing about one who has nothing to lose'):
+                press_delete(program, 'Café Blanc')
+                program.wait_missing('Café Blanc')
+                program.get('label', '1 customer deleted')
+                press_delete(program, 'Ferrari Fiori')
+                program.wait_missing('Ferrari Fiori')
+
+            with point('but asks when something is closed, stands in the way or stays in accounting'):
+                for name, heading in (('Dupont Traiteur', 'Delete Customer?'),
+                                      ('Eklund Städ', 'Can’t Delete Customer Yet'),
+                                      ('Gombos Pékség', 'Delete Customer?')):
+                    press_delete(program, name)
+                    program.answer(heading, 'Cancel')
+                program.wait_count('28 customers')
+
+            with point('and about many'):
+                program.check('Hansen Møbler')
+                program.check('Hofer Käserei')
+                program.press_in_bar('Delete')
+                program.answer('Delete 2 Customers?', 'Cancel')
+                program.close()
+
+
+def redoing():
+    with home_with_customers() as home:
+        with CustomerBook(home) as program:
+            program.check('Café Blanc')
+            program.check('Dupont Traiteur')
+            program.press_in_bar('Delete')
+            program.answer('Delete 2 Customers?', 'Delete 2')
+            program.wait_count('28 customers')
+            program.key('ctrl+z')
+            program.wait_count('30 customers')
+            program.close()
+        add_items(home, 'BLANC', 'quote')
+        with CustomerBook(home) as program:
+            with point('Redo leaves out who is blocked by now, and says so'):
+                program.wait_count('30 customers')
+                program.key('ctrl+shift+z')
+                program.get('dialog', '1 Customer Deleted')
+                program.get('list item', re.compile('^BLANC · Café Blanc\nMust be deleted or settled first: 1 quote'))
+                program.click_on('button', 'Undo', inside=program.get('dialog', '1 Customer Deleted'))
+                program.wait_count('30 customers')
+                program.close()
+
+
+def very_many():
+    with home_with_customers() as home:
+        add_items(home, 'BLANC', 'quote', 60_000, title='One of many')
+        add_items(home, 'DUPON', 'invoice', 40_000, is_open=False)
+        with CustomerBook(home) as program:
+            with point('100,000 blockers are listed'):
+                program.check('Café Blanc')
+                program.check('Dupont Traiteur')
+                program.press_in_bar('Delete')
+                program.answer('Can’t Delete 2 Customers Yet', 'Resolve…')
+                program.get('label', 'Quotes · 60,000 · Must be deleted first')
+                program.get('list item', re.compile('^QU-0001 · One of many'))
+
+            with point('to their end'):
+                program.wait_focus('list item', re.compile('^QU-0001 '))
+                program.wait(lambda: program.key('End') or program.find('list item', re.compile('^IN-40000')), 'the last')
+
+            with point('and deleted'):
+                program.choose('Delete All', 'Delete All 100,000 Items…')
+                program.answer('Delete 100,000 Items?', 'Delete 100,000')
+                program.get('label', 'Nothing Is in the Way')
+                program.click_on('button', 'Continue Deleting')
+                program.answer('Delete 2 Customers?', 'Delete 2')
+                program.wait_count('28 customers')
+                program.close()
+
+
 if __name__ == '__main__':
     sys.exit(main(closing, accounting, resolve_by_mouse, resolve_by_keyboard, settled_first, mixed, masking,
-                  erasing, numbers))
+                  erasing, numbers, without_question, redoing, very_many))

@@ -28,6 +28,7 @@ struct _CbBlockersDialog
   CbBlockerList      *list;
   GCancellable       *cancellable;
   guint               focus_position;  /* where the keyboard was when something was deleted */
+  guint               focus_id;
   guint               reading : 1;
   guint               outdated : 1;
   guint               shown : 1;       /* the list was filled once */

@@ -150,18 +150,31 @@ update_menu (CbBlockersDialog *self)
   gtk_widget_set_sensitive (GTK_WIDGET (self->delete_button), n > 0);
 }
 
+static gboolean
+focus_cb (gpointer user_data)
+{
+  CbBlockersDialog *self = user_data;
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->slice));
+
+  self->focus_id = 0;
+  if (n > 0 && self->focus_position != G_MAXUINT &&
+      g_strcmp0 (adw_navigation_view_get_visible_page_tag (self->navigation), "list") == 0)
+    {
+      gtk_list_view_scroll_to (self->list_view, MIN (self->focus_position, n - 1), GTK_LIST_SCROLL_FOCUS, NULL);
+      /* That only says which row it would be, while the keyboard is elsewhere. */
+      gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
+      self->focus_position = G_MAXUINT;
+    }
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Rows can take the keyboard when they have their places. */
 static void
 restore_focus (CbBlockersDialog *self)
 {
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->slice));
-
-  if (n == 0 || self->focus_position == G_MAXUINT ||
-      adw_navigation_view_get_visible_page_tag (self->navigation) == NULL ||
-      !g_str_equal (adw_navigation_view_get_visible_page_tag (self->navigation), "list"))
-    return;
-
-  gtk_list_view_scroll_to (self->list_view, MIN (self->focus_position, n - 1), GTK_LIST_SCROLL_FOCUS, NULL);
-  self->focus_position = G_MAXUINT;
+  if (self->focus_id == 0)
+    self->focus_id = g_idle_add (focus_cb, self);
 }
 
 /* The page of an item that is gone is left. */
@@ -313,6 +326,7 @@ cb_blockers_dialog_dispose (GObject *object)
   CbBlockersDialog *self = CB_BLOCKERS_DIALOG (object);
 
   g_cancellable_cancel (self->cancellable);
+  g_clear_handle_id (&self->focus_id, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), CB_TYPE_BLOCKERS_DIALOG);
   g_clear_object (&self->list);
 
