@@ -3,7 +3,7 @@
 
 import re
 
-from customer_book import CustomerBook, home_with_customers
+from customer_book import CustomerBook, add_items, book_path, home_with_customers, write_book
 from harness.program import Home
 
 BAD_TABLE = 'Number,Name,E-Mail\n1,Anna Köhler,anna@example.com\n2,Bo,nobody\n3,Çelik,\n'
@@ -193,6 +193,88 @@ def show_preferences(program):
     program.wait_focus('row')
 
 
+def show_blockers(program):
+    program.wait_focus('row')
+    program.key('Delete')
+    program.get('alert dialog', 'Can’t Delete Customer Yet')
+    yield 'blocked customer'
+    program.tab_to('button', 'Resolve…')
+    program.key('Return')
+    program.wait_focus('list item', re.compile('^QU-0001'))
+    yield 'blockers'
+    program.key('Return')
+    program.get('label', 'Quote QU-0001')
+    yield 'item'
+    program.key('Escape')
+    program.wait_focus('list item', re.compile('^QU-0001'))
+    program.key('Delete')
+    program.get('alert dialog', 'Delete Item?')
+    yield 'deleting an item'
+    press_until_gone(program, 'alert dialog')
+    press_until_gone(program, 'dialog', 'Resolve Blockers')
+
+
+def show_result(program):
+    program.wait_focus('row')
+    program.key('ctrl+a')
+    program.key('Delete')
+    program.get('alert dialog', 'Delete 29 Customers?')
+    program.tab_to('button', 'Customers Left Out')
+    program.key('space')
+    program.get('list item', re.compile('^ABELE'))
+    yield 'mixed question'
+    program.tab_to('button', 'Delete 29')
+    program.key('Return')
+    program.get('dialog', '29 Customers Deleted')
+    program.get('list item', re.compile('^ABELE'))
+    yield 'result'
+    press_until_gone(program, 'dialog', '29 Customers Deleted')
+
+
+def show_masking(program):
+    program.key('alt+3')
+    program.wait_text('29 customers')
+    program.wait_focus('row')
+    program.key('ctrl+a')
+    program.key('shift+Delete')
+    program.get('alert dialog', 'Mask 29 Customers and Delete Forever?')
+    yield 'mask and delete later'
+    press_until_gone(program, 'alert dialog')
+
+
+def show_numbers(program):
+    program.wait_focus('row')
+    program.key('alt+3')
+    program.wait_text('29 customers')
+    program.choose('More Actions', 'Undelete All')
+    program.get('list item', re.compile('^Café Blanc'))
+    yield 'numbers'
+    press_until_gone(program, 'dialog', 'Numbers Are Taken')
+
+
+def walk_plans(start, prepare):
+    """Where things stand in the way."""
+    with home_with_customers() as home:
+        add_items(home, 'ABELE', 'quote', 2, title='Garden', amount=123450)
+        add_items(home, 'ABELE', 'invoice')
+        add_items(home, 'BLANC', 'order', 2, amount=100)
+        write_book(book_path(home), ('INSERT INTO setting VALUES (?, ?)', 'mask_first', '1'))
+        for shows in ((show_blockers, show_result, show_masking), (show_numbers,)):
+            with start(home) as program:
+                program.wait_focus('row')
+                prepare(program)
+                for show in shows:
+                    for name in show(program):
+                        yield program, name
+                program.key('ctrl+q')
+                program.check_end()
+            write_book(
+                book_path(home),
+                ('INSERT OR REPLACE INTO taken_number SELECT id, number FROM customer WHERE number = ?', 'BLANC'),
+                ('UPDATE customer SET number = ? WHERE number = ?', 'X-1', 'BLANC'),
+                ('UPDATE customer SET number = ? WHERE number = ?', 'BLANC', 'ABELE'))
+
+
 def walk(prepare, environment=None):
     """Yields the program and the name of each page and dialog, one after the other.
 
@@ -260,3 +342,5 @@ def walk(prepare, environment=None):
                 yield program, name
         program.key('ctrl+q')
         program.check_end()
+
+    yield from walk_plans(start, prepare)
