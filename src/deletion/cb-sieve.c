@@ -60,7 +60,7 @@ struct _CbSieve
 };
 
 /* As a number; what comes of the order of the bytes doesn't matter. */
-static inline guint64
+static G_ALWAYS_INLINE inline guint64
 get_block (const guint8 *bytes,
            guint         size)
 {
@@ -215,7 +215,7 @@ look_at_all (CbSieve     *self,
 
 /* With numbers for @block and @stride, so that each kind is compiled for
  * itself. There is no branch that depends on the text. */
-static inline void
+static G_ALWAYS_INLINE inline void
 scan (CbSieve      *self,
       guint         block,
       guint         stride,
