@@ -259,20 +259,27 @@ def walk_plans(start, prepare):
         add_items(home, 'ABELE', 'invoice')
         add_items(home, 'BLANC', 'order', 2, amount=100)
         write_book(book_path(home), ('INSERT INTO setting VALUES (?, ?)', 'mask_first', '1'))
-        for shows in ((show_blockers, show_result, show_masking), (show_numbers,)):
-            with start(home) as program:
-                program.wait_focus('row')
-                prepare(program)
-                for show in shows:
-                    for name in show(program):
-                        yield program, name
-                program.key('ctrl+q')
-                program.check_end()
-            write_book(
-                book_path(home),
-                ('INSERT OR REPLACE INTO taken_number SELECT id, number FROM customer WHERE number = ?', 'BLANC'),
-                ('UPDATE customer SET number = ? WHERE number = ?', 'X-1', 'BLANC'),
-                ('UPDATE customer SET number = ? WHERE number = ?', 'BLANC', 'ABELE'))
+        with start(home) as program:
+            program.wait_focus('row')
+            prepare(program)
+            for show in (show_blockers, show_result, show_masking):
+                for name in show(program):
+                    yield program, name
+            program.key('ctrl+q')
+            program.check_end()
+
+        write_book(
+            book_path(home),
+            ('INSERT INTO taken_number SELECT id, number FROM customer WHERE number = ?', 'BLANC'),
+            ('UPDATE customer SET number = ? WHERE number = ?', 'X-1', 'BLANC'),
+            ('UPDATE customer SET number = ? WHERE number = ?', 'BLANC', 'ABELE'))
+        with start(home) as program:
+            program.wait_focus('row')
+            prepare(program)
+            for name in show_numbers(program):
+                yield program, name
+            program.key('ctrl+q')
+            program.check_end()
 
 
 def walk(prepare, environment=None):
