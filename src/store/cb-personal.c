@@ -121,8 +121,8 @@ cb_personal_get_plain (guint *n_tables)
  * cb_personal_is_known:
  *
  * Nothing of a customer who was erased can be in a table whose rows are of
- * customers, since foreign keys forbid it. Any other table, even one that this
- * version doesn't know, might hold copies.
+ * customers: an erasure fails unless all of them are gone. Any other table, even
+ * one that this version doesn't know, might hold copies.
  *
  * Returns: whether all that is in use in @table is of those who remain, or
  *   nobody's

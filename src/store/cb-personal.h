@@ -9,8 +9,8 @@ G_BEGIN_DECLS
  * CbPersonalTable:
  *
  * What is personal in a table whose rows are each of one customer. A foreign
- * key sees to it that there are none of customers who don't exist. Columns are
- * separated by ", "; NULL stands for none.
+ * key, and at an erasure a count, sees to it that there are none of customers
+ * who don't exist. Columns are separated by ", "; NULL stands for none.
  */
 typedef struct
 {
