@@ -10,7 +10,7 @@
 #define MAX_FILTER_BITS 26
 /* How many bits of a hash the chains do without. */
 #define CHAIN_LESS      4
-#define COUNT_BITS      20
+#define COUNT_BITS      18
 /* How many places are looked up before those that are left are looked at. */
 #define N_AT_ONCE       512
 

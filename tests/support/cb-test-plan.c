@@ -108,16 +108,10 @@ cb_test_run_items (CbBook        *book,
                    CbAction       action,
                    const CbIdSet *items)
 {
-  GAsyncResult *place = NULL;
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (CbPlan) plan = NULL;
+  g_autoptr (CbPlan) plan = cb_test_make_items_plan (book, action, items);
   g_autoptr (CbOperation) operation = NULL;
   g_autoptr (GError) error = NULL;
 
-  cb_plan_make_items_async (book, action, items, NULL, cb_test_result_cb, &place);
-  result = cb_test_wait (&place);
-  plan = cb_plan_make_items_finish (book, result, &error);
-  g_assert_no_error (error);
   g_assert_cmpuint (cb_id_set_get_size (cb_plan_get_items (plan)), ==, cb_id_set_get_size (items));
   operation = cb_test_apply (book, plan, &error);
   g_assert_no_error (error);
