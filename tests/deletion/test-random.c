@@ -183,7 +183,9 @@ edit_item (Both *both)
   if (both->plain->items->len == 0)
     return;
   plain = &g_array_index (both->plain->items, PlainItem, pick (both->plain->items->len));
-  if (plain->state != PLAIN_ITEM_THERE)
+  /* What is masked can't be edited. */
+  if (plain->state != PLAIN_ITEM_THERE ||
+      plain_book_get_customer (both->plain, plain->customer)->pending_by != 0)
     return;
 
   plain->status = pick (cb_item_kind_get_info (plain->kind)->n_statuses);
