@@ -161,7 +161,9 @@ focus_cb (gpointer user_data)
       g_strcmp0 (adw_navigation_view_get_visible_page_tag (self->navigation), "list") == 0)
     {
       gtk_list_view_scroll_to (self->list_view, MIN (self->focus_position, n - 1), GTK_LIST_SCROLL_FOCUS, NULL);
-      /* That only says which row it would be, while the keyboard is elsewhere. */
+      /* That only says which row it would be, while the keyboard is elsewhere;
+       * and the dialog may still be about to show itself. */
+      adw_dialog_set_focus (ADW_DIALOG (self), GTK_WIDGET (self->list_view));
       gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
       self->focus_position = G_MAXUINT;
     }
