@@ -80,6 +80,7 @@ open_reader_work (CbWorker *worker,
     }
   if (error != NULL)
     {
+      g_clear_pointer (&connection, cb_connection_close);
       g_task_return_error (task, error);
       return;
     }
@@ -154,6 +155,8 @@ open_writer_work (CbWorker *worker,
       !cb_schema_prepare (connection, self->path, self->read_only, &error) ||
       !cb_connection_query_int64 (connection, "PRAGMA data_version", &self->data_version, &error))
     {
+      /* Closed before anybody hears of it: the file may be moved next. */
+      g_clear_pointer (&connection, cb_connection_close);
       g_task_return_error (task, error);
       return;
     }
