@@ -7,6 +7,7 @@
 #include "cb-display-text.h"
 #include "cb-error-text.h"
 #include "cb-problem-row.h"
+#include "cb-time-text.h"
 
 struct _CbNumberConflict
 {
@@ -118,6 +119,17 @@ describe_deleted (CbNumberConflict *self,
                   const char       *number,
                   const char       *name)
 {
+  gboolean pending = cb_customer_get_pending (self->holder);
+  g_autofree char *when = NULL;
+
+  if (self->takes_over && pending)
+    {
+      add_button (self, _("_Don’t Take Over"), G_CALLBACK (leave_cb));
+      /* Translators: a number */
+      return g_strdup_printf (_("When you save, number %s will be taken over from a customer whose erasure is pending."),
+                              number);
+    }
+
   if (self->takes_over)
     {
       add_button (self, _("_Don’t Take Over"), G_CALLBACK (leave_cb));
@@ -127,9 +139,18 @@ describe_deleted (CbNumberConflict *self,
     }
 
   add_button (self, _("_Take Over"), G_CALLBACK (take_over_cb));
-  add_action_button (self, _("_Undelete"), "win.undelete-customer");
+  if (!pending)
+    add_action_button (self, _("_Undelete"), "win.undelete-customer");
   add_action_button (self, _("Delete _Forever…"), "win.erase-customer");
   add_button (self, _("Use _Next Free Number"), G_CALLBACK (use_next_cb));
+
+  if (pending)
+    {
+      when = cb_time_format (cb_customer_get_erase_at (self->holder));
+      /* Translators: a number, then a date and time */
+      return g_strdup_printf (_("Number %s is held by a customer who will be deleted forever on %s. Take it over, delete that customer forever now, or use the next free one."),
+                              number, when);
+    }
 
   /* Translators: a number, then the name of the customer who has it */
   return g_strdup_printf (_("Number %s is held by %s, a deleted customer. Take it over from them, undelete that customer, delete them forever to free the number, or use the next free one."),
