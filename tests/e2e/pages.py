@@ -2,6 +2,7 @@
 """A walk through all pages and dialogs of the window."""
 
 import re
+import time
 
 from customer_book import CustomerBook, add_items, book_path, home_with_customers, write_book
 from harness.program import Home
@@ -282,6 +283,54 @@ def walk_plans(start, prepare):
             program.check_end()
 
 
+def show_pending(program):
+    program.key('alt+3')
+    program.wait_text('will be deleted forever within the next 7 days')
+    program.wait_focus('row')
+    yield 'deleted customers with their day'
+    program.choose('More Actions', 'Pending Erasure')
+    program.wait_focus('row', re.compile('^Number '))
+    program.key('space')
+    program.wait_text('1 of 2 selected')
+    yield 'pending erasure'
+    program.key('Escape')
+    program.wait_focus('row')
+    program.key('Return')
+    program.wait_text(re.compile('^Masked. Will be deleted forever on'))
+    yield 'profile of a masked customer'
+    program.click_on('button', 'Back')
+    program.wait_focus('row')
+    program.choose('More Actions', 'Cancel All Erasures')
+    program.get('label', 'No Pending Erasure')
+    yield 'no pending erasure'
+
+
+def walk_pending(start, prepare):
+    """What is to be deleted forever by itself."""
+    day = 24 * 60 * 60 * 1000000
+    now = time.time_ns() // 1000
+    operation = ('INSERT INTO operation (kind, time, person_id, person_name, n_customers) '
+                 'SELECT ?, ?, id, name, ? FROM person')
+    newest = '(SELECT max(id) FROM operation)'
+    masked = 'SELECT id FROM customer WHERE number IN (?, ?)'
+
+    with home_with_customers() as home:
+        write_book(
+            book_path(home),
+            ('INSERT INTO setting VALUES (?, ?), (?, ?)', 'retention_days', '90', 'retention_since', '0'),
+            (operation, 1, now - 85 * day, 4),
+            (f'INSERT INTO deleted_customer (customer_id, operation_id) SELECT id, {newest} FROM customer LIMIT 4',),
+            (operation, 5, now, 2),
+            (f'INSERT INTO pending_erasure SELECT id, {newest}, ? FROM ({masked})', now + 30 * day, 'ABELE', 'ALMEI'))
+        with start(home) as program:
+            program.wait_focus('row')
+            prepare(program)
+            for name in show_pending(program):
+                yield program, name
+            program.key('ctrl+q')
+            program.check_end()
+
+
 def walk(prepare, environment=None):
     """Yields the program and the name of each page and dialog, one after the other.
 
@@ -351,3 +400,4 @@ def walk(prepare, environment=None):
         program.check_end()
 
     yield from walk_plans(start, prepare)
+    yield from walk_pending(start, prepare)
