@@ -280,7 +280,7 @@ static const char columns[] =
   "JOIN pragma_table_info (m.name) c WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite\\_%' ESCAPE '\\' "
   "AND m.name NOT IN ('setting', 'generation', 'proof') "
   "AND NOT (m.name = 'operation' AND c.name = 'time') "
-  "AND NOT (m.name = 'pending_erasure' AND c.name = 'erase_at') GROUP BY m.name ORDER BY m.name";
+  "AND NOT (m.name IN ('pending_erasure', 'deleted_customer') AND c.name = 'erase_at') GROUP BY m.name ORDER BY m.name";
 
 static gpointer
 digest_job (CbConnection  *connection,
