@@ -26,6 +26,7 @@ typedef struct
   CbIdSet  *unmasked;   /* those again, not to be */
   CbIdSet  *contents;   /* whose items, messages or documents changed */
   gboolean  settings;   /* the rules or other preferences of the book changed */
+  gboolean  proofs;     /* an erasure was looked over: its receipt tells what came of it */
 } CbChange;
 
 #define CB_TYPE_CHANGE (cb_change_get_type ())

@@ -182,9 +182,13 @@ proved_cb (GObject      *source,
            gpointer      user_data)
 {
   g_autoptr (GTask) task = user_data;
+  CbChange *change = cb_change_new ();
   GError *error = NULL;
+  gboolean proved = cb_proof_run_finish (CB_DATABASE (source), result, &error);
 
-  if (cb_proof_run_finish (CB_DATABASE (source), result, &error))
+  change->proofs = TRUE;
+  cb_book_take_change (g_task_get_source_object (task), change);
+  if (proved)
     return_operation (task);
   else
     g_task_return_error (task, error);

@@ -1,20 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cb-receipt.h"
 
-#include "cb-operation-rows.h"
+#include <string.h>
+
 #include "cb-read-task.h"
+#include "cb-receipt-rows.h"
 
 struct _CbReceipt
 {
-  GObject      parent_instance;
+  GObject            parent_instance;
 
-  CbOperation *operation;
-  gint64       searched;
-  gsize        n_searched;
-  gsize        n_values;
-  gint64       n_bytes;
-  guint        n_files;
-  gsize        n_found;
+  CbOperation       *operation;
+  CbReceiptContents  contents;
+  gint64             searched;
+  gsize              n_searched;
+  gsize              n_values;
+  gint64             n_bytes;
+  guint              n_files;
+  gsize              n_found;
 };
 
 G_DEFINE_FINAL_TYPE (CbReceipt, cb_receipt, G_TYPE_OBJECT)
@@ -26,38 +29,7 @@ list_job (CbConnection  *connection,
           GCancellable  *cancellable,
           GError       **error)
 {
-  g_autoptr (CbStatement) statement =
-    cb_connection_prepare (connection,
-                           "SELECT o.id, o.time, o.person_name, o.n_customers, coalesce (p.time, 0), "
-                           "coalesce (p.n_customers, 0), coalesce (p.n_values, 0), coalesce (p.n_bytes, 0), "
-                           "coalesce (p.n_files, 0), coalesce (p.n_found, 0) "
-                           "FROM operation o LEFT JOIN proof p ON p.operation_id = o.id "
-                           "WHERE o.kind = ? ORDER BY o.id DESC",
-                           error);
-  g_autoptr (GPtrArray) receipts = g_ptr_array_new_with_free_func (g_object_unref);
-  CbStep step;
-
-  if (statement == NULL)
-    return NULL;
-
-  cb_statement_bind_int64 (statement, 1, CB_OPERATION_ERASE);
-  while ((step = cb_statement_step (statement, error)) == CB_STEP_ROW)
-    {
-      g_autoptr (CbOperation) operation =
-        cb_operation_new (cb_statement_get_int64 (statement, 0), CB_OPERATION_ERASE,
-                          cb_statement_get_int64 (statement, 1), cb_statement_get_text (statement, 2),
-                          (gsize) cb_statement_get_int64 (statement, 3), 0);
-
-      g_ptr_array_add (receipts, cb_receipt_new (operation,
-                                                 cb_statement_get_int64 (statement, 4),
-                                                 (gsize) cb_statement_get_int64 (statement, 5),
-                                                 (gsize) cb_statement_get_int64 (statement, 6),
-                                                 cb_statement_get_int64 (statement, 7),
-                                                 (guint) cb_statement_get_int64 (statement, 8),
-                                                 (gsize) cb_statement_get_int64 (statement, 9)));
-    }
-
-  return step == CB_STEP_DONE ? g_steal_pointer (&receipts) : NULL;
+  return cb_receipt_rows_list (connection, error);
 }
 
 static void
@@ -80,17 +52,19 @@ cb_receipt_init (CbReceipt *self)
 }
 
 CbReceipt *
-cb_receipt_new (CbOperation *operation,
-                gint64       searched,
-                gsize        n_searched,
-                gsize        n_values,
-                gint64       n_bytes,
-                guint        n_files,
-                gsize        n_found)
+cb_receipt_new (CbOperation             *operation,
+                const CbReceiptContents *contents,
+                gint64                   searched,
+                gsize                    n_searched,
+                gsize                    n_values,
+                gint64                   n_bytes,
+                guint                    n_files,
+                gsize                    n_found)
 {
   CbReceipt *self = g_object_new (CB_TYPE_RECEIPT, NULL);
 
   self->operation = g_object_ref (operation);
+  self->contents = *contents;
   self->searched = searched;
   self->n_searched = n_searched;
   self->n_values = n_values;
@@ -101,12 +75,37 @@ cb_receipt_new (CbOperation *operation,
   return self;
 }
 
+gboolean
+cb_receipt_equal (CbReceipt *self,
+                  CbReceipt *other)
+{
+  g_return_val_if_fail (CB_IS_RECEIPT (self), FALSE);
+  g_return_val_if_fail (CB_IS_RECEIPT (other), FALSE);
+
+  return cb_operation_get_id (self->operation) == cb_operation_get_id (other->operation) &&
+         memcmp (&self->contents, &other->contents, sizeof self->contents) == 0 &&
+         self->searched == other->searched &&
+         self->n_searched == other->n_searched &&
+         self->n_values == other->n_values &&
+         self->n_bytes == other->n_bytes &&
+         self->n_files == other->n_files &&
+         self->n_found == other->n_found;
+}
+
 CbOperation *
 cb_receipt_get_operation (CbReceipt *self)
 {
   g_return_val_if_fail (CB_IS_RECEIPT (self), NULL);
 
   return self->operation;
+}
+
+const CbReceiptContents *
+cb_receipt_get_contents (CbReceipt *self)
+{
+  g_return_val_if_fail (CB_IS_RECEIPT (self), NULL);
+
+  return &self->contents;
 }
 
 CbRemains

@@ -3,6 +3,7 @@
 
 #include "cb-book.h"
 #include "cb-operation.h"
+#include "cb-receipt-contents.h"
 
 G_BEGIN_DECLS
 
@@ -27,16 +28,24 @@ typedef enum
  * of how many customers the values were looked for. @n_values: how many
  * different ones. @n_bytes: in how many bytes of how many (@n_files) files.
  * @n_found: how many of the values were there. */
-CbReceipt   *cb_receipt_new             (CbOperation          *operation,
-                                         gint64                searched,
-                                         gsize                 n_searched,
-                                         gsize                 n_values,
-                                         gint64                n_bytes,
-                                         guint                 n_files,
-                                         gsize                 n_found);
+CbReceipt   *cb_receipt_new             (CbOperation             *operation,
+                                         const CbReceiptContents *contents,
+                                         gint64                   searched,
+                                         gsize                    n_searched,
+                                         gsize                    n_values,
+                                         gint64                   n_bytes,
+                                         guint                    n_files,
+                                         gsize                    n_found);
+
+/* Whether both say the same. */
+gboolean     cb_receipt_equal           (CbReceipt            *self,
+                                         CbReceipt            *other);
 
 /* The erasure: its id, when, who and how many. (transfer none) */
 CbOperation *cb_receipt_get_operation   (CbReceipt            *self);
+/* What went with the customers, and what was kept. (transfer none) */
+const CbReceiptContents *
+             cb_receipt_get_contents    (CbReceipt            *self);
 CbRemains    cb_receipt_get_remains     (CbReceipt            *self);
 gint64       cb_receipt_get_searched    (CbReceipt            *self);
 gsize        cb_receipt_get_n_searched  (CbReceipt            *self);

@@ -7,6 +7,7 @@
 #include "cb-proof.h"
 #include "cb-receipt.h"
 #include "cb-test-book.h"
+#include "cb-test-contents.h"
 #include "cb-test-files.h"
 #include "cb-test-plan.h"
 
@@ -293,6 +294,60 @@ test_many (CbTestBook    *f,
   g_assert_cmpuint (cb_receipt_get_n_searched (receipt), ==, CB_PROOF_MAX_CUSTOMERS);
 }
 
+/* What went with them, and what was kept until when. */
+static void
+test_contents (CbTestBook    *f,
+               gconstpointer  data)
+{
+  const CbReceiptContents *contents;
+  g_autoptr (GPtrArray) receipts = NULL;
+  g_autoptr (GPtrArray) later = NULL;
+  g_autoptr (CbIdSet) kept = cb_id_set_new ();
+  g_autoptr (GError) error = NULL;
+  gint64 first = add (f, 1, "Grace Hopper", "", "");
+  gint64 second = add (f, 2, "Ada Lovelace", "", "");
+
+  cb_test_contents_unblock (f->book);
+  cb_test_contents_add (f->book, first, "Anything");
+  cb_test_contents_add (f->book, second, "Whatever");
+  cb_test_contents_add (f->book, second, "Something");
+  cb_test_execute (f->book, "UPDATE item_kind SET keep_years = CASE id WHEN 5 THEN 10 WHEN 6 THEN 20 ELSE 0 END", &error);
+  g_assert_no_error (error);
+  g_assert_true (erase_one (f, first, &error));
+  g_assert_true (erase_one (f, second, &error));
+
+  receipts = list_receipts (f);
+  contents = cb_receipt_get_contents (g_ptr_array_index (receipts, 0));
+  g_assert_cmpuint (contents->n_items[CB_ITEM_QUOTE], ==, 2);
+  g_assert_cmpuint (contents->n_items[CB_ITEM_ORDER], ==, 0);
+  g_assert_cmpuint (contents->n_kept[CB_ITEM_QUOTE], ==, 0);
+  g_assert_cmpuint (contents->n_kept[CB_ITEM_ORDER], ==, 2);
+  g_assert_cmpuint (contents->n_records[CB_RECORD_ADDRESS], ==, 2);
+  g_assert_cmpuint (contents->n_records[CB_RECORD_BILLING_CYCLE], ==, 1);
+  contents = cb_receipt_get_contents (g_ptr_array_index (receipts, 1));
+  g_assert_cmpuint (contents->n_items[CB_ITEM_QUOTE], ==, 1);
+  g_assert_cmpuint (contents->n_kept[CB_ITEM_ORDER], ==, 1);
+  g_assert_cmpuint (contents->n_records[CB_RECORD_ADDRESS], ==, 1);
+  g_assert_cmpuint (contents->n_for_ever, ==, 1);
+  g_assert_cmpuint (contents->n_until, ==, 2);
+  /* Ten years from the fifth day after 14 November 2023, and twenty from the sixth. */
+  g_assert_cmpint (contents->first_until, ==, G_GINT64_CONSTANT (2016051200000000));
+  g_assert_cmpint (contents->last_until, ==, G_GINT64_CONSTANT (2331670400000000));
+
+  /* What is kept can be deleted later; it was kept all the same. */
+  cb_id_set_add (kept, 5);
+  cb_id_set_add (kept, 6);
+  cb_id_set_add (kept, 10);
+  cb_test_run_items (f->book, CB_ACTION_ERASE_KEPT, kept);
+  later = list_receipts (f);
+  g_assert_cmpuint (later->len, ==, 2);
+  contents = cb_receipt_get_contents (g_ptr_array_index (later, 1));
+  g_assert_cmpuint (contents->n_kept[CB_ITEM_ORDER], ==, 1);
+  g_assert_cmpuint (contents->n_for_ever + contents->n_until, ==, 0);
+  g_assert_true (cb_receipt_equal (g_ptr_array_index (later, 0), g_ptr_array_index (receipts, 0)));
+  g_assert_false (cb_receipt_equal (g_ptr_array_index (later, 1), g_ptr_array_index (receipts, 1)));
+}
+
 /* As after a crash between the erasure and the search. */
 static void
 test_unknown (CbTestBook    *f,
@@ -323,6 +378,7 @@ main (int   argc,
   ADD ("/proof/part", test_part);
   ADD ("/proof/gap", test_gap);
   ADD ("/proof/many", test_many);
+  ADD ("/proof/contents", test_contents);
   ADD ("/proof/unknown", test_unknown);
 
   return g_test_run ();

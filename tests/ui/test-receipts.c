@@ -11,16 +11,27 @@
 #define TIME G_GINT64_CONSTANT (1700000000000000)
 
 static CbReceipt *
+create_receipt_of (const CbReceiptContents *contents,
+                   gsize                    n_customers,
+                   gint64                   searched,
+                   gsize                    n_searched,
+                   gsize                    n_values,
+                   gsize                    n_found)
+{
+  g_autoptr (CbOperation) operation =
+    cb_operation_new (7, CB_OPERATION_ERASE, TIME, "Erika <b>", n_customers, 0);
+
+  return cb_receipt_new (operation, contents, searched, n_searched, n_values, 1234567, 3, n_found);
+}
+
+static CbReceipt *
 create_receipt (gsize  n_customers,
                 gint64 searched,
                 gsize  n_searched,
                 gsize  n_values,
                 gsize  n_found)
 {
-  g_autoptr (CbOperation) operation =
-    cb_operation_new (7, CB_OPERATION_ERASE, TIME, "Erika <b>", n_customers, 0);
-
-  return cb_receipt_new (operation, searched, n_searched, n_values, 1234567, 3, n_found);
+  return create_receipt_of (&(CbReceiptContents) { 0 }, n_customers, searched, n_searched, n_values, n_found);
 }
 
 static gboolean
@@ -101,6 +112,51 @@ test_not_searched (UiFixture     *fixture,
   g_assert_false (shows (fixture, "Searched On"));
   g_assert_false (shows (fixture, "Different Values"));
   g_assert_false (shows (fixture, "Never"));
+}
+
+/* What went with them, and what was kept. */
+static void
+test_contents (UiFixture     *fixture,
+               gconstpointer  user_data)
+{
+  static const struct
+  {
+    gsize       n_for_ever;
+    gsize       n_until;
+    gint64      first;
+    gint64      last;
+    const char *text;
+  } cases[] = {
+    { 0, 0, 0, 0, "Kept Until\nAll of it was deleted since\n" },
+    { 3, 0, 0, 0, "Kept Until\nNo date\n" },
+    { 0, 3, TIME, TIME + 1, "Kept Until\n14 November 2023\n" },
+    { 1, 2, TIME, TIME + 1, "Kept Until\n14 November 2023; some have no date\n" },
+    { 0, 3, TIME, TIME * 2, "Kept Until\nFrom 14 November 2023 to 27 September 2077, one after another\n" },
+    { 1, 2, TIME, TIME * 2, "Kept Until\nFrom 14 November 2023 to 27 September 2077, one after another; some have no date\n" },
+  };
+  CbReceiptContents contents = { 0 };
+
+  contents.n_items[CB_ITEM_QUOTE] = 2;
+  contents.n_records[CB_RECORD_ADDRESS] = 1;
+  contents.n_records[CB_RECORD_MESSAGE] = 1234;
+  show_page (fixture, create_receipt_of (&contents, 1, TIME, 1, 9, 0), "Data Searched");
+  g_assert_true (shows (fixture, "Items Removed\n2 quotes\nRecords Removed\n1 address\n1,234 messages\n"));
+  g_assert_false (shows (fixture, "Kept"));
+
+  contents.n_kept[CB_ITEM_ORDER] = 3;
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      contents.n_for_ever = cases[i].n_for_ever;
+      contents.n_until = cases[i].n_until;
+      contents.first_until = cases[i].first;
+      contents.last_until = cases[i].last;
+      show_page (fixture, create_receipt_of (&contents, 1, TIME, 1, 9, 0), "Data Searched");
+      g_assert_true (shows (fixture, "Kept, Without Personal Data\n3 orders\n"));
+      g_assert_true (shows (fixture, cases[i].text));
+    }
+
+  show_page (fixture, create_receipt (1, TIME, 1, 9, 0), "Data Searched");
+  g_assert_false (shows (fixture, "Removed"));
 }
 
 static void
@@ -184,6 +240,10 @@ test_dialog (UiFixture     *fixture,
   navigation = ADW_NAVIGATION_VIEW (find_widget (GTK_WIDGET (fixture->window), ADW_TYPE_NAVIGATION_VIEW));
   adw_navigation_view_pop (navigation);
   ui_wait_until (!shows (fixture, "1 customer deleted forever") && is_in_list (fixture));
+  /* Another one is added to the list while it is shown, and what came of it. */
+  erase (fixture, "1044", "Jack Poe");
+  ui_wait_until (g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (list)))) == 3);
+  ui_wait_until (!shows (fixture, "Not Searched") && is_in_list (fixture));
   close_dialog (fixture);
 
   /* Each deletion before was an operation, too. */
@@ -336,6 +396,7 @@ main (int   argc,
   add ("nothing-left", test_nothing_left);
   add ("traces-found", test_traces_found);
   add ("not-searched", test_not_searched);
+  add ("contents", test_contents);
   add ("dialog", test_dialog);
   add ("pdf", test_pdf);
   add ("paper", test_paper);

@@ -20,7 +20,7 @@ struct _CbReceiptPage
 
   CbReceipt           *receipt;
   GtkWindow           *window;  /* weak */
-  guint                search_id;
+  guint                facts_id;  /* of what adds the next facts */
 };
 
 G_DEFINE_FINAL_TYPE (CbReceiptPage, cb_receipt_page, ADW_TYPE_NAVIGATION_PAGE)
@@ -177,8 +177,20 @@ show_search_cb (gpointer user_data)
   CbReceiptPage *self = user_data;
   g_auto (GStrv) search = cb_receipt_list_search (self->receipt);
 
-  self->search_id = 0;
+  self->facts_id = 0;
   add_facts (self->search_group, search);
+
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+show_contents_cb (gpointer user_data)
+{
+  CbReceiptPage *self = user_data;
+  g_auto (GStrv) contents = cb_receipt_list_contents (self->receipt);
+
+  add_facts (self->deletion_group, contents);
+  self->facts_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, show_search_cb, self, NULL);
 
   return G_SOURCE_REMOVE;
 }
@@ -194,7 +206,7 @@ show_receipt (CbReceiptPage *self)
   add_facts (self->deletion_group, deletion);
   show_outcome (self);
   /* All in one turn of the main loop take too long. Before the next frame. */
-  self->search_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, show_search_cb, self, NULL);
+  self->facts_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, show_contents_cb, self, NULL);
 }
 
 static void
@@ -202,7 +214,7 @@ cb_receipt_page_dispose (GObject *object)
 {
   CbReceiptPage *self = CB_RECEIPT_PAGE (object);
 
-  g_clear_handle_id (&self->search_id, g_source_remove);
+  g_clear_handle_id (&self->facts_id, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), CB_TYPE_RECEIPT_PAGE);
   g_clear_object (&self->receipt);
   g_clear_weak_pointer (&self->window);

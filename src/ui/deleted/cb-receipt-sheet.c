@@ -38,6 +38,7 @@ struct _CbReceiptSheet
   char       *outcome;
   char       *explanation;
   GStrv       deletion_facts;
+  GStrv       contents_facts;
   GStrv       search_facts;
 
   /* Of the paper, in points */
@@ -172,6 +173,7 @@ write_all (CbReceiptSheet *self,
   write_text (pen, self->privacy, TEXT_SIZE, PANGO_WEIGHT_NORMAL, DARK);
   pen->y += GAP;
   write_facts (pen, self->deletion_facts);
+  write_facts (pen, self->contents_facts);
   pen->y += 2 * GAP;
 
   write_text (pen, self->search, HEADING_SIZE, PANGO_WEIGHT_BOLD, DARK);
@@ -255,6 +257,7 @@ cb_receipt_sheet_finalize (GObject *object)
   g_free (self->outcome);
   g_free (self->explanation);
   g_strfreev (self->deletion_facts);
+  g_strfreev (self->contents_facts);
   g_strfreev (self->search_facts);
 
   G_OBJECT_CLASS (cb_receipt_sheet_parent_class)->finalize (object);
@@ -300,6 +303,7 @@ cb_receipt_sheet_new (CbReceipt *receipt,
   self->outcome = g_strdup (cb_receipt_get_outcome (receipt));
   self->explanation = cb_receipt_describe_outcome (receipt);
   self->deletion_facts = cb_receipt_list_deletion (receipt);
+  self->contents_facts = cb_receipt_list_contents (receipt);
   self->search_facts = cb_receipt_list_search (receipt);
 
   paper = gtk_paper_size_new (NULL);

@@ -5,6 +5,7 @@
 
 #include "cb-count.h"
 #include "cb-display-text.h"
+#include "cb-kind-text.h"
 #include "cb-time-text.h"
 
 /* @value: (transfer full) */
@@ -158,6 +159,85 @@ cb_receipt_list_deletion (CbReceipt *self)
   if (person != NULL && person[0] != '\0')
     add_fact (facts, _("Deleted By"), cb_display_person (person));
   add_fact (facts, _("Customers"), cb_count_format (cb_operation_get_n_customers (operation)));
+
+  return g_strv_builder_end (facts);
+}
+
+typedef char *(*DescribeCount) (guint kind,
+                                gsize n);
+
+/* (transfer full): each kind in a line of its own. */
+static char *
+list_counts (DescribeCount  describe,
+             const gsize   *counts,
+             guint          n_kinds)
+{
+  GString *lines = g_string_new (NULL);
+
+  for (guint kind = 1; kind < n_kinds; kind++)
+    {
+      g_autofree char *line = NULL;
+
+      if (counts[kind] == 0)
+        continue;
+      line = describe (kind, counts[kind]);
+      if (lines->len > 0)
+        g_string_append_c (lines, '\n');
+      g_string_append (lines, line);
+    }
+
+  return g_string_free_and_steal (lines);
+}
+
+/* (transfer full): until when what was kept is there. */
+static char *
+describe_until (const CbReceiptContents *contents)
+{
+  g_autofree char *first = cb_time_format_date (contents->first_until);
+  g_autofree char *last = cb_time_format_date (contents->last_until);
+
+  if (contents->n_until == 0 && contents->n_for_ever == 0)
+    return g_strdup (_("All of it was deleted since"));
+  if (contents->n_until == 0)
+    return g_strdup (_("No date"));
+
+  if (g_str_equal (first, last))
+    return contents->n_for_ever > 0
+             /* Translators: the date when some things will be deleted; others are kept for ever */
+             ? g_strdup_printf (_("%s; some have no date"), last)
+             : g_steal_pointer (&last);
+
+  return contents->n_for_ever > 0
+           /* Translators: two dates between which things are deleted one after another; others are kept for ever */
+           ? g_strdup_printf (_("From %s to %s, one after another; some have no date"), first, last)
+           /* Translators: two dates between which things are deleted one after another */
+           : g_strdup_printf (_("From %s to %s, one after another"), first, last);
+}
+
+GStrv
+cb_receipt_list_contents (CbReceipt *self)
+{
+  g_autoptr (GStrvBuilder) facts = g_strv_builder_new ();
+  g_autofree char *items = NULL;
+  g_autofree char *records = NULL;
+  g_autofree char *kept = NULL;
+  const CbReceiptContents *contents;
+
+  g_return_val_if_fail (CB_IS_RECEIPT (self), NULL);
+
+  contents = cb_receipt_get_contents (self);
+  items = list_counts (cb_item_kind_describe_count, contents->n_items, CB_N_ITEM_KINDS);
+  records = list_counts (cb_record_kind_describe_count, contents->n_records, CB_N_RECORD_KINDS);
+  kept = list_counts (cb_item_kind_describe_count, contents->n_kept, CB_N_ITEM_KINDS);
+  if (items[0] != '\0')
+    add_fact (facts, _("Items Removed"), g_steal_pointer (&items));
+  if (records[0] != '\0')
+    add_fact (facts, _("Records Removed"), g_steal_pointer (&records));
+  if (kept[0] != '\0')
+    {
+      add_fact (facts, _("Kept, Without Personal Data"), g_steal_pointer (&kept));
+      add_fact (facts, _("Kept Until"), describe_until (contents));
+    }
 
   return g_strv_builder_end (facts);
 }

@@ -24,6 +24,8 @@ const char *cb_receipt_get_icon_class    (CbReceipt *self);
 
 /* Labels and values in turn. */
 GStrv       cb_receipt_list_deletion     (CbReceipt *self);
+/* The same of items and records; empty if there were none. */
+GStrv       cb_receipt_list_contents     (CbReceipt *self);
 /* The same of the search; empty if there was none. */
 GStrv       cb_receipt_list_search       (CbReceipt *self);
 

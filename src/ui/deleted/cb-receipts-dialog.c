@@ -127,32 +127,76 @@ grow_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+static CbReceipt *
+get_receipt (CbReceiptsDialog *self,
+             guint             position)
+{
+  GListModel *model = gtk_slice_list_model_get_model (self->slice);
+  g_autoptr (CbReceipt) receipt = model != NULL ? g_list_model_get_item (model, position) : NULL;
+
+  return receipt;
+}
+
+/* Whether the list says the same already. */
+static gboolean
+is_shown (CbReceiptsDialog *self,
+          GPtrArray        *receipts)
+{
+  if (get_receipt (self, receipts->len) != NULL)
+    return FALSE;
+
+  for (guint i = 0; i < receipts->len; i++)
+    {
+      CbReceipt *shown = get_receipt (self, i);
+
+      if (shown == NULL || !cb_receipt_equal (shown, g_ptr_array_index (receipts, i)))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* Where the receipt of an erasure is, or G_MAXUINT. */
+static guint
+find_operation (GPtrArray *receipts,
+                gint64     operation_id)
+{
+  for (guint i = 0; i < receipts->len; i++)
+    if (cb_operation_get_id (cb_receipt_get_operation (g_ptr_array_index (receipts, i))) == operation_id)
+      return i;
+
+  return G_MAXUINT;
+}
+
 static void
 show_list (CbReceiptsDialog *self,
            GPtrArray        *receipts)
 {
   g_autoptr (GListStore) store = g_list_store_new (CB_TYPE_RECEIPT);
+  CbReceipt *last = get_receipt (self, self->position);
+  gboolean had_focus = last == NULL || gtk_widget_get_focus_child (GTK_WIDGET (self->list_view)) != NULL;
+  guint position;
+
+  /* The same receipt, when others came before it. */
+  if (last != NULL)
+    self->position = MIN (find_operation (receipts, cb_operation_get_id (cb_receipt_get_operation (last))),
+                          receipts->len - 1);
 
   g_list_store_splice (store, 0, 0, receipts->pdata, receipts->len);
-  gtk_slice_list_model_set_size (self->slice, ROWS_PER_TURN);
+  gtk_slice_list_model_set_size (self->slice, MAX (ROWS_PER_TURN, self->position + 1));
   gtk_slice_list_model_set_model (self->slice, G_LIST_MODEL (store));
   gtk_stack_set_visible_child_name (self->stack, "list");
   if (self->grow_id == 0)
     self->grow_id = g_idle_add (grow_cb, self);
 
-  for (guint i = 0; i < receipts->len && self->operation_id != 0; i++)
+  position = self->operation_id != 0 ? find_operation (receipts, self->operation_id) : G_MAXUINT;
+  if (position != G_MAXUINT)
     {
-      CbOperation *operation = cb_receipt_get_operation (g_ptr_array_index (receipts, i));
-
-      if (cb_operation_get_id (operation) == self->operation_id)
-        {
-          self->operation_id = 0;
-          show_page (self, i, FALSE);
-          return;
-        }
+      self->operation_id = 0;
+      show_page (self, position, FALSE);
     }
-
-  focus_position (self);
+  else if (had_focus)
+    focus_position (self);
 }
 
 static void
@@ -176,14 +220,14 @@ listed_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) receipts = cb_receipt_list_finish (CB_BOOK (source), result, &error);
 
-  if (g_cancellable_is_cancelled (self->cancellable))
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || g_cancellable_is_cancelled (self->cancellable))
     return;
 
   if (receipts == NULL)
     show_error (self, error);
   else if (receipts->len == 0)
     gtk_stack_set_visible_child_name (self->stack, "empty");
-  else
+  else if (!is_shown (self, receipts))
     show_list (self, receipts);
 }
 
@@ -191,6 +235,21 @@ static void
 read_receipts (CbReceiptsDialog *self)
 {
   gtk_stack_set_visible_child_name (self->stack, "loading");
+  cb_receipt_list_async (self->book, self->cancellable, listed_cb, g_object_ref (self));
+}
+
+/* What is being read may be the former state, so it is read again. */
+static void
+book_changed_cb (CbReceiptsDialog *self,
+                 const CbChange   *change)
+{
+  if ((!change->everything && change->erased == NULL && change->contents == NULL && !change->proofs) ||
+      g_cancellable_is_cancelled (self->cancellable))
+    return;
+
+  g_cancellable_cancel (self->cancellable);
+  g_object_unref (self->cancellable);
+  self->cancellable = g_cancellable_new ();
   cb_receipt_list_async (self->book, self->cancellable, listed_cb, g_object_ref (self));
 }
 
@@ -280,6 +339,7 @@ cb_receipts_dialog_new (CbBook *book,
   self = g_object_new (CB_TYPE_RECEIPTS_DIALOG, NULL);
   self->book = g_object_ref (book);
   self->operation_id = operation_id;
+  g_signal_connect_object (book, "changed", G_CALLBACK (book_changed_cb), self, G_CONNECT_SWAPPED);
   read_receipts (self);
 
   return ADW_DIALOG (self);
