@@ -150,6 +150,8 @@ def ten_thousand_of_twenty_thousand():
                     assert not (remains := find(home, [*gone, *keys])), remains[:5]
                     missing = [needle for needle in kept if not find(home, [needle])]
                     assert not missing, missing
+                    # All of these numbers have the digits of a phone.
+                    same(read_book(book_path(home), 'SELECT number FROM freed_number'), [('*****',)])
                     same(read_book(book_path(home), 'PRAGMA integrity_check'), [('ok',)])
                     same(read_book(book_path(home), 'SELECT count(*) FROM customer'), [(10_000,)])
             note(f'{len(read_all(home))} files were read')
