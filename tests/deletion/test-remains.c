@@ -1,206 +1,29 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#define _GNU_SOURCE /* for memmem() */
-#include <string.h>
-
 #include "cb-mask.h"
-#include "cb-personal.h"
 #include "cb-test-book.h"
 #include "cb-test-contents.h"
-#include "cb-test-files.h"
 #include "cb-test-plan.h"
+#include "cb-test-values.h"
 
 /*
  * Whatever a customer has, whatever had become of it, and whatever the rules
  * keep: after the erasure no byte of what is personal is in any file.
  */
 
-#define PIECE       24
-#define N_PIECES    10
-#define LONG_TEXT   10000
-#define PHOTO_SIZE  300000
+#define LONG_TEXT     10000
+#define PHOTO_SIZE    300000
 #define DOCUMENT_SIZE (4 * 1024 * 1024)
 
 #define DOOMED  "Quarzfels Zwölfender"
 #define STAYING "Bleibtreu Immerda"
 
-/* What to look for: of each value some pieces. */
-typedef struct
-{
-  char   *name;    /* of table and column */
-  guint8 *bytes;
-  gsize   size;
-} Value;
-
-static void
-value_free (gpointer data)
-{
-  Value *self = data;
-
-  g_free (self->name);
-  g_free (self->bytes);
-  g_free (self);
-}
-
-typedef struct
-{
-  GPtrArray *values;
-  gint64     customer_id;
-} Collect;
-
-static gpointer
-collect_job (CbConnection  *connection,
-             gpointer       data,
-             CbProgress    *progress,
-             GCancellable  *cancellable,
-             GError       **error)
-{
-  Collect *collect = data;
-  guint n;
-  const CbPersonalTable *tables = cb_personal_get_tables (&n);
-
-  for (guint i = 0; i < n; i++)
-    {
-      g_autofree char *columns = g_strjoin (tables[i].values != NULL && tables[i].bytes != NULL ? ", " : "",
-                                            tables[i].values != NULL ? tables[i].values : "",
-                                            tables[i].bytes != NULL ? tables[i].bytes : "", NULL);
-      g_auto (GStrv) names = g_strsplit (columns, ", ", -1);
-
-      for (guint k = 0; names[k] != NULL; k++)
-        {
-          g_autofree char *sql = g_strdup_printf ("SELECT %s FROM %s WHERE %s = %" G_GINT64_FORMAT, names[k],
-                                                  tables[i].name,
-                                                  g_str_equal (tables[i].name, "customer") ? "id" : "customer_id",
-                                                  collect->customer_id);
-          /* The cache of statements wants a text that stays. */
-          g_autoptr (CbStatement) statement = cb_connection_prepare (connection, g_intern_string (sql), error);
-          guint n_rows = 0;
-
-          if (statement == NULL)
-            return NULL;
-          for (; cb_statement_step (statement, error) == CB_STEP_ROW; n_rows++)
-            {
-              gsize size = cb_statement_get_size (statement, 0);
-              Value *value;
-
-              /* Shorter ones stand everywhere. */
-              if (size < 8)
-                continue;
-              value = g_new0 (Value, 1);
-              value->name = g_strdup_printf ("%s.%s", tables[i].name, names[k]);
-              value->size = size;
-              value->bytes = g_memdup2 (cb_statement_get_raw (statement, 0), size);
-              g_ptr_array_add (collect->values, value);
-            }
-          /* There is one of everything. */
-          g_assert_cmpuint (n_rows, >, 0);
-        }
-    }
-
-  return NULL;
-}
-
-/* (transfer full): all that is personal of a customer. */
-static GPtrArray *
-collect (CbBook *book,
-         gint64  customer_id)
-{
-  Collect data = { g_ptr_array_new_with_free_func (value_free), customer_id };
-  g_autoptr (GError) error = NULL;
-
-  cb_test_read_job (book, collect_job, &data, &error);
-  g_assert_no_error (error);
-
-  return data.values;
-}
-
-/* How many of the pieces of a value stand in any file. */
-static guint
-count_pieces (GPtrArray   *files,
-              const Value *value,
-              guint       *n_pieces)
-{
-  gsize piece = MIN (value->size, value->size > PIECE * N_PIECES ? PIECE : 64);
-  guint n_found = 0;
-
-  *n_pieces = value->size > PIECE * N_PIECES ? N_PIECES : 1;
-  for (guint i = 0; i < *n_pieces; i++)
-    {
-      gsize at = (value->size - piece) / N_PIECES * i;
-      gboolean found = FALSE;
-
-      for (guint k = 0; k < files->len && !found; k++)
-        {
-          gsize size;
-          gconstpointer bytes = g_bytes_get_data (g_ptr_array_index (files, k), &size);
-
-          /* An empty file has no bytes at all. */
-          found = size > 0 && memmem (bytes, size, value->bytes + at, piece) != NULL;
-        }
-      n_found += found;
-    }
-
-  return n_found;
-}
-
-static GPtrArray *
-read_files (const char *folder)
-{
-  GPtrArray *files = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
-  g_autofree char *list = cb_test_folder_list (folder);
-  g_auto (GStrv) names = g_strsplit (list, " ", -1);
-
-  for (guint i = 0; names[i] != NULL; i++)
-    {
-      g_autofree char *path = g_build_filename (folder, names[i], NULL);
-
-      g_ptr_array_add (files, cb_test_file_read (path));
-    }
-
-  return files;
-}
-
-static void
-assert_there (CbTestBook *f,
-              GPtrArray  *values)
-{
-  g_autoptr (GPtrArray) files = read_files (f->folder);
-
-  for (guint i = 0; i < values->len; i++)
-    {
-      Value *value = g_ptr_array_index (values, i);
-      guint n_pieces;
-      guint n_found = count_pieces (files, value, &n_pieces);
-
-      /* Now and then one stands across two pages. */
-      if (n_found == 0 || n_found < n_pieces * 9 / 10)
-        g_error ("%s: %u of %u pieces are there", value->name, n_found, n_pieces);
-    }
-}
-
+/* And nothing else that was made of the text. */
 static void
 assert_gone (CbTestBook *f,
              GPtrArray  *values)
 {
-  g_autoptr (GPtrArray) files = read_files (f->folder);
-
-  for (guint i = 0; i < values->len; i++)
-    {
-      Value *value = g_ptr_array_index (values, i);
-      guint n_pieces;
-      guint n_found = count_pieces (files, value, &n_pieces);
-
-      if (n_found > 0)
-        g_error ("%s: %u of %u pieces are still there", value->name, n_found, n_pieces);
-    }
-
-  /* And nothing else that was made of the text. */
-  for (guint i = 0; i < files->len; i++)
-    {
-      gsize size;
-      gconstpointer bytes = g_bytes_get_data (g_ptr_array_index (files, i), &size);
-
-      g_assert_true (size == 0 || memmem (bytes, size, "Quarzfels", strlen ("Quarzfels")) == NULL);
-    }
+  cb_test_values_assert_gone (values, f->folder);
+  g_assert_false (cb_test_values_has_text (f->folder, "Quarzfels"));
 }
 
 static void
@@ -421,10 +244,10 @@ test_way (CbTestBook    *f,
   doomed = add_customer (f, "D-1", DOOMED, 200);
   add_customer (f, "S-2", STAYING, 300);
 
-  gone = collect (f->book, doomed);
-  kept = collect (f->book, staying);
-  assert_there (f, gone);
-  assert_there (f, kept);
+  gone = cb_test_values_collect (f->book, doomed);
+  kept = cb_test_values_collect (f->book, staying);
+  cb_test_values_assert_there (gone, f->folder);
+  cb_test_values_assert_there (kept, f->folder);
 
   if (way->items)
     delete_items (f, doomed);
@@ -435,11 +258,11 @@ test_way (CbTestBook    *f,
     cb_test_run (f->book, CB_ACTION_MASK, doomed, (gint64) 0);
   kept_items = list_items_to_be_kept (f, doomed);
   g_assert_true ((kept_items != NULL) == (way->erase_rule != CB_ERASE_RULE_ERASED));
-  assert_there (f, gone);
+  cb_test_values_assert_there (gone, f->folder);
 
   cb_test_run (f->book, CB_ACTION_ERASE, doomed, (gint64) 0);
   assert_gone (f, gone);
-  assert_there (f, kept);
+  cb_test_values_assert_there (kept, f->folder);
   assert_query (f, "SELECT group_concat (kind || ' ' || number || ' ' || date || ' ' || coalesce (amount, '-') || "
                    "coalesce (currency, '-'), char (10)) FROM (SELECT * FROM kept_item ORDER BY id)", kept_items);
   assert_query (f, "SELECT n_found || ' of ' || n_customers FROM proof", "0 of 1");
@@ -472,7 +295,7 @@ test_many (CbTestBook    *f,
       add_large (f, id, ADD_MESSAGE, i, 3000, TRUE);
       if (i % 2 == 0)
         {
-          g_ptr_array_add (gone, collect (f->book, id));
+          g_ptr_array_add (gone, cb_test_values_collect (f->book, id));
           cb_id_set_add (doomed, id);
           if (i % 6 == 0)
             cb_id_set_add (masked, id);
@@ -489,24 +312,6 @@ test_many (CbTestBook    *f,
   assert_whole (f);
 }
 
-static void
-assert_bytes (CbTestBook *f,
-              const char *text,
-              gboolean    there)
-{
-  g_autoptr (GPtrArray) files = read_files (f->folder);
-  gboolean found = FALSE;
-
-  for (guint i = 0; i < files->len && !found; i++)
-    {
-      gsize size;
-      gconstpointer bytes = g_bytes_get_data (g_ptr_array_index (files, i), &size);
-
-      found = size > 0 && memmem (bytes, size, text, strlen (text)) != NULL;
-    }
-  g_assert_cmpint (found, ==, there);
-}
-
 /* The ledger has a number that tells nothing; of others that there were some. */
 static void
 test_ledger (CbTestBook    *f,
@@ -519,20 +324,20 @@ test_ledger (CbTestBook    *f,
   gint64 last = cb_test_add (f->book, "FELDSPATZ", "Feldspatz");
 
   execute (f, "INSERT INTO taken_number (customer_id, number) VALUES (%" G_GINT64_FORMAT ", 'C-7')", taken);
-  assert_bytes (f, "DUPONTRAI", TRUE);
+  g_assert_true (cb_test_values_has_text (f->folder, "DUPONTRAI"));
 
   cb_test_run (f->book, CB_ACTION_DELETE, named, (gint64) 0);
   cb_test_run (f->book, CB_ACTION_DELETE, plain, other, taken, last, (gint64) 0);
   cb_test_run (f->book, CB_ACTION_ERASE, plain, named, other, taken, (gint64) 0);
   assert_query (f, "SELECT group_concat (number) FROM freed_number", CB_MASK ",C-0042");
-  assert_bytes (f, "DUPON", FALSE);
-  assert_bytes (f, "QUARZ", FALSE);
-  assert_bytes (f, "FELDSPATZ", TRUE);
+  g_assert_false (cb_test_values_has_text (f->folder, "DUPON"));
+  g_assert_false (cb_test_values_has_text (f->folder, "QUARZ"));
+  g_assert_true (cb_test_values_has_text (f->folder, "FELDSPATZ"));
   assert_query (f, "SELECT group_concat (n_found) FROM proof", "0");
 
   cb_test_run (f->book, CB_ACTION_ERASE, last, (gint64) 0);
   assert_query (f, "SELECT group_concat (number) FROM freed_number", CB_MASK "," CB_MASK ",C-0042");
-  assert_bytes (f, "FELDSPATZ", FALSE);
+  g_assert_false (cb_test_values_has_text (f->folder, "FELDSPATZ"));
   assert_whole (f);
 }
 
