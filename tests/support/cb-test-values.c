@@ -129,7 +129,8 @@ count_pieces (GPtrArray   *files,
   return n_found;
 }
 
-/* Empty ones have no bytes at all. */
+/* The log before the book: what is moved from there meanwhile is not missed.
+ * Empty ones have no bytes at all. */
 static GPtrArray *
 read_files (const char *folder)
 {
@@ -137,9 +138,9 @@ read_files (const char *folder)
   g_autofree char *list = cb_test_folder_list (folder);
   g_auto (GStrv) names = g_strsplit (list, " ", -1);
 
-  for (guint i = 0; names[i] != NULL; i++)
+  for (guint i = g_strv_length (names); i > 0; i--)
     {
-      g_autofree char *path = g_build_filename (folder, names[i], NULL);
+      g_autofree char *path = g_build_filename (folder, names[i - 1], NULL);
 
       if (cb_test_file_get_size (path) > 0)
         g_ptr_array_add (files, cb_test_file_read (path));
