@@ -29,6 +29,7 @@ read_file (GFile       *file,
 {
   g_autoptr (GFileInputStream) stream = g_file_read (file, NULL, NULL);
   g_autofree guint8 *piece = NULL;
+  goffset at = 0;
   gssize n;
 
   /* What can't be read was not written by this program. */
@@ -37,8 +38,11 @@ read_file (GFile       *file,
 
   piece = g_malloc (PIECE_SIZE);
   while ((n = g_input_stream_read (G_INPUT_STREAM (stream), piece, PIECE_SIZE, NULL, NULL)) > 0)
-    func (&(CbRawPiece) { .bytes = piece, .size = (gsize) n }, user_data);
-  func (NULL, user_data);
+    {
+      func (&(CbRawPiece) { .bytes = piece, .size = (gsize) n, .at = at }, user_data);
+      at += n;
+    }
+  func (&(CbRawPiece) { .size = (gsize) at, .at = at }, user_data);
 }
 
 static void

@@ -10,19 +10,39 @@ struct _CbProof
   gatomicrefcount  ref_count;
 
   CbNeedles       *needles;   /* that are to be found nowhere */
+  goffset          end;       /* of the piece before, in the file that is being read */
   gsize            n_customers;
 
   /* Of the last search: when it began, and what came of it. */
   gint64           time;
-  gsize            n_values;  /* that nobody shares */
+  gsize            n_values;
   gint64           n_bytes;
   guint            n_files;
   gsize            n_found;
 };
 
-/* What is in use in the pages of known tables is of those who remain, or
- * nobody's: there is no row any more of those who were erased. What somebody
- * who remains has too is no trace. */
+static void
+piece_cb (const CbRawPiece *piece,
+          gpointer          user_data)
+{
+  CbProof *self = user_data;
+
+  if (piece->at != self->end || piece->bytes == NULL)
+    cb_needles_end (self->needles);
+
+  if (piece->bytes != NULL)
+    {
+      cb_needles_feed (self->needles, piece->bytes, piece->size, NULL, NULL);
+      self->end = piece->at + (goffset) piece->size;
+    }
+  else
+    {
+      self->n_bytes += (gint64) piece->size;
+      self->n_files++;
+      self->end = 0;
+    }
+}
+
 static CbNeedleState
 judge_cb (gsize    place,
           gsize    size,
@@ -34,38 +54,19 @@ judge_cb (gsize    place,
 }
 
 static void
-piece_cb (const CbRawPiece *piece,
-          gpointer          user_data)
-{
-  CbProof *self = user_data;
-
-  if (piece != NULL)
-    {
-      cb_needles_feed (self->needles, piece->bytes, piece->size, judge_cb, (gpointer) piece);
-      self->n_bytes += (gint64) piece->size;
-    }
-  else
-    {
-      cb_needles_end (self->needles);
-      self->n_files++;
-    }
-}
-
-static void
 explain_cb (const CbRawPiece *piece,
             gpointer          user_data)
 {
   CbNeedles *needles = user_data;
 
-  if (piece != NULL)
+  if (piece->bytes != NULL)
     cb_needles_feed (needles, piece->bytes, piece->size, judge_cb, (gpointer) piece);
   else
     cb_needles_end (needles);
 }
 
-/* Takes from @found (transfer full) what stands somewhere by rights after all:
- * in a row that is so long that it goes on in other pages. To know these takes
- * time, so they are looked at only when something was found. */
+/* Takes from @found (transfer full) what somebody who remains has too, which is
+ * no trace. */
 static CbNeedles *
 explain (CbNeedles     *found,
          CbConnection  *connection,
@@ -78,7 +79,7 @@ explain (CbNeedles     *found,
   if (cb_needles_get_n (needles) == 0)
     return g_steal_pointer (&needles);
 
-  if (!cb_connection_read_raw (connection, TRUE, explain_cb, needles, error))
+  if (!cb_connection_read_raw (connection, CB_RAW_ALL, explain_cb, needles, error))
     return NULL;
 
   left = cb_needles_pick (needles, CB_NEEDLE_FOUND);
@@ -151,7 +152,11 @@ cb_proof_unref (CbProof *self)
  *   remains has them
  *
  * Looks through the file of the book, its write-ahead log, and the program's
- * own folders. On a database thread, in a transaction that writes.
+ * own folders. In the file the rows of the tables that are known are passed over:
+ * they are of those who remain, or of nobody, as an erasure fails unless all rows
+ * of its customers are gone. So what is found is looked for in them too, since
+ * what somebody who remains has is no trace. On a database thread, in a
+ * transaction that writes.
  *
  * Returns: FALSE if @error is set
  */
@@ -167,7 +172,8 @@ cb_proof_search (CbProof       *self,
   self->time = g_get_real_time ();
   self->n_bytes = 0;
   self->n_files = 0;
-  if (!cb_connection_read_raw (connection, FALSE, piece_cb, self, error))
+  self->end = 0;
+  if (!cb_connection_read_raw (connection, CB_RAW_NO_ROWS, piece_cb, self, error))
     return FALSE;
   cb_proof_files_read (cb_connection_get_path (connection), piece_cb, self);
 

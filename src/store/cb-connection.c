@@ -418,12 +418,12 @@ cb_connection_wants_cleaning (CbConnection *self)
  */
 gboolean
 cb_connection_read_raw (CbConnection  *self,
-                        gboolean       thorough,
+                        CbRawParts     parts,
                         CbRawFunc      func,
                         gpointer       user_data,
                         GError       **error)
 {
-  int rc = cb_raw_file_read (self->db, thorough, func, user_data);
+  int rc = cb_raw_file_read (self->db, parts, func, user_data);
 
   return rc == SQLITE_OK || cb_sqlite_set_error (self->db, rc, error);
 }

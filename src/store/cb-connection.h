@@ -68,11 +68,10 @@ gboolean      cb_connection_set_cache     (CbConnection   *self,
                                            GError        **error);
 void          cb_connection_release_cache (CbConnection   *self);
 
-/* Hands all bytes of the file and of its log to @func, in a transaction that
- * writes and with an empty log before it. @thorough: whether pieces know of long
- * rows, too. */
+/* Hands the bytes of the file and of its log to @func, in a transaction that
+ * writes and with an empty log before it. */
 gboolean      cb_connection_read_raw      (CbConnection   *self,
-                                           gboolean        thorough,
+                                           CbRawParts      parts,
                                            CbRawFunc       func,
                                            gpointer        user_data,
                                            GError        **error);

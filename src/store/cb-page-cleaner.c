@@ -32,14 +32,11 @@ wipe (guint8 *page,
       guint   start,
       guint   end)
 {
-  gboolean found = FALSE;
+  guint n = cb_page_get_end (page + start, end - start);
 
-  for (guint i = start; i < end && !found; i++)
-    found = page[i] != 0;
-  if (found)
-    memset (page + start, 0, end - start);
+  memset (page + start, 0, n);
 
-  return found;
+  return n > 0;
 }
 
 static gboolean

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cb-page.h"
 
+#include <string.h>
+
 #define INDEX_INTERIOR 2
 #define TABLE_INTERIOR 5
 #define INDEX_LEAF     10
@@ -118,4 +120,23 @@ cb_page_get_overflow (const CbPage *self,
   *page = cb_page_read_be32 (self->bytes + place + here);
 
   return size - here;
+}
+
+guint
+cb_page_get_end (const guint8 *bytes,
+                 guint         size)
+{
+  guint64 word;
+
+  while (size >= sizeof word)
+    {
+      memcpy (&word, bytes + size - sizeof word, sizeof word);
+      if (word != 0)
+        break;
+      size -= sizeof word;
+    }
+  while (size > 0 && bytes[size - 1] == 0)
+    size--;
+
+  return size;
 }

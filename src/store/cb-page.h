@@ -44,5 +44,8 @@ guint    cb_page_get_next_block (const CbPage *self,
 guint64  cb_page_get_overflow   (const CbPage *self,
                                  guint         cell,
                                  guint        *page);
+/* How many of the @size bytes there are without the zeros at their end. */
+guint    cb_page_get_end        (const guint8 *bytes,
+                                 guint         size);
 
 G_END_DECLS

@@ -7,9 +7,9 @@
 
 G_BEGIN_DECLS
 
-int cb_raw_file_read (sqlite3   *db,
-                      gboolean   thorough,
-                      CbRawFunc  func,
-                      gpointer   user_data);
+int cb_raw_file_read (sqlite3    *db,
+                      CbRawParts  parts,
+                      CbRawFunc   func,
+                      gpointer    user_data);
 
 G_END_DECLS

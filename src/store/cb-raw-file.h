@@ -5,25 +5,31 @@
 
 G_BEGIN_DECLS
 
+typedef enum
+{
+  CB_RAW_ALL,
+  /* Without the rows of tables that are known and without zeros, and not in the
+   * order of the file. */
+  CB_RAW_NO_ROWS,
+} CbRawParts;
+
 /**
  * CbRawPiece:
  *
- * Bytes of one of a book's files as they stand there. Those of the book itself
- * are whole pages.
+ * Bytes of one of a book's files as they stand there.
  */
 typedef struct
 {
-  const guint8  *bytes;
+  const guint8  *bytes;     /* NULL at the end of the file, @size being its own */
   gsize          size;
+  goffset        at;        /* in the file */
 
-  /* Of the book itself; else @page_size is 0. */
+  /* Of whole pages of the book itself; else @page_size is 0. */
   guint          page_size;
   guint          usable;    /* of a page */
-  gboolean       is_first;  /* begins with the header of the file */
   const guint16 *in_use;    /* for each page: see CbRawMap */
 } CbRawPiece;
 
-/* NULL at the end of each file. */
 typedef void (*CbRawFunc) (const CbRawPiece *piece,
                            gpointer          user_data);
 

@@ -9,6 +9,13 @@
 /* The number of the next page. */
 #define LINK_SIZE       4
 
+/* Where a row goes on that does not fit into its page. */
+typedef struct
+{
+  guint   page;
+  guint64 size;
+} Chain;
+
 static int
 read_at (CbRawMap *self,
          guint     page,
@@ -144,44 +151,56 @@ query_page_size (sqlite3 *db,
   return rc == SQLITE_ROW ? SQLITE_OK : rc;
 }
 
-/* Follows one long row from page to page. */
-static int
-mark_chain (CbRawMap *self,
-            guint     page,
-            guint64   left)
+/* Of a page of a tree: the rows that go on elsewhere. */
+static void
+note_chains (CbRawMap     *self,
+             const CbPage *page)
 {
-  guint8 link[LINK_SIZE];
-  int rc = SQLITE_OK;
+  for (guint i = 0; i < page->n_cells; i++)
+    {
+      Chain chain;
 
-  while (left > 0 && is_page (self, page) && self->in_use[page - 1] == 0 && rc == SQLITE_OK)
+      chain.size = cb_page_get_overflow (page, i, &chain.page);
+      if (chain.size > 0)
+        g_array_append_val (self->chains, chain);
+    }
+}
+
+static void
+note_page (CbRawMap     *self,
+           guint         number,
+           const guint8 *bytes)
+{
+  CbPage page;
+
+  if (self->in_use[number - 1] != CB_RAW_MAP_TREE)
+    {
+      self->links[number - 1] = cb_page_read_be32 (bytes);
+      self->ends[number - 1] = (guint16) MIN (cb_page_get_end (bytes, self->page_size), G_MAXUINT16);
+    }
+  else if (parse (self, &page, bytes, number))
+    {
+      note_chains (self, &page);
+    }
+}
+
+/* Follows one long row from page to page, not twice, whatever a damaged file
+ * says. */
+static void
+mark_chain (CbRawMap    *self,
+            const Chain *chain)
+{
+  guint page = chain->page;
+  guint64 left = chain->size;
+
+  while (left > 0 && is_page (self, page) && self->in_use[page - 1] == 0)
     {
       guint n = (guint) MIN (left, self->usable - LINK_SIZE);
 
       self->in_use[page - 1] = (guint16) MIN (LINK_SIZE + n, G_MAXUINT16);
       left -= n;
-      rc = left > 0 ? read_at (self, page, link, LINK_SIZE) : SQLITE_OK;
-      page = cb_page_read_be32 (link);
+      page = self->links[page - 1];
     }
-
-  return rc;
-}
-
-static int
-mark_chains (CbRawMap     *self,
-             const CbPage *page)
-{
-  int rc = SQLITE_OK;
-
-  for (guint i = 0; i < page->n_cells && rc == SQLITE_OK; i++)
-    {
-      guint first;
-      guint64 size = cb_page_get_overflow (page, i, &first);
-
-      if (size > 0)
-        rc = mark_chain (self, first, size);
-    }
-
-  return rc;
 }
 
 /*
@@ -218,21 +237,26 @@ cb_raw_map_init (CbRawMap     *self,
   self->usable = self->page_size - reserved;
   self->n_pages = (guint) (size / self->page_size);
   self->in_use = g_new0 (guint16, self->n_pages);
+  self->ends = g_new0 (guint16, self->n_pages);
+  self->links = g_new0 (guint32, self->n_pages);
+  self->chains = g_array_new (FALSE, FALSE, sizeof (Chain));
   rc = add_roots (db, pages);
 
   return rc == SQLITE_OK ? mark_trees (self, pages) : rc;
 }
 
 /*
- * cb_raw_map_add_overflow:
+ * cb_raw_map_finish:
+ * @func: (nullable): called for each page
  *
- * Finds the pages in which rows go on that don't fit into one. Reads all pages
- * of the trees.
+ * Reads all pages, and finds those in which rows go on that don't fit into one.
  *
  * Returns: an SQLite result code
  */
 int
-cb_raw_map_add_overflow (CbRawMap *self)
+cb_raw_map_finish (CbRawMap      *self,
+                   CbRawPageFunc  func,
+                   gpointer       user_data)
 {
   g_autofree guint8 *bytes = g_malloc (PIECE_SIZE);
   guint n_at_once = PIECE_SIZE / self->page_size;
@@ -245,13 +269,15 @@ cb_raw_map_add_overflow (CbRawMap *self)
       rc = read_at (self, first, bytes, n * self->page_size);
       for (guint i = 0; i < n && rc == SQLITE_OK; i++)
         {
-          CbPage page;
+          const guint8 *page = bytes + (gsize) i * self->page_size;
 
-          if (self->in_use[first - 1 + i] == CB_RAW_MAP_TREE &&
-              parse (self, &page, bytes + (gsize) i * self->page_size, first + i))
-            rc = mark_chains (self, &page);
+          note_page (self, first + i, page);
+          if (func != NULL)
+            func (self, first + i, page, user_data);
         }
     }
+  for (guint i = 0; i < self->chains->len && rc == SQLITE_OK; i++)
+    mark_chain (self, &g_array_index (self->chains, Chain, i));
 
   return rc;
 }
@@ -260,4 +286,7 @@ void
 cb_raw_map_clear (CbRawMap *self)
 {
   g_clear_pointer (&self->in_use, g_free);
+  g_clear_pointer (&self->ends, g_free);
+  g_clear_pointer (&self->links, g_free);
+  g_clear_pointer (&self->chains, g_array_unref);
 }

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 /**
  * CbRawMap:
  *
- * Which pages of a file hold rows of tables that are known: see
+ * Which parts of a file hold rows of tables that are known: see
  * cb_personal_is_known().
  */
 typedef struct
@@ -26,12 +26,26 @@ typedef struct
   /* For each page %CB_RAW_MAP_TREE; or of one that a long row goes on in, how
    * many bytes from its beginning on are in use; or 0. */
   guint16      *in_use;
+  /* Of each page that is not one of a tree, how many bytes from its beginning
+   * on are not all zeros. */
+  guint16      *ends;
+
+  guint32      *links;   /* of each page that is not one of a tree, its first bytes */
+  GArray       *chains;
 } CbRawMap;
 
-int   cb_raw_map_init          (CbRawMap      *self,
-                                sqlite3       *db,
-                                sqlite3_file  *file);
-int   cb_raw_map_add_overflow  (CbRawMap      *self);
-void  cb_raw_map_clear         (CbRawMap      *self);
+/* A page of the file, @bytes, as it is read from the front to the back. */
+typedef void (*CbRawPageFunc) (const CbRawMap *self,
+                               guint           number,
+                               const guint8   *bytes,
+                               gpointer        user_data);
+
+int   cb_raw_map_init   (CbRawMap       *self,
+                         sqlite3        *db,
+                         sqlite3_file   *file);
+int   cb_raw_map_finish (CbRawMap       *self,
+                         CbRawPageFunc   func,
+                         gpointer        user_data);
+void  cb_raw_map_clear  (CbRawMap       *self);
 
 G_END_DECLS

@@ -94,8 +94,8 @@ cb_receipt_describe_outcome (CbReceipt *self)
     {
     case CB_REMAINS_NONE:
       if (cb_receipt_get_n_values (self) == 0)
-        return g_strdup (_("There was nothing to look for: all that was known of them is too short to be told from other data, or other customers have it too."));
-      return g_strdup (_("None of the values is left in the book or in the other files of this program. What other customers have too was not looked for."));
+        return g_strdup (_("There was nothing to look for: all that was known of them is too short to be told from other data."));
+      return g_strdup (_("None of the values is left in the book or in the other files of this program, unless other customers have it too."));
 
     case CB_REMAINS_FOUND:
       return describe_found (self);
