@@ -242,7 +242,7 @@ preferences_cb (GtkWidget  *widget,
                 const char *action_name,
                 GVariant   *parameter)
 {
-  adw_dialog_present (cb_preferences_dialog_new (CB_WINDOW (widget)->book), widget);
+  cb_preferences_dialog_show (widget, CB_WINDOW (widget)->book);
 }
 
 static void

@@ -303,6 +303,30 @@ bench_form (Work       *work,
     }
 }
 
+/* Goes to the page @tag, and back again. */
+static void
+bench_page (Work       *work,
+            const char *what,
+            const char *tag)
+{
+  for (guint i = 0; i < 3; i++)
+    {
+      begin (work);
+      gtk_widget_activate_action (GTK_WIDGET (work->window), "win.show-page", "s", tag);
+      while (gtk_widget_get_mapped (GTK_WIDGET (work->page)))
+        g_main_context_iteration (NULL, TRUE);
+      drain ();
+      end (work, what);
+
+      begin (work);
+      gtk_widget_activate_action (GTK_WIDGET (work->window), "win.show-page", "s", "customers");
+      while (!gtk_widget_get_mapped (GTK_WIDGET (work->page)))
+        g_main_context_iteration (NULL, TRUE);
+      drain ();
+      end (work, "going back to customers");
+    }
+}
+
 static void
 bench_forms (Work *work)
 {
@@ -311,6 +335,7 @@ bench_forms (Work *work)
   bench_form (work, "opening a profile", "win.open-customer", id);
   bench_form (work, "editing a customer", "win.edit-customer", id);
   bench_form (work, "a form for a new customer", "win.new-customer", 0);
+  bench_form (work, "asking before deleting", "win.delete-customer", id);
   bench_form (work, "preferences", "win.preferences", 0);
   bench_form (work, "the keys", "app.shortcuts", 0);
 }
@@ -388,6 +413,8 @@ bench_window_work (const char *path)
   set_up (&work, GTK_APPLICATION (application), path);
 
   bench_forms (&work);
+  bench_page (&work, "deleted customers", "deleted");
+  bench_page (&work, "activity", "activity");
   bench_jumps (&work);
   bench_select_all (&work);
   bench_bulk_changes (&work);

@@ -92,7 +92,9 @@ preferences_show (UiFixture  *fixture,
 AdwPreferencesDialog *
 preferences_get_dialog (UiFixture *fixture)
 {
-  return ADW_PREFERENCES_DIALOG (adw_window_get_visible_dialog (fixture->window));
+  AdwDialog *dialog = adw_window_get_visible_dialog (fixture->window);
+
+  return dialog != NULL ? ADW_PREFERENCES_DIALOG (dialog) : NULL;
 }
 
 GtkWidget *
@@ -117,7 +119,8 @@ void
 preferences_present (UiFixture  *fixture,
                      const char *page)
 {
-  adw_dialog_present (cb_preferences_dialog_new (fixture->book), GTK_WIDGET (fixture->window));
+  cb_preferences_dialog_show (GTK_WIDGET (fixture->window), fixture->book);
+  ui_wait_until (preferences_get_dialog (fixture) != NULL);
   /* The last of the pages to be built. */
   ui_wait_until (preferences_find_type (GTK_WIDGET (preferences_get_dialog (fixture)), CB_TYPE_NUMBERS_PAGE) != NULL);
   adw_preferences_dialog_set_visible_page_name (preferences_get_dialog (fixture), page);

@@ -20,14 +20,15 @@ struct _CbPreferencesDialog
   AdwSwitchRow         *confirm_row;
   CbRulesGroup         *rules_group;
 
+  GtkWidget            *parent;       /* weak: until it is presented */
   CbBook               *book;
   CbPreferenceKeeper   *keeper;
   CbRuleCounts         *counts;       /* NULL until they are known */
   CbRulePage           *rule_page;    /* weak: the last one that was opened */
   GSettings            *settings;
   GCancellable         *cancellable;  /* of the count under way */
-  guint                 n_built;      /* of the pages that are built */
-  guint                 build_idle;   /* 0 once all are */
+  guint                 n_built;      /* of the parts */
+  guint                 build_idle;   /* 0 once all are built */
 };
 
 G_DEFINE_FINAL_TYPE (CbPreferencesDialog, cb_preferences_dialog, ADW_TYPE_PREFERENCES_DIALOG)
@@ -141,6 +142,20 @@ add_page (CbPreferencesDialog *self,
 }
 
 static void
+present (CbPreferencesDialog *self)
+{
+  if (self->parent != NULL)
+    adw_dialog_present (ADW_DIALOG (self), self->parent);
+  g_clear_weak_pointer (&self->parent);
+}
+
+static void
+build_rules (CbPreferencesDialog *self)
+{
+  cb_rules_group_set_keeper (self->rules_group, self->keeper);
+}
+
+static void
 build_erasing_page (CbPreferencesDialog *self)
 {
   CbErasingPage *page = g_object_new (CB_TYPE_ERASING_PAGE, NULL);
@@ -163,7 +178,7 @@ typedef void (*Part) (CbPreferencesDialog *self);
 
 /* All at once would take too long; they are there before anything of the dialog
  * is drawn. */
-static const Part parts[] = { build_erasing_page, build_numbers_page };
+static const Part parts[] = { present, build_rules, build_erasing_page, build_numbers_page };
 
 static gboolean
 build_idle_cb (gpointer user_data)
@@ -198,6 +213,7 @@ cb_preferences_dialog_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_weak_pointer (&self->rule_page);
+  g_clear_weak_pointer (&self->parent);
   gtk_widget_dispose_template (GTK_WIDGET (self), CB_TYPE_PREFERENCES_DIALOG);
   g_clear_object (&self->settings);
   g_clear_object (&self->keeper);
@@ -234,30 +250,29 @@ cb_preferences_dialog_init (CbPreferencesDialog *self)
 }
 
 /**
- * cb_preferences_dialog_new:
+ * cb_preferences_dialog_show:
+ * @parent: where to show it
  * @book: whose preferences to show
- *
- * Returns: (transfer floating): a dialog
  */
-AdwDialog *
-cb_preferences_dialog_new (CbBook *book)
+void
+cb_preferences_dialog_show (GtkWidget *parent,
+                            CbBook    *book)
 {
   CbPreferencesDialog *self;
 
-  g_return_val_if_fail (CB_IS_BOOK (book), NULL);
+  g_return_if_fail (GTK_IS_WIDGET (parent));
+  g_return_if_fail (CB_IS_BOOK (book));
 
-  self = g_object_new (CB_TYPE_PREFERENCES_DIALOG, NULL);
+  self = g_object_ref_sink (g_object_new (CB_TYPE_PREFERENCES_DIALOG, NULL));
   self->book = g_object_ref (book);
   self->keeper = cb_preference_keeper_new (book);
+  g_set_weak_pointer (&self->parent, parent);
   g_signal_connect_object (self->keeper, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->keeper, "unreadable", G_CALLBACK (unreadable_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (book, "changed", G_CALLBACK (book_changed_cb), self, G_CONNECT_SWAPPED);
 
   if (cb_book_get_read_only (book))
     add_notice (self->deleting_page);
-  cb_rules_group_set_keeper (self->rules_group, self->keeper);
-  self->build_idle = g_idle_add_full (G_PRIORITY_DEFAULT, build_idle_cb, self, NULL);
+  self->build_idle = g_idle_add_full (G_PRIORITY_DEFAULT, build_idle_cb, self, g_object_unref);
   count (self);
-
-  return ADW_DIALOG (self);
 }

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 #define CB_TYPE_PREFERENCES_DIALOG (cb_preferences_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (CbPreferencesDialog, cb_preferences_dialog, CB, PREFERENCES_DIALOG, AdwPreferencesDialog)
 
-AdwDialog *cb_preferences_dialog_new (CbBook *book);
+void cb_preferences_dialog_show (GtkWidget *parent,
+                                 CbBook    *book);
 
 G_END_DECLS
