@@ -97,7 +97,7 @@ static const Words words[] = {
   },
   [CB_ERROR_FOUND] = {
     N_("Deleted, but Traces Were Found"),
-    N_("The customers are deleted forever, but traces of them were found in the files of the book, and could not be wiped. This is tried again when the book is opened next."),
+    N_("The customers are deleted forever, but traces of them were found in the files of this program, and could not be wiped. This is tried again when the book is opened next."),
   },
   [CB_ERROR_IMPORT_EMPTY] = {
     N_("Nothing to Import"),

@@ -194,5 +194,47 @@ def by_keyboard():
                 program.check_end()
 
 
+def with_traces():
+    """A file of the program's own folder keeps a name, as a faulty program might have left it."""
+    with home_with_customers() as home, CustomerBook(home) as program:
+        trace = book_path(home).parent / 'trace.txt'
+        trace.write_text(f'{NAME}, 04 55\n', encoding='utf-8')
+        with point('traces that are found are told, and how to go on'):
+            program.wait_focus('row')
+            program.type('blanc')
+            program.wait_names(NAME)
+            program.key('Return')
+            program.wait_focus('row', re.compile(f'^{NAME}'))
+            program.key('Delete')
+            program.get('alert dialog', 'Delete Customer?')
+            program.tab_to('button', 'Delete Customer')
+            program.key('Return')
+            program.wait_sidebar(DELETED, 1)
+            program.key('alt+3')
+            program.wait_page(DELETED)
+            program.wait_focus('row', re.compile(f'^{NAME}'))
+            program.key('shift+Delete')
+            program.get('alert dialog', 'Delete Customer Forever?')
+            program.wait_focus('text box')
+            program.type('1')
+            program.key('Return')
+            alert = program.get('alert dialog', 'Deleted, but Traces Were Found')
+            program.wait_text('traces of them were found in the files of this program, and could not be wiped.')
+            program.get('label', 'No Deleted Customers')
+
+        with point('its button leads to the receipt, which says how many were found'):
+            program.click_on('button', 'Receipts', inside=alert)
+            program.wait_gone('alert dialog')
+            program.click(program.get(name=re.compile(r'\n1 customer\nTraces Found$')))
+            program.wait_text('of the values was still there after the book had been wiped several times')
+            check_nobody_named(program)
+            program.key('Escape')
+            program.wait_gone('label', HEADING, inside=program.get('dialog', 'Receipts'))
+            program.key('Escape')
+            program.wait_gone('dialog', 'Receipts')
+            program.key('ctrl+q')
+            program.check_end()
+
+
 if __name__ == '__main__':
-    sys.exit(main(by_mouse, by_keyboard))
+    sys.exit(main(by_mouse, by_keyboard, with_traces))
