@@ -50,4 +50,15 @@ GPtrArray   *cb_item_store_list_of_finish (CbBook               *book,
                                            GAsyncResult         *result,
                                            GError              **error);
 
+/* Gives an item another status: one of its kind's. */
+void         cb_item_store_set_status_async  (CbBook               *book,
+                                              CbItem               *item,
+                                              guint                 status,
+                                              GCancellable         *cancellable,
+                                              GAsyncReadyCallback   callback,
+                                              gpointer              user_data);
+CbItem      *cb_item_store_set_status_finish (CbBook               *book,
+                                              GAsyncResult         *result,
+                                              GError              **error);
+
 G_END_DECLS

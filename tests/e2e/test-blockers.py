@@ -234,21 +234,6 @@ def resolve_by_keyboard():
         same((count(home, 'deleted_customer'), count(home, 'deleted_item')), (1, 5))
 
 
-def settled_first():
-    with home_with_customers() as home:
-        add_items(home, 'BLANC', 'invoice', 1)
-        add_items(home, 'BLANC', 'invoice', 2, is_open=False)
-        write_book(book_path(home), ('UPDATE item_kind SET on_delete = 2 WHERE name = ?', 'invoice'))
-        with CustomerBook(home) as program, point('what must be settled first is said to be that'):
-            press_delete(program, 'Café Blanc')
-            program.wait_text('1 invoice must be settled first.')
-            program.answer('Can’t Delete Customer Yet', 'Resolve…')
-            program.get('label', 'Invoices · 1 · Must be settled first')
-            program.key('Escape')
-            program.wait_gone('dialog', 'Resolve Blockers')
-            program.close()
-
-
 def mixed():
     with home_with_customers() as home:
         add_items(home, 'BLANC', 'quote', 2)
@@ -498,5 +483,5 @@ def very_many():
 
 
 if __name__ == '__main__':
-    sys.exit(main(closing, accounting, resolve_by_mouse, resolve_by_keyboard, settled_first, mixed, masking,
+    sys.exit(main(closing, accounting, resolve_by_mouse, resolve_by_keyboard, mixed, masking,
                   erasing, numbers, without_question, redoing, very_many))

@@ -116,7 +116,7 @@ activate_cb (CbBlockersDialog *self,
     return;
 
   self->focus_position = position;
-  page = cb_item_page_new (cb_lazy_row_get_content (row));
+  page = cb_item_page_new (self->book, cb_lazy_row_get_content (row));
   g_signal_connect_object (page, "delete", G_CALLBACK (page_delete_cb), self, G_CONNECT_SWAPPED);
   adw_navigation_view_push (self->navigation, page);
 }

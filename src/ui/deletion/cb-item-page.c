@@ -4,6 +4,9 @@
 #include <glib/gi18n.h>
 
 #include "cb-display-text.h"
+#include "cb-error-text.h"
+#include "cb-error.h"
+#include "cb-item-store.h"
 #include "cb-item-text.h"
 #include "cb-time-text.h"
 
@@ -13,8 +16,11 @@ struct _CbItemPage
 
   AdwPreferencesGroup *group;
   GtkButton           *delete_button;
+  AdwComboRow         *status_row;     /* NULL when the book can only be read */
+  AdwActionRow        *state_row;
 
-  gint64               id;
+  CbBook              *book;
+  CbItem              *item;
 };
 
 G_DEFINE_FINAL_TYPE (CbItemPage, cb_item_page, ADW_TYPE_NAVIGATION_PAGE)
@@ -34,9 +40,73 @@ delete_cb (CbItemPage *self)
 }
 
 static void
+show_status (CbItemPage *self)
+{
+  if (adw_combo_row_get_selected (self->status_row) != cb_item_get_status (self->item))
+    adw_combo_row_set_selected (self->status_row, cb_item_get_status (self->item));
+  adw_action_row_set_subtitle (self->state_row, cb_item_get_state_label (self->item));
+  gtk_widget_set_sensitive (GTK_WIDGET (self->status_row), TRUE);
+}
+
+static void
+show_error (CbItemPage   *self,
+            const GError *error)
+{
+  AdwDialog *alert;
+
+  if (!g_error_matches (error, CB_ERROR, CB_ERROR_CHANGED) && !g_error_matches (error, CB_ERROR, CB_ERROR_NOT_FOUND))
+    {
+      cb_error_show (GTK_WIDGET (self), _("Status Not Changed"), error);
+      return;
+    }
+
+  alert = adw_alert_dialog_new (_("Status Not Changed"),
+                                _("Somebody else has changed or deleted this item since you opened it. Nothing was overwritten."));
+  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (alert), "close", _("_Close"));
+  adw_dialog_present (alert, GTK_WIDGET (self));
+}
+
+static void
+saved_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (CbItemPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CbItem) saved = cb_item_store_set_status_finish (CB_BOOK (source), result, &error);
+
+  /* The dialog has been closed meanwhile. */
+  if (self->status_row == NULL)
+    return;
+
+  if (saved != NULL)
+    g_set_object (&self->item, saved);
+  show_status (self);
+  if (saved == NULL)
+    show_error (self, error);
+}
+
+static void
+status_selected_cb (CbItemPage *self)
+{
+  guint status = adw_combo_row_get_selected (self->status_row);
+
+  if (status == cb_item_get_status (self->item) || !gtk_widget_get_sensitive (GTK_WIDGET (self->status_row)))
+    return;
+
+  gtk_widget_set_sensitive (GTK_WIDGET (self->status_row), FALSE);
+  cb_item_store_set_status_async (self->book, self->item, status, NULL, saved_cb, g_object_ref (self));
+}
+
+static void
 cb_item_page_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), CB_TYPE_ITEM_PAGE);
+  CbItemPage *self = CB_ITEM_PAGE (object);
+
+  self->status_row = NULL;
+  gtk_widget_dispose_template (GTK_WIDGET (self), CB_TYPE_ITEM_PAGE);
+  g_clear_object (&self->book);
+  g_clear_object (&self->item);
 
   G_OBJECT_CLASS (cb_item_page_parent_class)->dispose (object);
 }
@@ -64,8 +134,9 @@ cb_item_page_init (CbItemPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-/* Nothing is shown of what the item doesn't have. @value: (transfer full) (nullable) */
-static void
+/* Nothing is shown of what the item doesn't have. @value: (transfer full) (nullable)
+ * (transfer none) (nullable): the row. */
+static GtkWidget *
 add_row (CbItemPage *self,
          const char *title,
          char       *value)
@@ -74,7 +145,7 @@ add_row (CbItemPage *self,
   GtkWidget *row;
 
   if (text == NULL || text[0] == '\0')
-    return;
+    return NULL;
 
   row = g_object_new (ADW_TYPE_ACTION_ROW,
                       "title", title,
@@ -85,6 +156,33 @@ add_row (CbItemPage *self,
                       NULL);
   gtk_widget_add_css_class (row, "property");
   adw_preferences_group_add (self->group, row);
+
+  return row;
+}
+
+static void
+add_status (CbItemPage *self)
+{
+  const CbItemKindInfo *info = cb_item_kind_get_info (cb_item_get_kind (self->item));
+  g_autoptr (GtkStringList) labels = NULL;
+
+  if (cb_book_get_read_only (self->book) || cb_item_get_status (self->item) >= info->n_statuses)
+    {
+      add_row (self, _("Status"), g_strdup (cb_item_get_status_label (self->item)));
+      return;
+    }
+
+  labels = gtk_string_list_new (NULL);
+  for (guint i = 0; i < info->n_statuses; i++)
+    gtk_string_list_append (labels, g_dpgettext2 (NULL, CB_ITEM_STATUS_CONTEXT, info->statuses[i].label));
+
+  self->status_row = ADW_COMBO_ROW (adw_combo_row_new ());
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->status_row), _("Status"));
+  adw_combo_row_set_model (self->status_row, G_LIST_MODEL (labels));
+  adw_combo_row_set_selected (self->status_row, cb_item_get_status (self->item));
+  g_signal_connect_object (self->status_row, "notify::selected", G_CALLBACK (status_selected_cb), self,
+                           G_CONNECT_SWAPPED);
+  adw_preferences_group_add (self->group, GTK_WIDGET (self->status_row));
 }
 
 static char *
@@ -134,22 +232,25 @@ format_moment (gint64 time)
 
 /**
  * cb_item_page_new:
+ * @book: that has the item
  *
  * Returns: (transfer floating): a page about the item
  */
 AdwNavigationPage *
-cb_item_page_new (CbOwnedItem *owned)
+cb_item_page_new (CbBook      *book,
+                  CbOwnedItem *owned)
 {
   CbItem *item = cb_owned_item_get_item (owned);
   CbItemPage *self = g_object_new (CB_TYPE_ITEM_PAGE, NULL);
   g_autofree char *heading = cb_item_get_heading (item);
 
-  self->id = cb_item_get_id (item);
+  self->book = g_object_ref (book);
+  self->item = g_object_ref (item);
   adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), heading);
   add_row (self, _("Title"), cb_display_text (cb_item_get_title (item)));
   add_row (self, _("Customer"), format_customer (cb_owned_item_get_customer (owned)));
-  add_row (self, _("Status"), g_strdup (cb_item_get_status_label (item)));
-  add_row (self, _("State"), g_strdup (cb_item_get_state_label (item)));
+  add_status (self);
+  self->state_row = ADW_ACTION_ROW (add_row (self, _("State"), g_strdup (cb_item_get_state_label (item))));
   add_row (self, _("Amount"), cb_item_format_amount (item));
   add_row (self, _("Date"), format_moment (cb_item_get_date (item)));
   add_row (self, _("Due"), format_moment (cb_item_get_due (item)));
@@ -163,5 +264,5 @@ cb_item_page_get_id (CbItemPage *self)
 {
   g_return_val_if_fail (CB_IS_ITEM_PAGE (self), 0);
 
-  return self->id;
+  return cb_item_get_id (self->item);
 }
