@@ -269,6 +269,7 @@ cb_plan_apply_async (CbBook              *book,
  * cb_plan_apply_due_async:
  * @plan: an erasure of customers, or of what was kept of such
  * @now: UTC microseconds since 1970
+ * @progress: (nullable): told how far it is
  * @cancellable: (nullable): cancelling takes everything back
  *
  * Does what @plan says if all of it is due at @now, and records that it was
@@ -279,6 +280,7 @@ void
 cb_plan_apply_due_async (CbBook              *book,
                          CbPlan              *plan,
                          gint64               now,
+                         CbProgress          *progress,
                          GCancellable        *cancellable,
                          GAsyncReadyCallback  callback,
                          gpointer             user_data)
@@ -287,7 +289,7 @@ cb_plan_apply_due_async (CbBook              *book,
   g_return_if_fail (CB_IS_PLAN (plan));
   g_return_if_fail (now > 0);
 
-  start (book, plan, now, NULL, cancellable, callback, user_data);
+  start (book, plan, now, progress, cancellable, callback, user_data);
 }
 
 /**

@@ -21,6 +21,7 @@ void          cb_plan_apply_async       (CbBook               *book,
 void          cb_plan_apply_due_async   (CbBook               *book,
                                          CbPlan               *plan,
                                          gint64                now,
+                                         CbProgress           *progress,
                                          GCancellable         *cancellable,
                                          GAsyncReadyCallback   callback,
                                          gpointer              user_data);

@@ -27,6 +27,7 @@ typedef struct
 {
   gint64        now;
   CbDue        *due;
+  CbProgress   *progress;  /* (nullable) */
   Step          step;
   guint         n_tries;
   CbMaintained  done;
@@ -42,6 +43,7 @@ run_free (gpointer data)
   Run *self = data;
 
   g_clear_pointer (&self->due, cb_due_free);
+  g_clear_object (&self->progress);
   g_clear_error (&self->error);
   g_free (self);
 }
@@ -191,7 +193,7 @@ planned_cb (GObject      *source,
       return;
     }
 
-  cb_plan_apply_due_async (book, plan, run->now, g_task_get_cancellable (task),
+  cb_plan_apply_due_async (book, plan, run->now, run->progress, g_task_get_cancellable (task),
                            applied_cb, g_object_ref (task));
 }
 
@@ -273,11 +275,13 @@ read_due (GTask *task)
 /**
  * cb_maintenance_run_async:
  * @now: what time it is
+ * @progress: (nullable): told how far each erasure is
  * @cancellable: (nullable): what is being erased when it is cancelled stays
  */
 void
 cb_maintenance_run_async (CbBook              *book,
                           gint64               now,
+                          CbProgress          *progress,
                           GCancellable        *cancellable,
                           GAsyncReadyCallback  callback,
                           gpointer             user_data)
@@ -290,6 +294,7 @@ cb_maintenance_run_async (CbBook              *book,
 
   run = g_new0 (Run, 1);
   run->now = now;
+  g_set_object (&run->progress, progress);
   task = g_task_new (book, cancellable, callback, user_data);
   g_task_set_source_tag (task, cb_maintenance_run_async);
   /* What was done counts, whatever came after it. */

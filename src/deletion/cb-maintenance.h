@@ -2,6 +2,7 @@
 #pragma once
 
 #include "cb-book.h"
+#include "cb-progress.h"
 
 G_BEGIN_DECLS
 
@@ -33,6 +34,7 @@ typedef struct
  * as done by itself. Nothing for a book that is opened read-only. */
 void       cb_maintenance_run_async            (CbBook               *book,
                                                 gint64                now,
+                                                CbProgress           *progress,
                                                 GCancellable         *cancellable,
                                                 GAsyncReadyCallback   callback,
                                                 gpointer              user_data);

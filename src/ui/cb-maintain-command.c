@@ -46,7 +46,7 @@ maintain (CbBook        *book,
   GAsyncResult *place = NULL;
   g_autoptr (GAsyncResult) result = NULL;
 
-  cb_maintenance_run_async (book, g_get_real_time (), NULL, result_cb, &place);
+  cb_maintenance_run_async (book, g_get_real_time (), NULL, NULL, result_cb, &place);
   result = wait_for (&place);
 
   return cb_maintenance_run_finish (book, result, done, error);

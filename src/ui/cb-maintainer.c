@@ -12,9 +12,11 @@ struct _CbMaintainer
 
   CbBook       *book;
   GCancellable *cancellable;
+  GCancellable *run;      /* what is under way, or NULL */
+  CbProgress   *progress; /* of that */
   CbOutlook     outlook;
   guint         source;
-  gboolean      running;
+  gboolean      working;  /* long enough to tell */
   gboolean      changed;  /* while it ran */
 };
 
@@ -22,8 +24,10 @@ G_DEFINE_FINAL_TYPE (CbMaintainer, cb_maintainer, G_TYPE_OBJECT)
 
 enum
 {
+  WORKING,
   DONE,
   FAILED,
+  RESTED,
   OUTLOOK_CHANGED,
   N_SIGNALS
 };
@@ -35,12 +39,13 @@ static void schedule (CbMaintainer *self,
 
 /* The clock may be set, and the computer sleep: an hour at the most. */
 static guint
-get_delay (CbMaintainer *self)
+get_delay (CbMaintainer *self,
+           gboolean      put_off)
 {
   const gint64 hour = G_TIME_SPAN_HOUR / G_TIME_SPAN_MILLISECOND;
   gint64 wait;
 
-  if (self->outlook.next == 0)
+  if (self->outlook.next == 0 || put_off)
     return (guint) hour;
   wait = (self->outlook.next - g_get_real_time ()) / G_TIME_SPAN_MILLISECOND + 1;
 
@@ -54,10 +59,15 @@ ran_cb (GObject      *source,
 {
   g_autoptr (CbMaintainer) self = user_data;
   g_autoptr (GError) error = NULL;
+  gboolean worked = self->working;
+  gboolean put_off;
   CbMaintained done;
 
   cb_maintenance_run_finish (CB_BOOK (source), result, &done, &error);
-  self->running = FALSE;
+  put_off = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_clear_object (&self->run);
+  g_clear_object (&self->progress);
+  self->working = FALSE;
   if (g_cancellable_is_cancelled (self->cancellable))
     return;
 
@@ -66,12 +76,24 @@ ran_cb (GObject      *source,
       self->outlook = done.outlook;
       g_signal_emit (self, signals[OUTLOOK_CHANGED], 0);
     }
-  schedule (self, self->changed ? CHANGE_DELAY : get_delay (self));
+  schedule (self, self->changed && !put_off ? CHANGE_DELAY : get_delay (self, put_off));
 
+  if (worked)
+    g_signal_emit (self, signals[RESTED], 0);
   if (done.n_pending + done.n_retained > 0)
     g_signal_emit (self, signals[DONE], 0, &done);
   if (error != NULL)
     g_signal_emit (self, signals[FAILED], 0, error);
+}
+
+static void
+progress_cb (CbMaintainer *self)
+{
+  if (self->working || self->run == NULL)
+    return;
+
+  self->working = TRUE;
+  g_signal_emit (self, signals[WORKING], 0, self->progress, self->run);
 }
 
 static gboolean
@@ -80,9 +102,13 @@ run_cb (gpointer user_data)
   CbMaintainer *self = user_data;
 
   self->source = 0;
-  self->running = TRUE;
   self->changed = FALSE;
-  cb_maintenance_run_async (self->book, g_get_real_time (), self->cancellable, ran_cb, g_object_ref (self));
+  self->run = g_cancellable_new ();
+  self->progress = cb_progress_new ();
+  g_signal_connect_object (self->cancellable, "cancelled", G_CALLBACK (g_cancellable_cancel), self->run,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->progress, "notify::fraction", G_CALLBACK (progress_cb), self, G_CONNECT_SWAPPED);
+  cb_maintenance_run_async (self->book, g_get_real_time (), self->progress, self->run, ran_cb, g_object_ref (self));
 
   return G_SOURCE_REMOVE;
 }
@@ -103,7 +129,7 @@ book_changed_cb (CbMaintainer   *self,
       change->masked == NULL && change->unmasked == NULL && change->erased == NULL)
     return;
 
-  if (self->running)
+  if (self->run != NULL)
     self->changed = TRUE;
   else
     schedule (self, CHANGE_DELAY);
@@ -117,6 +143,8 @@ cb_maintainer_dispose (GObject *object)
   cb_maintainer_stop (self);
   g_clear_object (&self->book);
   g_clear_object (&self->cancellable);
+  g_clear_object (&self->run);
+  g_clear_object (&self->progress);
 
   G_OBJECT_CLASS (cb_maintainer_parent_class)->dispose (object);
 }
@@ -128,12 +156,18 @@ cb_maintainer_class_init (CbMaintainerClass *klass)
 
   object_class->dispose = cb_maintainer_dispose;
 
+  signals[WORKING] =
+    g_signal_new ("working", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 2, CB_TYPE_PROGRESS, G_TYPE_CANCELLABLE);
   signals[DONE] =
     g_signal_new ("done", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                   G_TYPE_NONE, 1, G_TYPE_POINTER);
   signals[FAILED] =
     g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                   G_TYPE_NONE, 1, G_TYPE_ERROR | G_SIGNAL_TYPE_STATIC_SCOPE);
+  signals[RESTED] =
+    g_signal_new ("rested", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 0);
   signals[OUTLOOK_CHANGED] =
     g_signal_new ("outlook-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                   G_TYPE_NONE, 0);

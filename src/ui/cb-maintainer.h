@@ -12,8 +12,10 @@ G_BEGIN_DECLS
  * Does for a book that is open what is due by itself: shortly after it was
  * opened, when something falls due, after changes, and once an hour at least.
  *
- * Signals: "done" (const CbMaintained *) after a run that erased customers,
- * "failed" (const GError *) when some could not be, "outlook-changed".
+ * Signals: "working" (CbProgress *, GCancellable *) when that takes long,
+ * "done" (const CbMaintained *) after a run that erased customers,
+ * "failed" (const GError *) when some could not be, "rested" when nothing is
+ * under way any more, "outlook-changed".
  */
 #define CB_TYPE_MAINTAINER (cb_maintainer_get_type ())
 G_DECLARE_FINAL_TYPE (CbMaintainer, cb_maintainer, CB, MAINTAINER, GObject)

@@ -25,6 +25,34 @@ receipt_cb (AdwToast *toast,
 }
 
 static void
+progress_cb (AdwToast   *toast,
+             GParamSpec *pspec,
+             CbProgress *progress)
+{
+  /* Translators: how far it has come, of a hundred */
+  g_autofree char *title = g_strdup_printf (_("Deleting forever what is due: %d %%"),
+                                            (int) (CLAMP (cb_progress_get_fraction (progress), 0, 1) * 100));
+
+  adw_toast_set_title (toast, title);
+}
+
+static void
+working_cb (CbWindow     *self,
+            CbProgress   *progress,
+            GCancellable *cancellable)
+{
+  AdwToast *toast = adw_toast_new ("");
+
+  progress_cb (toast, NULL, progress);
+  adw_toast_set_timeout (toast, 0);
+  adw_toast_set_button_label (toast, _("_Cancel"));
+  g_signal_connect_object (progress, "notify::fraction", G_CALLBACK (progress_cb), toast, G_CONNECT_SWAPPED);
+  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (g_cancellable_cancel), cancellable, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->maintainer, "rested", G_CALLBACK (adw_toast_dismiss), toast, G_CONNECT_SWAPPED);
+  cb_window_add_toast (self, toast);
+}
+
+static void
 done_cb (CbWindow           *self,
          const CbMaintained *done)
 {
@@ -55,6 +83,8 @@ failed_cb (CbWindow     *self,
       g_error_matches (error, CB_ERROR, CB_ERROR_UNPROVED) ||
       g_error_matches (error, CB_ERROR, CB_ERROR_FOUND))
     cb_window_show_error (self, NULL, error);
+  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    cb_window_add_toast (self, adw_toast_new (_("Cancelled. What is due will be deleted forever in an hour.")));
   else
     cb_window_add_toast (self, adw_toast_new (_("What was due could not be deleted forever. This is tried again within the hour.")));
 }
@@ -100,6 +130,7 @@ cb_window_start_maintenance (CbWindow *self)
     return;
 
   self->maintainer = cb_maintainer_new (self->book);
+  g_signal_connect_object (self->maintainer, "working", G_CALLBACK (working_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->maintainer, "done", G_CALLBACK (done_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->maintainer, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->maintainer, "outlook-changed",

@@ -45,7 +45,7 @@ run (CbBook *book,
   g_autoptr (GError) error = NULL;
   CbMaintained done;
 
-  cb_maintenance_run_async (book, now, NULL, cb_test_result_cb, &result_place);
+  cb_maintenance_run_async (book, now, NULL, NULL, cb_test_result_cb, &result_place);
   result = cb_test_wait (&result_place);
   cb_maintenance_run_finish (book, result, &done, &error);
   g_assert_no_error (error);
@@ -317,7 +317,7 @@ test_cancelled_meanwhile (CbTestBook    *f,
   plan = cb_test_make_plan (f->book, CB_ACTION_ERASE, set);
   cb_test_run (f->book, CB_ACTION_UNMASK, a, (gint64) 0);
 
-  cb_plan_apply_due_async (f->book, plan, later, NULL, cb_test_result_cb, &result_place);
+  cb_plan_apply_due_async (f->book, plan, later, NULL, NULL, cb_test_result_cb, &result_place);
   result = cb_test_wait (&result_place);
   operation = cb_plan_apply_finish (f->book, result, &error);
   g_assert_null (operation);
@@ -347,8 +347,8 @@ test_two_at_once (CbTestBook    *f,
   other = cb_test_open (f->path, FALSE, &error);
   g_assert_no_error (error);
 
-  cb_maintenance_run_async (f->book, later, NULL, cb_test_result_cb, &first_place);
-  cb_maintenance_run_async (other, later, NULL, cb_test_result_cb, &second_place);
+  cb_maintenance_run_async (f->book, later, NULL, NULL, cb_test_result_cb, &first_place);
+  cb_maintenance_run_async (other, later, NULL, NULL, cb_test_result_cb, &second_place);
   first = cb_test_wait (&first_place);
   second = cb_test_wait (&second_place);
   cb_maintenance_run_finish (f->book, first, &done[0], &error);

@@ -282,6 +282,41 @@ def while_running():
             program.close()
 
 
+def add_many(home, count):
+    """Gives the book many more customers like Abele, to be erased as Abele is."""
+    with writing(home) as connection:
+        first = connection.execute('SELECT max(id) + 1 FROM customer').fetchone()[0]
+        connection.execute(
+            'WITH RECURSIVE n (i) AS (VALUES (0) UNION ALL SELECT i + 1 FROM n WHERE i + 1 < ?) '
+            'INSERT INTO customer SELECT ? + i, \'M-\' || i, name, company, contact, email, phone, mobile, website, notes, '
+            'assigned_to, created, changed, last_activity, CAST (\'m-\' || i AS BLOB), name_key, contact_key, email_key, '
+            'phone_key FROM n, customer WHERE name = ?', (count, first, ABELE))
+        for table in ('deleted_customer', 'pending_erasure'):
+            connection.execute(
+                f'INSERT INTO {table} (customer_id, operation_id, erase_at) '
+                f'SELECT c.id, t.operation_id, t.erase_at FROM customer c, {table} t WHERE c.id >= ?', (first,))
+
+
+def many():
+    with home_with_customers() as home:
+        mask(home, ABELE, erase_at=now() - DAY)
+        add_many(home, 60_000)
+        with CustomerBook(home) as program:
+            with point('of very many it is told how far it is, and it can be cancelled'):
+                program.get('label', re.compile(r'^Deleting forever what is due: \d+ %$'))
+                program.click_on('button', 'Cancel')
+                program.get('label', 'Cancelled. What is due will be deleted forever in an hour.')
+                program.wait_sidebar(PENDING, 60_001)
+                assert read_book(book_path(home), 'SELECT count(*) FROM pending_erasure') == [(60_001,)]
+                program.close()
+
+        with point('and done the next time'), CustomerBook(home) as program:
+            program.get('label', '60,001 customers were deleted forever, as planned')
+            program.wait_gone('label', PENDING)
+            program.close()
+        assert list_remains(home) == []
+
+
 def retention():
     with home_with_customers() as home:
         set_retention(home, 90, now() - 60 * DAY)
@@ -323,4 +358,4 @@ def retention():
 
 
 if __name__ == '__main__':
-    sys.exit(main(by_mouse, by_keyboard, by_itself, while_running, retention))
+    sys.exit(main(by_mouse, by_keyboard, by_itself, while_running, many, retention))
