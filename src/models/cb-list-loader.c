@@ -3,6 +3,7 @@
 
 #include "cb-customer-store.h"
 #include "cb-list-request.h"
+#include "cb-scope-change.h"
 
 /* How many rows are read first when nobody has said what there is room for. */
 #define FIRST_ROWS 24
@@ -287,19 +288,13 @@ restart (CbListLoader *self,
   update (self);
 }
 
-static gboolean
-is_empty (const CbIdSet *set)
-{
-  return set == NULL || cb_id_set_is_empty (set);
-}
-
 static void
 add_gone (CbListLoader  *self,
           const CbIdSet *set)
 {
   CbIdSet *gone;
 
-  if (is_empty (set))
+  if (set == NULL || cb_id_set_is_empty (set))
     return;
 
   /* A copy, as the one that is here may be in use on another thread. */
@@ -310,24 +305,6 @@ add_gone (CbListLoader  *self,
       cb_id_set_unref (self->gone);
     }
   self->gone = gone;
-}
-
-static gboolean
-brings_any (CbScope         scope,
-            const CbChange *change)
-{
-  switch (scope)
-    {
-    case CB_SCOPE_DELETED:
-      return !is_empty (change->deleted) || !is_empty (change->unmasked);
-
-    case CB_SCOPE_PENDING:
-      return !is_empty (change->masked);
-
-    case CB_SCOPE_LIVE:
-    default:
-      return !is_empty (change->added) || !is_empty (change->undeleted);
-    }
 }
 
 static void
@@ -480,33 +457,14 @@ void
 cb_list_loader_change (CbListLoader *self,
                        CbChange     *change)
 {
-  gboolean list, search;
-
+  CbIdSet *gone[CB_SCOPE_MAX_GONE];
   /* An order that is being read may or may not know of the change. */
-  list = change->everything || !is_empty (change->edited) || self->listing != NULL
-         || brings_any (self->scope, change);
-  search = change->everything || !is_empty (change->edited) || !is_empty (change->added)
-           || !is_empty (change->masked) || !is_empty (change->unmasked);
+  gboolean list = cb_scope_change_needs_order (self->scope, change) || self->listing != NULL;
 
-  add_gone (self, change->erased);
-  switch (self->scope)
-    {
-    case CB_SCOPE_DELETED:
-      add_gone (self, change->undeleted);
-      add_gone (self, change->masked);
-      break;
-
-    case CB_SCOPE_PENDING:
-      add_gone (self, change->unmasked);
-      break;
-
-    case CB_SCOPE_LIVE:
-    default:
-      add_gone (self, change->deleted);
-      break;
-    }
-
-  restart (self, list, search);
+  cb_scope_change_get_gone (self->scope, change, gone);
+  for (guint i = 0; i < G_N_ELEMENTS (gone); i++)
+    add_gone (self, gone[i]);
+  restart (self, list, cb_scope_change_needs_search (change));
 }
 
 void
