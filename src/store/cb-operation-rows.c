@@ -262,6 +262,16 @@ find_in_stack (GPtrArray *stack,
   return FALSE;
 }
 
+/* Customers go back into the hands of whoever had deleted them first. All else
+ * is then in the hands of the operation that did it again, and only by that
+ * can it be undone. */
+static gboolean
+stays_with_first (CbOperation *operation)
+{
+  return cb_operation_get_kind (operation) == CB_OPERATION_DELETE ||
+         cb_operation_get_kind (operation) == CB_OPERATION_UNDELETE;
+}
+
 static void
 replay (Stacks      *stacks,
         CbOperation *operation)
@@ -286,12 +296,19 @@ replay (Stacks      *stacks,
     }
   else if (find_in_stack (stacks->redo, reverses, &index))
     {
-      CbOperation *original = g_ptr_array_steal_index (stacks->undone, index);
+      g_autoptr (CbOperation) original = g_ptr_array_steal_index (stacks->undone, index);
 
       g_ptr_array_remove_index (stacks->redo, index);
-      g_ptr_array_add (stacks->undo, original);
-      g_hash_table_insert (stacks->again, GSIZE_TO_POINTER ((gsize) cb_operation_get_id (operation)),
-                           GSIZE_TO_POINTER ((gsize) cb_operation_get_id (original)));
+      if (stays_with_first (original))
+        {
+          g_hash_table_insert (stacks->again, GSIZE_TO_POINTER ((gsize) cb_operation_get_id (operation)),
+                               GSIZE_TO_POINTER ((gsize) cb_operation_get_id (original)));
+          g_ptr_array_add (stacks->undo, g_steal_pointer (&original));
+        }
+      else
+        {
+          g_ptr_array_add (stacks->undo, g_object_ref (operation));
+        }
     }
   else if (find_in_stack (stacks->undo, reverses, &index))
     {

@@ -375,8 +375,12 @@ plain_book_plan_undo (PlainBook *self,
         }
       else if (find_in (undoing, operation->reverses, &index))
         {
+          PlainOperation *original = g_ptr_array_remove_index (undone, index);
+
           g_ptr_array_remove_index (undoing, index);
-          g_ptr_array_add (done, g_ptr_array_remove_index (undone, index));
+          /* Customers are given back to whoever had deleted them first. */
+          g_ptr_array_add (done, original->kind == CB_OPERATION_DELETE || original->kind == CB_OPERATION_UNDELETE
+                                 ? original : operation);
         }
       else if (find_in (done, operation->reverses, &index))
         {

@@ -329,6 +329,55 @@ test_undo_of_redo (CbTestBook    *f,
   g_assert_cmpuint (cb_book_get_n_deleted (f->book), ==, 1);
 }
 
+/* So is what was done again of anything else, and by the keyboard. */
+static void
+test_undo_of_redo_of_others (CbTestBook    *f,
+                             gconstpointer  data)
+{
+  static const struct
+  {
+    CbAction    action;
+    const char *count;
+  } cases[] = {
+    { CB_ACTION_DELETE_CONVERSATION,
+      "SELECT (SELECT count(*) FROM deleted_item) + (SELECT count(*) FROM deleted_message)" },
+    { CB_ACTION_DELETE_ITEMS, "SELECT 2 * count(*) FROM deleted_item" },
+    { CB_ACTION_MASK, "SELECT 2 * count(*) FROM pending_erasure" },
+  };
+  gint64 ada = cb_test_add (f->book, "1", "Ada");
+  g_autoptr (CbIdSet) items = cb_id_set_new_single (1);
+
+  execute (f->book, "INSERT INTO item (customer_id, kind, number, status, open, date, created, changed) "
+                    "VALUES (1, 5, 'OR-1', 0, 1, 1, 1, 1)");
+  execute (f->book, "INSERT INTO message (customer_id, id, kind, incoming, time, body) VALUES (1, 1, 1, 1, 1, 'x')");
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      if (cases[i].action == CB_ACTION_MASK)
+        cb_test_run (f->book, CB_ACTION_DELETE, ada, (gint64) 0);
+      if (cases[i].action == CB_ACTION_DELETE_ITEMS)
+        {
+          g_autoptr (CbPlan) plan = cb_test_make_items_plan (f->book, CB_ACTION_DELETE_ITEMS, items);
+
+          apply (f->book, plan);
+        }
+      else
+        {
+          cb_test_run (f->book, cases[i].action, ada, (gint64) 0);
+        }
+
+      for (guint times = 0; times < 3; times++)
+        {
+          assert_query (f->book, cases[i].count, "2");
+          undo (f->book, FALSE);
+          assert_query (f->book, cases[i].count, "0");
+          undo (f->book, TRUE);
+        }
+      assert_query (f->book, cases[i].count, "2");
+      undo (f->book, FALSE);
+      assert_query (f->book, cases[i].count, "0");
+    }
+}
+
 static void
 test_erase_kept (CbTestBook    *f,
                  gconstpointer  data)
@@ -372,6 +421,7 @@ main (int   argc,
   ADD ("/actions/conversation", test_conversation);
   ADD ("/actions/ledger", test_ledger);
   ADD ("/actions/undo-of-redo", test_undo_of_redo);
+  ADD ("/actions/undo-of-redo-of-others", test_undo_of_redo_of_others);
   ADD ("/actions/erase-kept", test_erase_kept);
 
   return g_test_run ();
