@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cb-lookup.h"
 
+#include "cb-conversation-rows.h"
 #include "cb-customer-rows.h"
 #include "cb-hindrance.h"
 #include "cb-item-rows.h"
+#include "cb-kept-item-rows.h"
 #include "cb-number-claim.h"
 #include "cb-owned-item.h"
 #include "cb-read-task.h"
@@ -164,6 +166,12 @@ cb_lookup_rows_get (CbConnection   *connection,
 
     case CB_LOOKUP_CLAIMS:
       return get_claim (connection, id, error);
+
+    case CB_LOOKUP_CONVERSATIONS:
+      return cb_conversation_rows_get (connection, id, error);
+
+    case CB_LOOKUP_KEPT:
+      return cb_kept_item_rows_get (connection, id, error);
 
     default:
       g_return_val_if_reached (NULL);

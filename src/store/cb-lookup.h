@@ -12,6 +12,8 @@ typedef enum
   CB_LOOKUP_ITEMS,       /* items: CbOwnedItem */
   CB_LOOKUP_HINDRANCES,  /* customers: CbHindrance */
   CB_LOOKUP_CLAIMS,      /* deleted customers: CbNumberClaim */
+  CB_LOOKUP_CONVERSATIONS, /* customers, also erased ones: CbConversationEntry */
+  CB_LOOKUP_KEPT,        /* kept items: CbKeptItem */
 } CbLookup;
 
 /* Looks up a page of a list: (transfer full): a GPtrArray with an object for
