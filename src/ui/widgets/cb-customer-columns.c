@@ -5,12 +5,7 @@
 
 #include "cb-customer-column-text.h"
 #include "cb-customer-row.h"
-
-#define LEFT_TO_RIGHT_MARK      "\u200e"
-#define RIGHT_TO_LEFT_MARK      "\u200f"
-#define LEFT_TO_RIGHT_ISOLATE   "\u2066"
-#define RIGHT_TO_LEFT_ISOLATE   "\u2067"
-#define POP_DIRECTIONAL_ISOLATE "\u2069"
+#include "cb-inscription-text.h"
 
 typedef struct
 {
@@ -35,51 +30,6 @@ static const ColumnInfo column_infos[CB_N_SORT_COLUMNS] = {
   [CB_SORT_ERASE_AT]      = { "erase-at", N_("Kept Until"), 9, 17, FALSE, CB_LIST_WIDTH_MEDIUM },
 };
 
-/* Whether the first letter is of a script written from right to left. */
-static gboolean
-runs_rtl (const char *text)
-{
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      if (!g_unichar_isalpha (c))
-        continue;
-
-      switch (g_unichar_get_script (c))
-        {
-        case G_UNICODE_SCRIPT_ARABIC:
-        case G_UNICODE_SCRIPT_HEBREW:
-        case G_UNICODE_SCRIPT_NKO:
-        case G_UNICODE_SCRIPT_SYRIAC:
-        case G_UNICODE_SCRIPT_THAANA:
-        case G_UNICODE_SCRIPT_ADLAM:
-          return TRUE;
-        default:
-          return FALSE;
-        }
-    }
-
-  return FALSE;
-}
-
-/* Text that runs the other way than the window would stand at the other end of
- * its column, and a telephone number among it in the wrong order. */
-static void
-set_text (GtkInscription *inscription,
-          const char     *text)
-{
-  gboolean window_rtl = gtk_widget_get_direction (GTK_WIDGET (inscription)) == GTK_TEXT_DIR_RTL;
-  g_autofree char *marked = NULL;
-
-  if (text != NULL && *text != '\0' && runs_rtl (text) != window_rtl)
-    marked = g_strconcat (window_rtl ? RIGHT_TO_LEFT_MARK LEFT_TO_RIGHT_ISOLATE
-                                     : LEFT_TO_RIGHT_MARK RIGHT_TO_LEFT_ISOLATE,
-                          text, POP_DIRECTIONAL_ISOLATE, NULL);
-
-  gtk_inscription_set_text (inscription, marked != NULL ? marked : text);
-}
-
 static void
 text_customer_cb (CbCustomerRow  *row,
                   GParamSpec     *pspec,
@@ -89,7 +39,7 @@ text_customer_cb (CbCustomerRow  *row,
   CbCustomer *customer = cb_customer_row_get_customer (row);
   g_autofree char *text = customer != NULL ? cb_customer_column_describe (customer, column) : NULL;
 
-  set_text (inscription, text);
+  cb_inscription_show (inscription, text);
 }
 
 static void
@@ -101,7 +51,7 @@ more_customer_cb (CbCustomerRow  *row,
   CbCustomer *customer = cb_customer_row_get_customer (row);
   g_autofree char *text = customer != NULL ? cb_customer_column_describe_more (customer, scope) : NULL;
 
-  set_text (inscription, text);
+  cb_inscription_show (inscription, text);
 }
 
 static const char *

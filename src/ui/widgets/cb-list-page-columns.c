@@ -7,6 +7,7 @@
 #include "cb-list-page-private.h"
 
 #include "cb-check-column.h"
+#include "cb-narrow-header.h"
 
 /* The actions beside it need the room more. */
 #define NARROW_COUNT_CHARS 12
@@ -26,44 +27,19 @@ sorter_changed_cb (CbListPage          *self,
     cb_customer_list_set_sort (priv->list, sort_column, order == GTK_SORT_DESCENDING);
 }
 
-/* A narrow window has no room for buttons to minimize and maximize it. */
-static char *
-get_narrow_layout (GtkWidget *widget)
-{
-  GString *narrow = g_string_new (NULL);
-  g_autofree char *layout = NULL;
-  g_auto (GStrv) sides = NULL;
-
-  g_object_get (gtk_widget_get_settings (widget), "gtk-decoration-layout", &layout, NULL);
-  sides = g_strsplit (layout != NULL ? layout : "", ":", 2);
-  for (guint side = 0; sides[side] != NULL; side++)
-    {
-      g_auto (GStrv) buttons = g_strsplit (sides[side], ",", -1);
-
-      if (side > 0)
-        g_string_append_c (narrow, ':');
-      for (guint i = 0; buttons[i] != NULL; i++)
-        if (!g_str_equal (buttons[i], "minimize") && !g_str_equal (buttons[i], "maximize"))
-          g_string_append_printf (narrow, "%s,", buttons[i]);
-    }
-
-  return g_string_free_and_steal (narrow);
-}
-
 static gboolean
 update_bars_cb (gpointer user_data)
 {
   CbListPage *self = user_data;
   CbListPagePrivate *priv = cb_list_page_get_private (self);
   gboolean narrow = priv->width == CB_LIST_WIDTH_NARROW;
-  g_autofree char *layout = narrow ? get_narrow_layout (GTK_WIDGET (self)) : NULL;
 
   priv->bars_idle = 0;
   gtk_widget_set_visible (priv->select_all_button, !narrow);
   gtk_label_set_ellipsize (priv->count_label, narrow ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END);
   gtk_label_set_wrap (priv->count_label, narrow);
   gtk_label_set_max_width_chars (priv->count_label, narrow ? NARROW_COUNT_CHARS : -1);
-  adw_header_bar_set_decoration_layout (priv->header_bar, layout);
+  cb_narrow_header_set (priv->header_bar, narrow);
 
   return G_SOURCE_REMOVE;
 }
