@@ -4,6 +4,7 @@
 #include "cb-error.h"
 #include "cb-problem-page.h"
 #include "cb-profile-page.h"
+#include "cb-property-row.h"
 #include "cb-welcome-page.h"
 #include "ui-fixture.h"
 
@@ -21,6 +22,23 @@ is_offered (UiFixture  *fixture,
             const char *label)
 {
   return ui_find_button (GTK_WIDGET (fixture->window), label) != NULL;
+}
+
+/* Whether @value opens when it is pressed. */
+static gboolean
+opens (GtkWidget  *widget,
+       const char *value)
+{
+  if (CB_IS_PROPERTY_ROW (widget) && strstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (widget)), value) != NULL)
+    return gtk_list_box_row_get_activatable (GTK_LIST_BOX_ROW (widget));
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      if (opens (child, value))
+        return TRUE;
+    }
+
+  return FALSE;
 }
 
 static void
@@ -50,13 +68,18 @@ test_profile (UiFixture     *fixture,
   saved = ui_fixture_save_customer (fixture, customer);
   ui_wait_until (shows (fixture, "jane@example.com"));
   g_assert_false (is_offered (fixture, "Undelete"));
+  g_assert_true (opens (GTK_WIDGET (fixture->window), "jane@example.com"));
 
+  /* Nobody writes to a deleted customer. */
   ui_fixture_apply (fixture, CB_ACTION_DELETE, id);
   ui_wait_until (is_offered (fixture, "Undelete"));
+  g_assert_true (shows (fixture, "jane@example.com"));
+  g_assert_false (opens (GTK_WIDGET (fixture->window), "jane@example.com"));
   ui_click (GTK_WIDGET (fixture->window), "Undelete");
   g_assert_true (g_str_has_prefix (fixture->actions->str, "undelete-customer "));
   ui_fixture_apply (fixture, CB_ACTION_UNDELETE, id);
   ui_wait_until (!is_offered (fixture, "Undelete"));
+  g_assert_true (opens (GTK_WIDGET (fixture->window), "jane@example.com"));
 
   ui_fixture_apply (fixture, CB_ACTION_DELETE, id);
   ui_fixture_apply (fixture, CB_ACTION_ERASE, id);

@@ -229,13 +229,19 @@ fill_details (CbProfilePage *self)
   g_autofree char *assigned = NULL;
   g_autofree char *notes = NULL;
   gboolean any_contact = FALSE;
+  CbPropertyUse use = CB_PROPERTY_USE_ALL;
+
+  if (cb_customer_get_pending (self->customer))
+    use = CB_PROPERTY_USE_NONE;
+  else if (cb_customer_get_deleted (self->customer))
+    use = CB_PROPERTY_USE_NO_CONTACT;
 
   for (guint i = 0; i < G_N_ELEMENTS (contact_fields); i++)
     {
       const char *value = cb_customer_get_text (self->customer, contact_fields[i]);
 
       cb_property_row_set_value (self->rows[contact_fields[i]], value);
-      cb_property_row_set_masked (self->rows[contact_fields[i]], cb_customer_get_pending (self->customer));
+      cb_property_row_set_use (self->rows[contact_fields[i]], use);
       any_contact |= value[0] != '\0';
     }
   gtk_widget_set_visible (GTK_WIDGET (self->contact_group), any_contact);

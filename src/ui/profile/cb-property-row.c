@@ -260,24 +260,25 @@ cb_property_row_set_value (CbPropertyRow *self,
 }
 
 /**
- * cb_property_row_set_masked:
- * @masked: whether the value stands for one that isn't shown
- *
- * Takes away what could be done with a value, which nothing can with a mask.
+ * cb_property_row_set_use:
+ * @use: what can be done with the value
  */
 void
-cb_property_row_set_masked (CbPropertyRow *self,
-                            gboolean       masked)
+cb_property_row_set_use (CbPropertyRow *self,
+                         CbPropertyUse  use)
 {
+  gboolean opens;
+
   g_return_if_fail (CB_IS_PROPERTY_ROW (self));
 
   if (self->copy == NULL)
     return;
 
-  gtk_widget_set_visible (self->copy, !masked);
-  gtk_widget_set_visible (self->open, !masked);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), !masked);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), masked ? NULL : get_open_hint (self->field));
+  opens = use == CB_PROPERTY_USE_ALL || (use == CB_PROPERTY_USE_NO_CONTACT && self->field == CB_CUSTOMER_FIELD_WEBSITE);
+  gtk_widget_set_visible (self->copy, use != CB_PROPERTY_USE_NONE);
+  gtk_widget_set_visible (self->open, opens);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), opens);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), opens ? get_open_hint (self->field) : NULL);
 }
 
 /**

@@ -7,6 +7,13 @@
 
 G_BEGIN_DECLS
 
+typedef enum
+{
+  CB_PROPERTY_USE_ALL,
+  CB_PROPERTY_USE_NO_CONTACT,  /* of somebody deleted, who is neither written to nor called */
+  CB_PROPERTY_USE_NONE,        /* a mask */
+} CbPropertyUse;
+
 /**
  * CbPropertyRow:
  *
@@ -19,10 +26,10 @@ G_DECLARE_FINAL_TYPE (CbPropertyRow, cb_property_row, CB, PROPERTY_ROW, AdwActio
 GtkWidget *cb_property_row_new       (CbCustomerField  field);
 void       cb_property_row_set_value (CbPropertyRow   *self,
                                       const char      *value);
+void       cb_property_row_set_use   (CbPropertyRow   *self,
+                                      CbPropertyUse    use);
 
 /* (transfer full) (nullable): the URI that opens @value, NULL for none. */
-void       cb_property_row_set_masked (CbPropertyRow  *self,
-                                       gboolean        masked);
 char      *cb_property_row_make_uri  (CbCustomerField  field,
                                       const char      *value);
 
