@@ -315,6 +315,7 @@ cb_application_startup (GApplication *application)
     { "win.preferences", { "<Control>comma", NULL } },
     { "win.search", { "<Control>f", NULL } },
     { "win.show-page::customers", { "<Alt>1", NULL } },
+    { "win.show-page::inbox", { "<Alt>2", NULL } },
     { "win.show-page::deleted", { "<Alt>3", NULL } },
     { "win.show-page::activity", { "<Alt>4", NULL } },
   };

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "cb-conversation-page.h"
 #include "cb-customer-store.h"
 #include "cb-deletion-flow.h"
 #include "cb-editor-dialog.h"
@@ -205,15 +206,7 @@ search_cb (GtkWidget  *widget,
            const char *action_name,
            GVariant   *parameter)
 {
-  CbWindow *self = CB_WINDOW (widget);
-  CbListPage *page = cb_window_get_list_page (self);
-
-  adw_navigation_split_view_set_show_content (self->split_view, TRUE);
-  if (page != NULL)
-    {
-      adw_navigation_view_pop_to_page (self->navigation, ADW_NAVIGATION_PAGE (page));
-      cb_list_page_start_search (page);
-    }
+  cb_window_start_search (CB_WINDOW (widget));
 }
 
 static void
@@ -223,18 +216,22 @@ show_page_cb (GtkWidget  *widget,
 {
   CbWindow *self = CB_WINDOW (widget);
   const char *tag = g_variant_get_string (parameter, NULL);
-  CbListPage *page;
 
-  if (!g_str_equal (tag, "customers") && !g_str_equal (tag, "deleted") && !g_str_equal (tag, "pending") &&
-      !g_str_equal (tag, "activity"))
+  if (!cb_window_has_page (tag))
     return;
 
   cb_window_show_page (self, tag);
-  page = cb_window_get_list_page (self);
-  if (page != NULL)
-    cb_list_page_focus_list (page);
-  else
-    cb_activity_page_focus_list (self->activity_page);
+  cb_window_focus_page (self);
+}
+
+static void
+open_conversation_cb (GtkWidget  *widget,
+                      const char *action_name,
+                      GVariant   *parameter)
+{
+  CbWindow *self = CB_WINDOW (widget);
+
+  cb_window_push (self, cb_conversation_page_new (self->book, g_variant_get_int64 (parameter)));
 }
 
 static void
@@ -259,6 +256,7 @@ cb_window_class_init_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.new-customer", NULL, new_customer_cb);
   gtk_widget_class_install_action (widget_class, "win.edit-customer", "x", edit_customer_cb);
   gtk_widget_class_install_action (widget_class, "win.open-customer", "x", open_customer_cb);
+  gtk_widget_class_install_action (widget_class, "win.open-conversation", "x", open_conversation_cb);
   gtk_widget_class_install_action (widget_class, "win.delete-customer", "x", delete_customer_cb);
   gtk_widget_class_install_action (widget_class, "win.undelete-customer", "x", undelete_customer_cb);
   gtk_widget_class_install_action (widget_class, "win.erase-customer", "x", erase_customer_cb);
@@ -301,6 +299,7 @@ cb_window_update_actions (CbWindow *self)
   for (guint i = 0; i < G_N_ELEMENTS (writing_alone); i++)
     gtk_widget_action_set_enabled (widget, writing_alone[i], writable && alone);
   gtk_widget_action_set_enabled (widget, "win.open-customer", open);
+  gtk_widget_action_set_enabled (widget, "win.open-conversation", open);
   gtk_widget_action_set_enabled (widget, "win.preferences", open && alone);
   gtk_widget_action_set_enabled (widget, "win.search", open && alone);
   gtk_widget_action_set_enabled (widget, "win.show-page", open && alone);

@@ -308,8 +308,12 @@ cb_window_update_notice (CbWindow *self)
     notice = _("This book can only be read. Nothing in it can be changed.");
 
   cb_list_page_set_notice (self->customers_page, notice, button, action);
+  if (self->inbox_page != NULL)
+    cb_check_page_set_notice (self->inbox_page, notice, button, action);
   if (self->pending_page != NULL)
     cb_list_page_set_notice (self->pending_page, notice, button, action);
+  if (self->activity_page != NULL)
+    cb_activity_page_set_notice (self->activity_page, notice, button, action);
   if (self->deleted_page == NULL)
     return;
 
@@ -319,8 +323,6 @@ cb_window_update_notice (CbWindow *self)
     cb_list_page_set_notice (self->deleted_page, soon, _("_Show"), "page.show-soon");
   else
     cb_list_page_set_notice (self->deleted_page, notice, button, action);
-  if (self->activity_page != NULL)
-    cb_activity_page_set_notice (self->activity_page, notice, button, action);
 }
 
 void

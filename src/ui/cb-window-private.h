@@ -4,6 +4,7 @@
 #include "cb-window.h"
 
 #include "cb-activity-page.h"
+#include "cb-check-page.h"
 #include "cb-list-page.h"
 #include "cb-maintainer.h"
 
@@ -21,6 +22,7 @@ struct _CbWindow
   AdwWindowTitle           *sidebar_title;
   GtkListBox               *sidebar;
   GtkListBoxRow            *customers_row;
+  GtkListBoxRow            *inbox_row;
   GtkListBoxRow            *deleted_row;
   GtkListBoxRow            *activity_row;
   GtkLabel                 *customers_count;
@@ -32,7 +34,8 @@ struct _CbWindow
   CbListPage               *customers_page;
 
   /* Borrowed */
-  CbListPage               *deleted_page;   /* these are made when first shown */
+  CbCheckPage              *inbox_page;     /* these are made when first shown */
+  CbListPage               *deleted_page;
   CbListPage               *pending_page;
   CbActivityPage           *activity_page;
   AdwToast                 *toast;
@@ -74,10 +77,22 @@ gboolean    cb_window_get_retains        (CbWindow       *self);
 void        cb_window_update_counts      (CbWindow       *self);
 void        cb_window_select_row         (CbWindow       *self);
 
-/* cb-window.c */
+/* cb-window-pages.c */
+/* (transfer none) (nullable) */
 CbListPage *cb_window_get_list_page      (CbWindow       *self);
+gboolean    cb_window_has_page           (const char     *tag);
+/* Whether that page is shown, or one that was opened from it. */
+gboolean    cb_window_is_on_page         (CbWindow       *self,
+                                          const char     *tag);
 void        cb_window_show_page          (CbWindow       *self,
                                           const char     *tag);
+/* Puts the focus into the page that is shown. */
+void        cb_window_focus_page         (CbWindow       *self);
+void        cb_window_start_search       (CbWindow       *self);
+void        cb_window_push               (CbWindow          *self,
+                                          AdwNavigationPage *page);
+
+/* cb-window.c */
 void        cb_window_take_book          (CbWindow       *self,
                                           CbBook         *book);
 

@@ -42,7 +42,9 @@ cb_window_select_row (CbWindow *self)
   g_autoptr (AdwNavigationPage) root = g_list_model_get_item (pages, 0);
   GtkListBoxRow *row = self->customers_row;
 
-  if (root != NULL && root == (gpointer) self->deleted_page)
+  if (root != NULL && root == (gpointer) self->inbox_page)
+    row = self->inbox_row;
+  else if (root != NULL && root == (gpointer) self->deleted_page)
     row = self->deleted_row;
   else if (root != NULL && root == (gpointer) self->pending_page)
     row = self->pending_row;

@@ -4,11 +4,9 @@
 #include <glib/gi18n.h>
 
 #include "cb-customers-page.h"
-#include "cb-deleted-page.h"
 #include "cb-error-text.h"
 #include "cb-error.h"
 #include "cb-import-dialog.h"
-#include "cb-pending-page.h"
 #include "cb-profile-page.h"
 
 /* A book that takes longer is waited for in sight. */
@@ -86,7 +84,10 @@ sidebar_selected_cb (CbWindow *self)
 {
   GtkListBoxRow *row = gtk_list_box_get_selected_row (self->sidebar);
 
+  /* The focus that comes along selects anew what is selected: that leaves no
+   * page that was opened from there. */
   if (row != NULL && gtk_widget_is_focus (GTK_WIDGET (row)) &&
+      !cb_window_is_on_page (self, gtk_widget_get_name (GTK_WIDGET (row))) &&
       !adw_navigation_split_view_get_collapsed (self->split_view))
     cb_window_show_page (self, gtk_widget_get_name (GTK_WIDGET (row)));
 }
@@ -216,6 +217,7 @@ cb_window_class_init (CbWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CbWindow, sidebar_title);
   gtk_widget_class_bind_template_child (widget_class, CbWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, CbWindow, customers_row);
+  gtk_widget_class_bind_template_child (widget_class, CbWindow, inbox_row);
   gtk_widget_class_bind_template_child (widget_class, CbWindow, deleted_row);
   gtk_widget_class_bind_template_child (widget_class, CbWindow, activity_row);
   gtk_widget_class_bind_template_child (widget_class, CbWindow, customers_count);
@@ -262,47 +264,6 @@ cb_window_init (CbWindow *self)
   cb_window_update_actions (self);
 }
 
-/* The list page that is shown, or that a profile was opened from. */
-CbListPage *
-cb_window_get_list_page (CbWindow *self)
-{
-  g_autoptr (GListModel) pages = adw_navigation_view_get_navigation_stack (self->navigation);
-  g_autoptr (AdwNavigationPage) root = g_list_model_get_item (pages, 0);
-
-  return CB_IS_LIST_PAGE (root) ? CB_LIST_PAGE (root) : NULL;
-}
-
-void
-cb_window_show_page (CbWindow   *self,
-                     const char *tag)
-{
-  if (g_str_equal (tag, "deleted") && self->deleted_page == NULL)
-    {
-      self->deleted_page = CB_LIST_PAGE (cb_deleted_page_new ());
-      adw_navigation_view_add (self->navigation, ADW_NAVIGATION_PAGE (self->deleted_page));
-      cb_list_page_set_book (self->deleted_page, self->book);
-      cb_window_update_notice (self);
-    }
-  else if (g_str_equal (tag, "pending") && self->pending_page == NULL)
-    {
-      self->pending_page = CB_LIST_PAGE (cb_pending_page_new ());
-      adw_navigation_view_add (self->navigation, ADW_NAVIGATION_PAGE (self->pending_page));
-      cb_list_page_set_book (self->pending_page, self->book);
-      cb_window_update_notice (self);
-    }
-  else if (g_str_equal (tag, "activity") && self->activity_page == NULL)
-    {
-      self->activity_page = CB_ACTIVITY_PAGE (cb_activity_page_new ());
-      adw_navigation_view_add (self->navigation, ADW_NAVIGATION_PAGE (self->activity_page));
-      cb_activity_page_set_book (self->activity_page, self->book);
-      cb_window_update_notice (self);
-    }
-
-  if (g_strcmp0 (adw_navigation_view_get_visible_page_tag (self->navigation), tag) != 0)
-    adw_navigation_view_replace_with_tags (self->navigation, (const char *[]) { tag }, 1);
-  adw_navigation_split_view_set_show_content (self->split_view, TRUE);
-}
-
 /* From now on this is the book that is shown. NULL for none. */
 void
 cb_window_take_book (CbWindow *self,
@@ -331,6 +292,8 @@ cb_window_take_book (CbWindow *self,
   cb_list_page_set_book (self->customers_page, book);
   if (self->deleted_page != NULL)
     cb_list_page_set_book (self->deleted_page, book);
+  if (self->inbox_page != NULL)
+    cb_check_page_set_book (self->inbox_page, book);
   if (self->activity_page != NULL)
     cb_activity_page_set_book (self->activity_page, book);
   if (self->pending_page != NULL)

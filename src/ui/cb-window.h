@@ -14,9 +14,9 @@ G_BEGIN_DECLS
  * chosen there; or what keeps the book from being opened.
  *
  * Its actions: win.new-customer, win.import, win.preferences, win.search,
- * win.undo, win.redo, win.show-page (s: "customers", "deleted", "pending" or
- * "activity"), and with the id of a customer (x) win.open-customer,
- * win.edit-customer, win.delete-customer, win.undelete-customer,
+ * win.undo, win.redo, win.show-page (s: "customers", "inbox", "deleted", "pending"
+ * or "activity"), and with the id of a customer (x)
+ * win.open-customer, win.open-conversation, win.edit-customer, win.delete-customer, win.undelete-customer,
  * win.erase-customer and win.cancel-erasure.
  */
 #define CB_TYPE_WINDOW (cb_window_get_type ())

@@ -21,8 +21,13 @@ DATA = pathlib.Path(__file__).parent / 'data'
 SOURCE = pathlib.Path(__file__).parents[2]
 
 CUSTOMERS = 'Customers'
+INBOX = 'Inbox'
 DELETED = 'Deleted Customers'
 ACTIVITY = 'Activity'
+# To record an operation: its kind, its time, and of how many customers. The newest one.
+OPERATION = ('INSERT INTO operation (kind, time, person_id, person_name, n_customers) '
+             'SELECT ?, ?, id, name, ? FROM person')
+NEWEST = '(SELECT max(id) FROM operation)'
 # 360 by 720 and the border that a window has on a display without compositing.
 NARROW = (370, 730)
 IS_ROW = re.compile(', number ')
@@ -71,6 +76,30 @@ def add_items(home, customer, kind, count=1, is_open=True, title='', amount=None
           for i in range(first, first + count)],
         ('UPDATE item_kind SET last_number = ? WHERE id = ?', first + count - 1, number),
         ('UPDATE generation SET n = n + 1',))
+
+
+def add_messages(home, customer, *texts, kind=1):
+    """Gives a customer, named by number, messages in the book that is kept at home: the last is
+    the newest."""
+    path = book_path(home)
+    condition = 'customer_id = (SELECT id FROM customer WHERE number = ?)'
+    first = read_book(path, f'SELECT coalesce(max(id), 0) + 1 FROM message WHERE {condition}', customer)[0][0]
+    write_book(
+        path,
+        *[('INSERT INTO message (customer_id, id, kind, incoming, time, body) '
+           'SELECT id, ?, ?, 1, ?, ? FROM customer WHERE number = ?',
+           i, kind, 1772582400000000 + i * 3600000000, text, customer)
+          for i, text in enumerate(texts, first)],
+        ('UPDATE generation SET n = n + 1',))
+
+
+def add_document(home, customer, title, data):
+    """Gives a customer, named by number, a document."""
+    write_book(book_path(home),
+               ('INSERT INTO document (customer_id, title, type, time, data) '
+                'SELECT id, ?, ?, ?, ? FROM customer WHERE number = ?',
+                title, 'text/plain', 1772000000000000, data, customer),
+               ('UPDATE generation SET n = n + 1',))
 
 
 def write_table(path, rows, header='Number,Name,E-Mail,Phone'):
@@ -177,6 +206,11 @@ class CustomerBook(Program):
         alert = self.get('alert dialog', heading)
         self.click_on('button', response, inside=alert)
         self.wait_gone('alert dialog', heading)
+
+    def dismiss(self, role, name=None):
+        """Closes a menu, alert or dialog by keyboard."""
+        self.key('Escape')
+        self.wait_gone(role, name)
 
     def open_file(self, path):
         """Fills in the file dialog that is open."""

@@ -11,36 +11,15 @@ from customer_book import (CUSTOMERS, DELETED, CustomerBook, book_path, home_wit
                            write_table)
 from harness.program import Home
 from harness.tap import main, note, point, same
+from remains import find, read_all
 
 KEYS = ('number_key', 'name_key', 'contact_key', 'email_key', 'phone_key')
-
-
-def read_all(home):
-    """The bytes of all files of the program: the book and what is beside it,
-    cache, state, settings, temporary files. Not the table that was imported."""
-    content = {}
-    for folder in (home.data, home.cache, home.state, home.config, home.temporary, home.runtime):
-        for path in folder.rglob('*'):
-            if path.is_file():
-                content[path.relative_to(home.path)] = path.read_bytes()
-    return content
 
 
 def get_keys(home, condition):
     """The sort keys of customers, as they stand in the file."""
     rows = read_book(book_path(home), f"SELECT {', '.join(KEYS)} FROM customer WHERE {condition}")
     return {key.encode() if isinstance(key, str) else key for row in rows for key in row if len(key) > 5}
-
-
-def find(home, needles):
-    """Where bytes or patterns stand: the file, and what is around them."""
-    found = []
-    for path, content in read_all(home).items():
-        for needle in needles:
-            pattern = needle if isinstance(needle, re.Pattern) else re.compile(re.escape(needle))
-            if match := pattern.search(content):
-                found.append((str(path), content[max(match.start() - 20, 0):match.end() + 20]))
-    return found
 
 
 def erase_all_shown(program, n):

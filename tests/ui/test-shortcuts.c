@@ -235,7 +235,7 @@ test_dialog (UiFixture     *fixture,
                  shows (fixture, "Delete Forever, in Deleted Customers") &&
                  shows (fixture, "In a Form"));
   /* Two that do the same, and one of the two directions. */
-  g_assert_true (shows (fixture, "\nMenu of a Customer\n"));
+  g_assert_true (shows (fixture, "\nMenu of a Row\n"));
   g_assert_true (shows (fixture, "\nMenu\n/\nShift\nF10\n"));
   g_assert_true (shows (fixture, "\nAlt\nLeft\n"));
   g_assert_false (shows (fixture, "\nAlt\nRight\n"));

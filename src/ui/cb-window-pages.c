@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/*
+ * The pages of a book in the window.
+ */
+
+#include "cb-window-private.h"
+
+#include "cb-deleted-page.h"
+#include "cb-inbox-page.h"
+#include "cb-pending-page.h"
+
+/* The page of the sidebar that is shown, or that others were opened from.
+ * (transfer full) (nullable) */
+static AdwNavigationPage *
+get_root (CbWindow *self)
+{
+  g_autoptr (GListModel) pages = adw_navigation_view_get_navigation_stack (self->navigation);
+
+  return g_list_model_get_item (pages, 0);
+}
+
+CbListPage *
+cb_window_get_list_page (CbWindow *self)
+{
+  g_autoptr (AdwNavigationPage) root = get_root (self);
+
+  return CB_IS_LIST_PAGE (root) ? CB_LIST_PAGE (root) : NULL;
+}
+
+gboolean
+cb_window_has_page (const char *tag)
+{
+  static const char *const tags[] = { "customers", "inbox", "deleted", "pending", "activity", NULL };
+
+  return g_strv_contains (tags, tag);
+}
+
+gboolean
+cb_window_is_on_page (CbWindow   *self,
+                      const char *tag)
+{
+  g_autoptr (AdwNavigationPage) root = get_root (self);
+
+  return root != NULL && g_strcmp0 (adw_navigation_page_get_tag (root), tag) == 0;
+}
+
+static CbListPage *
+add_list_page (CbWindow          *self,
+               AdwNavigationPage *page)
+{
+  adw_navigation_view_add (self->navigation, page);
+  cb_list_page_set_book (CB_LIST_PAGE (page), self->book);
+
+  return CB_LIST_PAGE (page);
+}
+
+static void
+ensure_page (CbWindow   *self,
+             const char *tag)
+{
+  if (g_str_equal (tag, "inbox") && self->inbox_page == NULL)
+    {
+      self->inbox_page = CB_CHECK_PAGE (cb_inbox_page_new ());
+      adw_navigation_view_add (self->navigation, ADW_NAVIGATION_PAGE (self->inbox_page));
+      cb_check_page_set_book (self->inbox_page, self->book);
+    }
+  else if (g_str_equal (tag, "deleted") && self->deleted_page == NULL)
+    {
+      self->deleted_page = add_list_page (self, cb_deleted_page_new ());
+    }
+  else if (g_str_equal (tag, "pending") && self->pending_page == NULL)
+    {
+      self->pending_page = add_list_page (self, cb_pending_page_new ());
+    }
+  else if (g_str_equal (tag, "activity") && self->activity_page == NULL)
+    {
+      self->activity_page = CB_ACTIVITY_PAGE (cb_activity_page_new ());
+      adw_navigation_view_add (self->navigation, ADW_NAVIGATION_PAGE (self->activity_page));
+      cb_activity_page_set_book (self->activity_page, self->book);
+    }
+  else
+    {
+      return;
+    }
+  cb_window_update_notice (self);
+}
+
+void
+cb_window_show_page (CbWindow   *self,
+                     const char *tag)
+{
+  ensure_page (self, tag);
+  if (g_strcmp0 (adw_navigation_view_get_visible_page_tag (self->navigation), tag) != 0)
+    adw_navigation_view_replace_with_tags (self->navigation, (const char *[]) { tag }, 1);
+  adw_navigation_split_view_set_show_content (self->split_view, TRUE);
+}
+
+void
+cb_window_focus_page (CbWindow *self)
+{
+  g_autoptr (AdwNavigationPage) root = get_root (self);
+
+  if (CB_IS_LIST_PAGE (root))
+    cb_list_page_focus_list (CB_LIST_PAGE (root));
+  else if (CB_IS_CHECK_PAGE (root))
+    cb_check_page_focus_list (CB_CHECK_PAGE (root));
+  else if (CB_IS_ACTIVITY_PAGE (root))
+    cb_activity_page_focus_list (CB_ACTIVITY_PAGE (root));
+}
+
+void
+cb_window_start_search (CbWindow *self)
+{
+  AdwNavigationPage *visible = adw_navigation_view_get_visible_page (self->navigation);
+  g_autoptr (AdwNavigationPage) root = get_root (self);
+
+  adw_navigation_split_view_set_show_content (self->split_view, TRUE);
+  if (CB_IS_CHECK_PAGE (visible))
+    {
+      cb_check_page_start_search (CB_CHECK_PAGE (visible));
+    }
+  else if (CB_IS_CHECK_PAGE (root))
+    {
+      adw_navigation_view_pop_to_page (self->navigation, root);
+      cb_check_page_start_search (CB_CHECK_PAGE (root));
+    }
+  else if (CB_IS_LIST_PAGE (root))
+    {
+      adw_navigation_view_pop_to_page (self->navigation, root);
+      cb_list_page_start_search (CB_LIST_PAGE (root));
+    }
+}
+
+void
+cb_window_push (CbWindow          *self,
+                AdwNavigationPage *page)
+{
+  adw_navigation_view_push (self->navigation, page);
+  adw_navigation_split_view_set_show_content (self->split_view, TRUE);
+}
