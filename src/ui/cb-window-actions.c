@@ -9,6 +9,7 @@
 #include "cb-editor-dialog.h"
 #include "cb-error.h"
 #include "cb-import-file-dialog.h"
+#include "cb-kept-page.h"
 #include "cb-preferences-dialog.h"
 #include "cb-profile-page.h"
 
@@ -235,6 +236,16 @@ open_conversation_cb (GtkWidget  *widget,
 }
 
 static void
+show_kept_cb (GtkWidget  *widget,
+              const char *action_name,
+              GVariant   *parameter)
+{
+  CbWindow *self = CB_WINDOW (widget);
+
+  cb_window_push (self, cb_kept_page_new (self->book));
+}
+
+static void
 preferences_cb (GtkWidget  *widget,
                 const char *action_name,
                 GVariant   *parameter)
@@ -267,6 +278,7 @@ cb_window_class_init_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_cb);
   gtk_widget_class_install_action (widget_class, "win.preferences", NULL, preferences_cb);
   gtk_widget_class_install_action (widget_class, "win.show-page", "s", show_page_cb);
+  gtk_widget_class_install_action (widget_class, "win.show-kept", NULL, show_kept_cb);
   gtk_widget_class_install_action (widget_class, "win.copy-book", NULL, copy_book_cb);
 
   /* Not accelerators of the application, which come before the widget with
@@ -300,6 +312,7 @@ cb_window_update_actions (CbWindow *self)
     gtk_widget_action_set_enabled (widget, writing_alone[i], writable && alone);
   gtk_widget_action_set_enabled (widget, "win.open-customer", open);
   gtk_widget_action_set_enabled (widget, "win.open-conversation", open);
+  gtk_widget_action_set_enabled (widget, "win.show-kept", open);
   gtk_widget_action_set_enabled (widget, "win.preferences", open && alone);
   gtk_widget_action_set_enabled (widget, "win.search", open && alone);
   gtk_widget_action_set_enabled (widget, "win.show-page", open && alone);

@@ -4,15 +4,11 @@
 import re
 import time
 
-from customer_book import CustomerBook, add_items, book_path, home_with_customers, write_book
+from customer_book import NEWEST, OPERATION, CustomerBook, add_items, book_path, home_with_customers, write_book
 from harness.program import Home
+from pages_inbox import walk_inbox
 
 BAD_TABLE = 'Number,Name,E-Mail\n1,Anna Köhler,anna@example.com\n2,Bo,nobody\n3,Çelik,\n'
-
-
-def press_until_gone(program, role, name=None):
-    program.key('Escape')
-    program.wait_gone(role, name)
 
 
 def show_list(program):
@@ -36,12 +32,12 @@ def show_list(program):
     program.key('Menu')
     program.wait_focus('menu item')
     yield 'menu of a row'
-    press_until_gone(program, 'menu item')
+    program.dismiss('menu item')
 
     program.click_on('toggle button', 'More Actions')
     program.get('menu item', 'Delete All…')
     yield 'menu of the page'
-    press_until_gone(program, 'menu item')
+    program.dismiss('menu item')
 
 
 def show_dialogs(program):
@@ -49,7 +45,7 @@ def show_dialogs(program):
     program.key('Delete')
     program.get('alert dialog', 'Delete Customer?')
     yield 'question'
-    press_until_gone(program, 'alert dialog')
+    program.dismiss('alert dialog')
 
     program.key('ctrl+n')
     dialog = program.get('dialog', 'New Customer')
@@ -69,7 +65,7 @@ def show_dialogs(program):
     program.key('ctrl+question')
     program.get('dialog', 'Keyboard Shortcuts')
     yield 'keyboard shortcuts'
-    press_until_gone(program, 'dialog', 'Keyboard Shortcuts')
+    program.dismiss('dialog', 'Keyboard Shortcuts')
 
 
 def show_profile(program):
@@ -108,7 +104,7 @@ def show_deleted(program):
     program.type('7')
     program.wait_text('This isn’t the number of customers')
     yield 'delete forever'
-    press_until_gone(program, 'alert dialog')
+    program.dismiss('alert dialog')
     program.key('Escape')
     program.wait_focus('row')
     program.key('Return')
@@ -127,7 +123,7 @@ def show_activity(program):
     program.click_on('toggle button', 'More Actions')
     program.get('menu item', 'Receipts…')
     yield 'menu of the activity'
-    press_until_gone(program, 'menu item')
+    program.dismiss('menu item')
     program.key('alt+1')
     program.wait_focus('row')
 
@@ -139,7 +135,7 @@ def show_receipts(program):
     program.click_on('menu item', 'Receipts…')
     program.get('label', 'No Receipts')
     yield 'no receipts'
-    press_until_gone(program, 'dialog', 'Receipts')
+    program.dismiss('dialog', 'Receipts')
     program.key('alt+3')
     program.wait_focus('row')
     program.key('shift+Delete')
@@ -157,7 +153,7 @@ def show_receipts(program):
     program.wait_text('Nothing Left')
     program.wait_gone('label', 'Search for Traces')
     yield 'receipts'
-    press_until_gone(program, 'dialog', 'Receipts')
+    program.dismiss('dialog', 'Receipts')
     program.key('alt+1')
     program.wait_focus('row')
 
@@ -190,7 +186,7 @@ def show_preferences(program):
     yield 'no freed numbers'
     program.key('Escape')
     program.wait_gone('label', 'No Freed Numbers')
-    press_until_gone(program, 'dialog', 'Preferences')
+    program.dismiss('dialog', 'Preferences')
     program.wait_focus('row')
 
 
@@ -211,8 +207,8 @@ def show_blockers(program):
     program.key('Delete')
     program.get('alert dialog', 'Delete Item?')
     yield 'deleting an item'
-    press_until_gone(program, 'alert dialog')
-    press_until_gone(program, 'dialog', 'Resolve Blockers')
+    program.dismiss('alert dialog')
+    program.dismiss('dialog', 'Resolve Blockers')
 
 
 def show_result(program):
@@ -229,7 +225,7 @@ def show_result(program):
     program.get('dialog', '29 Customers Deleted')
     program.get('list item', re.compile('^ABELE'))
     yield 'result'
-    press_until_gone(program, 'dialog', '29 Customers Deleted')
+    program.dismiss('dialog', '29 Customers Deleted')
 
 
 def show_masking(program):
@@ -240,7 +236,7 @@ def show_masking(program):
     program.key('shift+Delete')
     program.get('alert dialog', 'Mask 29 Customers and Delete Forever?')
     yield 'mask and delete later'
-    press_until_gone(program, 'alert dialog')
+    program.dismiss('alert dialog')
 
 
 def show_numbers(program):
@@ -250,7 +246,7 @@ def show_numbers(program):
     program.choose('More Actions', 'Undelete All')
     program.get('list item', re.compile('^Café Blanc'))
     yield 'numbers'
-    press_until_gone(program, 'dialog', 'Numbers Are Taken')
+    program.dismiss('dialog', 'Numbers Are Taken')
 
 
 def walk_plans(start, prepare):
@@ -283,6 +279,18 @@ def walk_plans(start, prepare):
             program.check_end()
 
 
+def show_nothing_exchanged(program):
+    program.key('alt+2')
+    program.get('label', 'No Conversations')
+    yield 'no conversations'
+    program.key('alt+3')
+    program.choose('More Actions', 'Kept Records')
+    program.get('label', 'No Kept Records')
+    yield 'no kept records'
+    program.key('alt+1')
+    program.wait_focus('row')
+
+
 def show_pending(program):
     program.key('alt+3')
     program.wait_text('will be deleted forever within the next 7 days')
@@ -309,19 +317,16 @@ def walk_pending(start, prepare):
     """What is to be deleted forever by itself."""
     day = 24 * 60 * 60 * 1000000
     now = time.time_ns() // 1000
-    operation = ('INSERT INTO operation (kind, time, person_id, person_name, n_customers) '
-                 'SELECT ?, ?, id, name, ? FROM person')
-    newest = '(SELECT max(id) FROM operation)'
     masked = 'SELECT id FROM customer WHERE number IN (?, ?)'
 
     with home_with_customers() as home:
         write_book(
             book_path(home),
             ('INSERT INTO setting VALUES (?, ?), (?, ?)', 'retention_days', '90', 'retention_since', '0'),
-            (operation, 1, now - 85 * day, 4),
-            (f'INSERT INTO deleted_customer (customer_id, operation_id) SELECT id, {newest} FROM customer LIMIT 4',),
-            (operation, 5, now, 2),
-            (f'INSERT INTO pending_erasure SELECT id, {newest}, ? FROM ({masked})', now + 30 * day, 'ABELE', 'ALMEI'))
+            (OPERATION, 1, now - 85 * day, 4),
+            (f'INSERT INTO deleted_customer (customer_id, operation_id) SELECT id, {NEWEST} FROM customer LIMIT 4',),
+            (OPERATION, 5, now, 2),
+            (f'INSERT INTO pending_erasure SELECT id, {NEWEST}, ? FROM ({masked})', now + 30 * day, 'ABELE', 'ALMEI'))
         with start(home) as program:
             program.wait_focus('row')
             prepare(program)
@@ -393,11 +398,12 @@ def walk(prepare, environment=None):
         program.wait_focus('row')
         prepare(program)
         for show in (show_list, show_dialogs, show_profile, show_preferences, show_deleted, show_activity,
-                     show_receipts):
+                     show_receipts, show_nothing_exchanged):
             for name in show(program):
                 yield program, name
         program.key('ctrl+q')
         program.check_end()
 
+    yield from walk_inbox(start, prepare)
     yield from walk_plans(start, prepare)
     yield from walk_pending(start, prepare)

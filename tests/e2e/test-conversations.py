@@ -6,7 +6,7 @@ and together with the customer it leaves nothing."""
 import re
 import sys
 
-from customer_book import (CUSTOMERS, DELETED, INBOX, CustomerBook, add_document, add_items,
+from customer_book import (CUSTOMERS, DELETED, INBOX, NEWEST, OPERATION, CustomerBook, add_document, add_items,
                            add_messages, book_path, home_with_customers, read_book, write_book)
 from harness import hands
 from harness.tap import main, point, same
@@ -324,5 +324,116 @@ def contact_first():
         assert not (remains := find(home, NEEDLES)), remains
 
 
+def kept_records():
+    with home_with_customers() as home:
+        fill(home)
+        write_book(book_path(home), ('DELETE FROM item WHERE kind IN (2, 4)',),
+                   ("UPDATE item_kind SET keep_years = 10 WHERE name = 'payment'",),
+                   ('UPDATE generation SET n = n + 1',))
+        with CustomerBook(home) as program:
+            with point('without any it says what to expect'):
+                program.go_to(DELETED)
+                program.choose('More Actions', 'Kept Records')
+                program.get('label', 'No Kept Records')
+                program.go_to(CUSTOMERS)
+
+            with point('what is kept is listed, without a name'):
+                program.click(program.row('Café Blanc'))
+                program.key('Delete')
+                program.answer('Delete Customer?', 'Delete Customer')
+                program.wait_sidebar(DELETED, 1)
+                program.go_to(DELETED)
+                program.choose('More Actions', 'Delete All Forever…')
+                type_count(program, 'Delete Customer Forever?', 1)
+                program.choose('More Actions', 'Kept Records')
+                program.wait_count('3 records')
+                row = program.get('list item', re.compile('^Order OR-0001\n'))
+                same(row.name.split('\n'), ['Order OR-0001', '3 March 2026', '***** · Completed · 19.00 EUR', 'Kept for ever'])
+                row = program.get('list item', re.compile('^Payment PA-0002\n'))
+                same(row.name.split('\n')[1::2], ['2 March 2026', 'Kept until 2 March 2036'])
+
+            with point('it is sorted by number, and found by it'):
+                program.choose('More Actions', 'By Number')
+
+                def numbers():
+                    rows = program.find_all('list item', re.compile('\n'))
+                    rows.sort(key=lambda row: row.extents.y)
+                    return [row.name.split('\n')[0] for row in rows]
+
+                program.wait(lambda: numbers() == ['Order OR-0001', 'Payment PA-0001', 'Payment PA-0002'],
+                             lambda: f'their order; it is {numbers()}')
+                program.search('2026-03-03')
+                program.wait(lambda: numbers() == ['Order OR-0001', 'Payment PA-0001'], 'those of a day')
+                program.search('pa-0002')
+                program.wait(lambda: numbers() == ['Payment PA-0002'], 'the one found')
+
+            with point('it is deleted, once the count is typed'):
+                program.click(program.get('list item', re.compile('^Payment PA-0002\n')))
+                program.key('Delete')
+                program.get('alert dialog', 'Delete Kept Record Forever?')
+                program.wait_text('1 payment of deleted customers will be removed from this book. This can’t be undone.')
+                type_count(program, 'Delete Kept Record Forever?', 1)
+                program.get('label', 'No Results Found')
+                same(count(home, 'kept_item'), 2)
+                program.click_on('button', 'Clear Search')
+                program.wait_count('2 records')
+                program.click_on('button', 'Back')
+                program.wait_page(DELETED)
+                program.close()
+
+
+def kept_by_keyboard():
+    hands.move(5, 5)
+    with home_with_customers() as home:
+        write_book(
+            book_path(home),
+            (OPERATION, 3, 1780000000000000, 1),
+            (f'INSERT INTO kept_item (former_customer, operation_id, kind, number, status, open, amount, currency, date) '
+             f'VALUES (1001, {NEWEST}, 5, ?, 3, 0, 1900, ?, ?), (1001, {NEWEST}, 6, ?, 1, 0, 1900, ?, ?)',
+             'OR-0009', 'EUR', 1740000000000000, 'PA-0009', 'EUR', 1738000000000000))
+        with CustomerBook(home) as program:
+            with point('the menu of Deleted Customers leads to the kept records'):
+                program.wait_focus('row')
+                program.key('alt+3')
+                program.get('label', 'No Deleted Customers')
+                program.tab_to('toggle button', 'More Actions')
+                program.key('space')
+                program.wait_focus('menu item')
+                program.tab_to('menu item', 'Kept Records', keys='Up')
+                program.key('Return')
+                program.wait_focus('list item', re.compile('^Order OR-0009\n'))
+
+            with point('one is found by its date, and deleted once the count is typed'):
+                program.key('ctrl+f')
+                program.wait_focus('search box')
+                program.type('2025-01')
+                program.wait_text('1 found')
+                program.key('Return')
+                program.wait_focus('list item', re.compile('^Payment PA-0009\n'))
+                program.key('Delete')
+                program.get('alert dialog', 'Delete Kept Record Forever?')
+                program.wait_focus('text box')
+                program.key('Escape')
+                program.wait_gone('alert dialog')
+                same(count(home, 'kept_item'), 2)
+                program.wait_focus('list item', re.compile('^Payment PA-0009\n'))
+                program.key('Delete')
+                program.get('alert dialog', 'Delete Kept Record Forever?')
+                program.wait_focus('text box')
+                program.type('1')
+                program.key('Return')
+                program.wait_gone('alert dialog')
+                program.get('label', 'No Results Found')
+                same(count(home, 'kept_item'), 1)
+
+            with point('and back'):
+                program.key('ctrl+f', 'Escape')
+                program.wait_focus('list item', re.compile('^Order OR-0009\n'))
+                program.key('alt+Left')
+                program.wait_page(DELETED)
+                program.key('ctrl+q')
+                program.check_end()
+
+
 if __name__ == '__main__':
-    sys.exit(main(conversation_first, by_keyboard, contact_first))
+    sys.exit(main(conversation_first, by_keyboard, contact_first, kept_records, kept_by_keyboard))

@@ -177,6 +177,8 @@ def by_keyboard():
                 program.key('Up')
                 program.wait_focus('menu item', 'Receipts…')
                 program.key('Up')
+                program.wait_focus('menu item', 'Kept Records')
+                program.key('Up')
                 program.wait_focus('menu item', PENDING)
                 program.key('Return')
                 program.wait_focus('row', re.compile('^Number '))
