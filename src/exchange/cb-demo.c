@@ -3,6 +3,7 @@
 
 #include "cb-customer-rows.h"
 #include "cb-demo-contents.h"
+#include "cb-demo-erasure.h"
 #include "cb-demo-maker.h"
 #include "cb-demo-names.h"
 #include "cb-error.h"
@@ -219,6 +220,8 @@ fill (Demo          *demo,
   if (!add_customers (demo, connection, progress, cancellable, error))
     return FALSE;
   if (bulk && !cb_customer_rows_end_bulk (connection, error))
+    return FALSE;
+  if (!bulk && !cb_demo_erasure_add (connection, demo->staff[0], cb_demo_staff[0], error))
     return FALSE;
 
   return delete_customers (demo, connection, error);
