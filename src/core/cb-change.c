@@ -40,6 +40,7 @@ cb_change_copy (const CbChange *self)
   copy->unmasked = ref_set (self->unmasked);
   copy->contents = ref_set (self->contents);
   copy->settings = self->settings;
+  copy->people = self->people;
   copy->proofs = self->proofs;
 
   return copy;

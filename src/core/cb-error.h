@@ -31,6 +31,8 @@ typedef enum
   CB_ERROR_NUMBER_TAKEN,     /* the number belongs to another customer */
   CB_ERROR_MASKED,           /* the customer is masked, to be erased, and can't be changed */
   CB_ERROR_INVALID,          /* a value that the book refuses */
+  CB_ERROR_DENIED,           /* the person may not do it */
+  CB_ERROR_LAST_ADMINISTRATOR, /* nobody would be left who may do everything */
   CB_ERROR_PLAN_CHANGED,     /* the plan no longer holds; make a new one */
   CB_ERROR_REMAINS,          /* an erasure is done, but its write-ahead log could not be emptied yet */
   CB_ERROR_UNPROVED,         /* an erasure is done, but no search for remains could be made */

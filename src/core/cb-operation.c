@@ -55,6 +55,8 @@ cb_operation_kind_is_reversible (CbOperationKind kind)
     case CB_OPERATION_IMPORT:
     case CB_OPERATION_ERASE_KEPT:
     case CB_OPERATION_CHANGE_RULES:
+    case CB_OPERATION_CHANGE_PEOPLE:
+    case CB_OPERATION_CHANGE_GROUPS:
     default:
       return FALSE;
     }

@@ -22,8 +22,10 @@ typedef enum
   CB_OPERATION_UNDELETE_CONVERSATION = 10,
   CB_OPERATION_ERASE_KEPT = 11,           /* what was kept of erased customers */
   CB_OPERATION_CHANGE_RULES = 12,         /* rules or other preferences of the book */
+  CB_OPERATION_CHANGE_PEOPLE = 13,        /* who works with the book */
+  CB_OPERATION_CHANGE_GROUPS = 14,        /* groups, and what they may do */
 } CbOperationKind;
-#define CB_N_OPERATION_KINDS (CB_OPERATION_CHANGE_RULES + 1)
+#define CB_N_OPERATION_KINDS (CB_OPERATION_CHANGE_GROUPS + 1)
 
 /**
  * CbOperation:

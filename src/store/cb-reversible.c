@@ -276,6 +276,8 @@ cb_reversible_check (CbConnection   *connection,
     case CB_OPERATION_IMPORT:
     case CB_OPERATION_ERASE_KEPT:
     case CB_OPERATION_CHANGE_RULES:
+    case CB_OPERATION_CHANGE_PEOPLE:
+    case CB_OPERATION_CHANGE_GROUPS:
     default:
       return TRUE;
     }

@@ -83,6 +83,14 @@ static const Words words[] = {
     N_("Value Can’t Be Saved"),
     N_("The book refuses one of the values. Nothing was changed. Check what you entered."),
   },
+  [CB_ERROR_DENIED] = {
+    N_("Not Allowed"),
+    N_("Your group may not do this. Nothing was changed. An administrator can allow it."),
+  },
+  [CB_ERROR_LAST_ADMINISTRATOR] = {
+    N_("Last Administrator"),
+    N_("Nobody else is an administrator. Nothing was changed. Make somebody else an administrator first."),
+  },
   [CB_ERROR_PLAN_CHANGED] = {
     N_("Customers Have Changed"),
     N_("The customers have changed since you were asked. Nothing was done. Have a look, then try again."),

@@ -94,6 +94,12 @@ static const Words words[CB_N_OPERATION_KINDS][CB_N_OPERATION_ROLES] = {
   [CB_OPERATION_CHANGE_RULES] = {
     { NULL, NP_("Changed the preferences of this book", "Changed the preferences of this book") },
   },
+  [CB_OPERATION_CHANGE_PEOPLE] = {
+    { NULL, NP_("Changed the people of this book", "Changed the people of this book") },
+  },
+  [CB_OPERATION_CHANGE_GROUPS] = {
+    { NULL, NP_("Changed what a group may do", "Changed what a group may do") },
+  },
 };
 
 /* A line of details for each of these. */
@@ -316,6 +322,10 @@ cb_operation_get_icon (CbOperationEntry *entry)
 
     case CB_OPERATION_CHANGE_RULES:
       return "preferences-system-symbolic";
+
+    case CB_OPERATION_CHANGE_PEOPLE:
+    case CB_OPERATION_CHANGE_GROUPS:
+      return "system-users-symbolic";
 
     default:
       return "document-open-recent-symbolic";
