@@ -75,7 +75,7 @@ open_database_cb (GObject      *source,
       return;
     }
 
-  cb_book_sets_take_state (&self->sets, state);
+  cb_book_take_state (self, state);
   if (!self->quiet)
     begin_to_follow (self, state->has_other_locale);
   g_task_return_boolean (task, TRUE);

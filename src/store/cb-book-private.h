@@ -15,6 +15,7 @@ struct _CbBook
   CbDatabase   *database;
   CbSearch     *search;
   CbBookSets    sets;
+  CbActor      *actor;    /* as last read */
   guint         poll_id;
   GCancellable *closing;
   gboolean      polling;
@@ -27,6 +28,13 @@ gpointer      cb_book_read_state_job (CbConnection  *connection,
                                       CbProgress    *progress,
                                       GCancellable  *cancellable,
                                       GError       **error);
+
+/* Takes over what was read. */
+void          cb_book_take_state  (CbBook        *self,
+                                   CbBookState   *state);
+/* @actor is who works with the book now, as last read. */
+void          cb_book_set_actor   (CbBook        *self,
+                                   CbActor       *actor);
 
 /* (transfer none): cancelled when the book is to be closed. */
 GCancellable *cb_book_get_closing (CbBook *self);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cb-book-rows.h"
 
+#include "cb-actor-rows.h"
 #include "cb-customer-rows.h"
 #include "cb-error.h"
 #include "cb-setting-rows.h"
@@ -11,6 +12,7 @@ cb_book_state_free (CbBookState *self)
 {
   g_clear_pointer (&self->deleted, cb_id_set_unref);
   g_clear_pointer (&self->pending, cb_id_set_unref);
+  g_clear_object (&self->actor);
   g_free (self);
 }
 
@@ -51,6 +53,10 @@ cb_book_rows_read_state (CbConnection  *connection,
       !read_set (connection, "SELECT customer_id FROM deleted_customer", state->deleted, error) ||
       !read_set (connection, "SELECT customer_id FROM pending_erasure", state->pending, error) ||
       !cb_setting_rows_get (connection, "sort_locale", &locale, error))
+    return NULL;
+
+  state->actor = cb_actor_rows_get (connection, error);
+  if (state->actor == NULL)
     return NULL;
 
   state->n_customers = (guint) n_customers;

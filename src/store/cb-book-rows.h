@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "cb-actor.h"
 #include "cb-connection.h"
 #include "cb-progress.h"
 
@@ -12,6 +13,7 @@ typedef struct
   guint     n_customers;
   CbIdSet  *deleted;
   CbIdSet  *pending;          /* of these: masked, to be erased later */
+  CbActor  *actor;            /* who works with the book */
   gboolean  has_other_locale; /* the sort keys were made for another locale */
 } CbBookState;
 

@@ -11,6 +11,7 @@ enum
   PROP_N_LIVE,
   PROP_N_DELETED,
   PROP_N_PENDING,
+  PROP_ACTOR,
   N_PROPS
 };
 
@@ -43,7 +44,7 @@ reload_cb (GObject      *source,
 
   /* The lists meet the error themselves when they read. */
   if (state != NULL)
-    cb_book_sets_take_state (&self->sets, state);
+    cb_book_take_state (self, state);
 
   g_clear_pointer (&self->search, cb_search_unref);
   self->search = cb_search_new ();
@@ -88,6 +89,10 @@ cb_book_get_property (GObject    *object,
       g_value_set_uint (value, cb_book_get_n_pending (self));
       break;
 
+    case PROP_ACTOR:
+      g_value_set_object (value, self->actor);
+      break;
+
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -111,6 +116,7 @@ cb_book_finalize (GObject *object)
 
   cb_search_unref (self->search);
   cb_book_sets_clear (&self->sets);
+  g_object_unref (self->actor);
   g_object_unref (self->closing);
   g_free (self->path);
 
@@ -135,6 +141,9 @@ cb_book_class_init (CbBookClass *klass)
   properties[PROP_N_PENDING] =
     g_param_spec_uint ("n-pending", NULL, NULL, 0, G_MAXUINT, 0,
                        G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_ACTOR] =
+    g_param_spec_object ("actor", NULL, NULL, CB_TYPE_ACTOR,
+                         G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[CHANGED] =
@@ -147,6 +156,7 @@ cb_book_init (CbBook *self)
 {
   self->search = cb_search_new ();
   cb_book_sets_init (&self->sets);
+  self->actor = cb_actor_new_nobody ();
   self->closing = g_cancellable_new ();
 }
 
@@ -191,6 +201,36 @@ cb_book_get_database (CbBook *self)
   g_return_val_if_fail (CB_IS_BOOK (self), NULL);
 
   return self->database;
+}
+
+/**
+ * cb_book_get_actor:
+ *
+ * Returns: (transfer none): who works with the book and what they may do, as far
+ *   as it is known; what counts is what the book says when something is done
+ */
+CbActor *
+cb_book_get_actor (CbBook *self)
+{
+  g_return_val_if_fail (CB_IS_BOOK (self), NULL);
+
+  return self->actor;
+}
+
+void
+cb_book_set_actor (CbBook  *self,
+                   CbActor *actor)
+{
+  if (g_set_object (&self->actor, actor))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ACTOR]);
+}
+
+void
+cb_book_take_state (CbBook      *self,
+                    CbBookState *state)
+{
+  cb_book_sets_take_state (&self->sets, state);
+  cb_book_set_actor (self, state->actor);
 }
 
 GCancellable *

@@ -3,6 +3,7 @@
 
 #include <gio/gio.h>
 
+#include "cb-actor.h"
 #include "cb-change.h"
 #include "cb-database.h"
 #include "cb-id-set.h"
@@ -17,7 +18,7 @@ G_BEGIN_DECLS
  * every change. To be used on the main thread alone.
  *
  * Properties: "n-live", "n-deleted" and "n-pending" (guint, the customers of
- * each scope).
+ * each scope), "actor" (CbActor, who works with it).
  *
  * Signal "changed" (CbChange *change): after each commit that touched
  * customers, by this process or another.
@@ -67,6 +68,21 @@ CbDatabase  *cb_book_get_database    (CbBook               *self);
 guint        cb_book_get_n_live      (CbBook               *self);
 guint        cb_book_get_n_deleted   (CbBook               *self);
 guint        cb_book_get_n_pending   (CbBook               *self);
+
+/* (transfer none): who works with the book, as last read. */
+CbActor     *cb_book_get_actor       (CbBook               *self);
+
+/* From now on everything is done for the person @person_id, or for who has the
+ * book if that is 0. %CB_ERROR_DENIED when they don't work with it. */
+void         cb_book_set_person_async
+                                     (CbBook               *self,
+                                      gint64                person_id,
+                                      GAsyncReadyCallback   callback,
+                                      gpointer              user_data);
+gboolean     cb_book_set_person_finish
+                                     (CbBook               *self,
+                                      GAsyncResult         *result,
+                                      GError              **error);
 
 /* The ids of all deleted customers, of those among them who are masked, to be
  * erased later, and of the others: snapshots that are never changed, replaced

@@ -20,6 +20,7 @@ struct _CbConnection
   GHashTable   *statements;
   GCancellable *cancellable;
   gboolean      cleaning_due;
+  gint64        person_id;
 };
 
 /* Set on every connection and read back, since SQLite ignores what it doesn't
@@ -482,4 +483,17 @@ cb_connection_set_cancellable (CbConnection *self,
                                GCancellable *cancellable)
 {
   g_set_object (&self->cancellable, cancellable);
+}
+
+gint64
+cb_connection_get_person (CbConnection *self)
+{
+  return self->person_id;
+}
+
+void
+cb_connection_set_person (CbConnection *self,
+                          gint64        person_id)
+{
+  self->person_id = person_id;
 }

@@ -80,6 +80,11 @@ gboolean      cb_connection_read_raw      (CbConnection   *self,
 void          cb_connection_set_cancellable (CbConnection *self,
                                              GCancellable *cancellable);
 
+/* For whom the job is done, by id; 0 for who has the book. */
+gint64        cb_connection_get_person    (CbConnection   *self);
+void          cb_connection_set_person    (CbConnection   *self,
+                                           gint64          person_id);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CbConnection, cb_connection_close)
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cb-error.h"
+#include "cb-group.h"
 #include "cb-mask.h"
 #include "cb-number-rows.h"
 #include "cb-preference-rows.h"
@@ -408,7 +409,8 @@ cb_customer_rows_find_number (CbConnection  *connection,
 
 /**
  * cb_customer_rows_ensure_person:
- * @id: (out): the person called @name, added when there is none
+ * @id: (out): the person called @name, added when there is none: in the group
+ *   Sales Team, without anything to sign in with
  *
  * Returns: FALSE if @error is set
  */
@@ -421,7 +423,9 @@ cb_customer_rows_ensure_person (CbConnection  *connection,
   g_autoptr (CbStatement) find =
     cb_connection_prepare (connection, "SELECT id FROM person WHERE name = ?", error);
   g_autoptr (CbStatement) add =
-    cb_connection_prepare (connection, "INSERT INTO person (name) VALUES (?)", error);
+    cb_connection_prepare (connection,
+                           "INSERT INTO person (name, group_id) "
+                           "VALUES (?, (SELECT id FROM person_group WHERE built_in = ?))", error);
   CbStep step;
 
   if (find == NULL || add == NULL)
@@ -435,6 +439,7 @@ cb_customer_rows_ensure_person (CbConnection  *connection,
     return step == CB_STEP_ROW;
 
   cb_statement_bind_text (add, 1, name);
+  cb_statement_bind_int64 (add, 2, CB_BUILT_IN_GROUP_SALES_TEAM);
   if (!cb_statement_run (add, error))
     return FALSE;
   *id = cb_connection_get_last_id (connection);

@@ -13,6 +13,7 @@ typedef struct
   GDestroyNotify  result_free;
   CbProgress     *progress;
   gboolean        unchecked;
+  gint64          person_id;
 } JobData;
 
 static void
@@ -41,6 +42,7 @@ run_read_job (CbConnection  *connection,
   JobData *data = g_task_get_task_data (task);
   gpointer result;
 
+  cb_connection_set_person (connection, data->person_id);
   cb_connection_set_cancellable (connection, cancellable);
   result = data->job (connection, data->data, data->progress, cancellable, error);
   cb_connection_set_cancellable (connection, NULL);
@@ -138,6 +140,7 @@ write_in_transaction (CbConnection  *connection,
   if (!cb_connection_begin (connection, error))
     return FALSE;
 
+  cb_connection_set_person (connection, data->person_id);
   cb_connection_set_cancellable (connection, cancellable);
   *result = data->job (connection, data->data, data->progress, cancellable, &failure);
   /* From here on it can't be cancelled: either all of it stands or nothing. */
@@ -241,6 +244,7 @@ new_job_task (CbDatabase          *self,
   job_data->data = data;
   job_data->data_free = data_free;
   job_data->result_free = result_free;
+  job_data->person_id = self->person_id;
   g_set_object (&job_data->progress, progress);
   g_task_set_task_data (task, job_data, job_data_free);
   /* A job that is done is done, whatever is cancelled afterwards. */

@@ -16,6 +16,7 @@ struct _CbDatabase
   gboolean  read_only;
   gboolean  handed_in;
   gint64    data_version; /* of the writing thread */
+  gint64    person_id;    /* for whom jobs are done from now on */
 };
 
 void     cb_database_return_closed (GTask         *task);

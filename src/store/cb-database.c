@@ -296,6 +296,23 @@ cb_database_get_handed_in (CbDatabase *self)
   return self->handed_in;
 }
 
+gint64
+cb_database_get_person (CbDatabase *self)
+{
+  g_return_val_if_fail (CB_IS_DATABASE (self), 0);
+
+  return self->person_id;
+}
+
+void
+cb_database_set_person (CbDatabase *self,
+                        gint64      person_id)
+{
+  g_return_if_fail (CB_IS_DATABASE (self));
+
+  self->person_id = person_id;
+}
+
 /**
  * cb_database_close_async:
  *

@@ -51,6 +51,12 @@ CbDatabase  *cb_database_open_finish  (GAsyncResult         *result,
 gboolean     cb_database_get_read_only (CbDatabase          *self);
 gboolean     cb_database_get_handed_in (CbDatabase          *self);
 
+/* For whom jobs are done from now on, by id; 0 for who has the book. Those under
+ * way end for whom they began. */
+gint64       cb_database_get_person   (CbDatabase           *self);
+void         cb_database_set_person   (CbDatabase           *self,
+                                       gint64                person_id);
+
 /* @data is freed with @data_free on the thread that called, after the
  * callback; a result nobody takes is freed with @result_free. */
 void         cb_database_read_async   (CbDatabase           *self,

@@ -44,9 +44,12 @@ insert_number (CbConnection  *connection,
   return cb_statement_run (statement, error);
 }
 
+#define INSERT "INSERT INTO operation (kind, time, person_id, person_name, n_customers, reverses) " \
+               "SELECT ?1, ?2, id, name, ?3, ?4 FROM person "
+
 static gint64
 insert (CbConnection     *connection,
-        const char       *sql,
+        gboolean          by_itself,
         CbOperationKind   kind,
         const CbIdSet    *set,
         gsize             n_customers,
@@ -54,7 +57,10 @@ insert (CbConnection     *connection,
         gint64            reverses,
         GError          **error)
 {
-  g_autoptr (CbStatement) statement = cb_connection_prepare (connection, sql, error);
+  g_autoptr (CbStatement) statement =
+    cb_connection_prepare (connection,
+                           by_itself ? INSERT "WHERE name = '" CB_PERSON_ITSELF "'"
+                                     : INSERT "WHERE active AND (?5 = 0 OR id = ?5) ORDER BY id LIMIT 1", error);
   gint64 id;
 
   if (statement == NULL)
@@ -65,11 +71,13 @@ insert (CbConnection     *connection,
   cb_statement_bind_int64 (statement, 3, (gint64) n_customers);
   if (reverses != 0)
     cb_statement_bind_int64 (statement, 4, reverses);
+  if (!by_itself)
+    cb_statement_bind_int64 (statement, 5, cb_connection_get_person (connection));
   if (!cb_statement_run (statement, error))
     return 0;
   if (cb_connection_get_n_changes (connection) != 1)
     {
-      g_set_error_literal (error, CB_ERROR, CB_ERROR_DAMAGED, "Nobody has the book");
+      g_set_error_literal (error, CB_ERROR, CB_ERROR_DENIED, "Nobody who works with the book");
       return 0;
     }
   id = cb_connection_get_last_id (connection);
@@ -88,7 +96,7 @@ insert (CbConnection     *connection,
  * @number: (nullable): the number of a single customer
  * @reverses: the operation that it undoes or does again, or 0
  *
- * Records an operation of the person who has the book, now.
+ * Records an operation of whom the job is done for, now.
  *
  * Returns: its id, or 0 with @error
  */
@@ -101,11 +109,7 @@ cb_operation_rows_insert (CbConnection     *connection,
                           gint64            reverses,
                           GError          **error)
 {
-  return insert (connection,
-                 "INSERT INTO operation (kind, time, person_id, person_name, n_customers, reverses) "
-                 "SELECT ?1, ?2, id, name, ?3, ?4 FROM person WHERE name <> '" CB_PERSON_ITSELF "' OR active "
-                 "ORDER BY id LIMIT 1",
-                 kind, set, n_customers, number, reverses, error);
+  return insert (connection, FALSE, kind, set, n_customers, number, reverses, error);
 }
 
 /**
@@ -130,10 +134,7 @@ cb_operation_rows_insert_by_itself (CbConnection     *connection,
                               error))
     return 0;
 
-  return insert (connection,
-                 "INSERT INTO operation (kind, time, person_id, person_name, n_customers, reverses) "
-                 "SELECT ?1, ?2, id, name, ?3, ?4 FROM person WHERE name = '" CB_PERSON_ITSELF "'",
-                 kind, set, n_customers, NULL, 0, error);
+  return insert (connection, TRUE, kind, set, n_customers, NULL, 0, error);
 }
 
 /**

@@ -84,8 +84,12 @@ static const CbPersonalTable tables[] = {
 
 static const CbPlainTable plain[] = {
   { "setting", "key, value" },
-  { "person", "name" },
+  { "person", "name, sign_in" },
+  { "person_group", "name" },
+  { "group_permission", "permission" },
   { "operation", "person_name" },
+  /* Of the business and its people. */
+  { "operation_people", "what, before, after" },
   /* Sets of ids. */
   { "operation_set", "customers" },
   { "operation_item_set", "items" },

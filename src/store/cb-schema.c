@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "cb-error.h"
+#include "cb-group-rows.h"
 #include "cb-rule-rows.h"
 #include "cb-schema-resources.h"
 #include "cb-setting-rows.h"
@@ -20,6 +21,9 @@
 #define HEADER_PAGE_SIZE      16
 #define HEADER_USER_VERSION   60
 #define HEADER_APPLICATION_ID 68
+
+/* The version from which on people are in groups. */
+#define VERSION_WITH_GROUPS 4
 
 static guint32
 read_be32 (const guint8 *data)
@@ -234,6 +238,7 @@ migrate_one (CbConnection  *connection,
 
   if (!run_file (connection, name, error) ||
       (version == 1 && !fill_new (connection, error)) ||
+      (version == VERSION_WITH_GROUPS && !cb_group_rows_begin (connection, error)) ||
       !cb_schema_make_indexes (connection, error) ||
       !cb_connection_execute (connection, mark, error) ||
       !cb_connection_commit (connection, error))

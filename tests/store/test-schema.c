@@ -92,6 +92,8 @@ test_append_only (CbTestBook    *f,
     "UPDATE OR REPLACE operation SET id = id + 1",
     "UPDATE operation_set SET customers = x''",
     "DELETE FROM operation_set",
+    "UPDATE operation_people SET after = '1'",
+    "DELETE FROM operation_people",
     "INSERT OR REPLACE INTO operation_set (operation_id, source, customers) "
     "SELECT operation_id, source, x'' FROM operation_set",
   };
@@ -104,6 +106,7 @@ test_append_only (CbTestBook    *f,
                                  "FROM operation o JOIN operation_set ON operation_id = o.id";
 
   cb_test_delete (f->book, set, NULL);
+  cb_test_execute (f->book, "INSERT INTO operation_people VALUES (1, 0, 1, 1, 'active', '1', '0')", NULL);
   before = cb_test_query (f->book, all, NULL);
   g_assert_nonnull (before);
   for (gsize i = 0; i < G_N_ELEMENTS (statements); i++)
@@ -148,11 +151,19 @@ test_constraints (CbTestBook    *f,
     "INSERT INTO operation_number VALUES (4711, 1, '1')",
     "INSERT INTO deleted_customer (customer_id, operation_id) VALUES (1, 4711)",
     "INSERT INTO setting VALUES (NULL, 'x')",
+    "INSERT INTO person (name, group_id) VALUES ('x', 4711)",
+    "INSERT INTO person (name, sign_in) VALUES ('x', '')",
+    "INSERT INTO person (name, sign_in) VALUES ('x', 'ZORA')",
+    "INSERT INTO person_group (name) VALUES ('sales team')",
+    "INSERT INTO person_group (name, built_in) VALUES ('x', 1)",
+    "DELETE FROM person_group",
+    "INSERT INTO group_permission VALUES (4711, 'customers.delete')",
+    "INSERT INTO group_permission VALUES (2, '')",
   };
   g_autofree char *check = NULL;
   g_autoptr (GError) error = NULL;
 
-  cb_test_execute (f->book, "INSERT INTO person (id, name) VALUES (2, 'Zora')", &error);
+  cb_test_execute (f->book, "INSERT INTO person (id, name, sign_in) VALUES (2, 'Zora', 'zora')", &error);
   g_assert_no_error (error);
   cb_test_execute (f->book, INSERT_CUSTOMER ("number, assigned_to, ", "'A1', 2, "), &error);
   g_assert_no_error (error);
@@ -195,9 +206,9 @@ test_tables (CbTestBook    *f,
   g_assert_cmpstr (tables, ==,
                    "accounting_link address billing_cycle closed_item custom_field custom_value customer "
                    "deleted_customer deleted_document deleted_item deleted_message dependent document "
-                   "freed_number generation history item item_kind kept_item message operation "
-                   "operation_count operation_item_set operation_message operation_number operation_set "
-                   "payment_method pending_erasure person photo proof setting sqlite_sequence taken_number");
+                   "freed_number generation group_permission history item item_kind kept_item message operation "
+                   "operation_count operation_item_set operation_message operation_number operation_people operation_set "
+                   "payment_method pending_erasure person person_group photo proof setting sqlite_sequence taken_number");
 }
 
 static void
@@ -325,6 +336,56 @@ test_migrated_is_new (CbTestBook    *f,
     }
 }
 
+/* Who worked with a book before there were groups may do everything still. */
+static void
+test_people_in_groups (CbTestBook    *f,
+                       gconstpointer  data)
+{
+  static const struct
+  {
+    const char *people;
+    const char *expected;
+  } cases[] = {
+    { "INSERT INTO person (name, active) VALUES ('Ada', 1), ('Bo', 0), ('Customer Book', 0), ('Cem', 1)",
+      "Ada 1 Administrator, Bo 0 Sales Team, Cem 1 Administrator, Customer Book 0 -" },
+    { "INSERT INTO person (name, active) VALUES ('Customer Book', 0), ('Ada', 0), ('Bo', 0)",
+      "Ada 1 Administrator, Bo 0 Sales Team, Customer Book 0 -" },
+    { "SELECT 1", NULL },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("%s-%u", f->path, (guint) i);
+      g_autofree char *mark = g_strdup_printf ("PRAGMA application_id=%d; PRAGMA user_version=3",
+                                               CB_SCHEMA_APPLICATION_ID);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (CbConnection) old = cb_connection_open (path, TRUE, FALSE, &error);
+      g_autoptr (CbStatement) statement = NULL;
+
+      for (guint step = 1; step <= 3; step++)
+        {
+          g_autofree char *resource = g_strdup_printf ("/org/example/CustomerBook/schema/%03u.sql", step);
+          g_autoptr (GBytes) sql = g_resource_lookup_data (cb_schema_get_resource (), resource, 0, NULL);
+
+          g_assert_true (cb_connection_execute (old, g_bytes_get_data (sql, NULL), &error));
+        }
+      g_assert_true (cb_connection_execute (old, cases[i].people, &error));
+      g_assert_true (cb_connection_execute (old, mark, &error));
+      g_assert_true (cb_schema_prepare (old, path, FALSE, &error));
+      g_assert_no_error (error);
+
+      statement = cb_connection_prepare (old,
+                                         "SELECT group_concat (text, ', ') FROM (SELECT p.name || ' ' || active || ' ' || "
+                                         "coalesce (g.name, '-') AS text FROM person p "
+                                         "LEFT JOIN person_group g ON g.id = group_id ORDER BY 1)", &error);
+      g_assert_cmpint (cb_statement_step (statement, &error), ==, CB_STEP_ROW);
+      if (cases[i].expected != NULL)
+        g_assert_cmpstr (cb_statement_get_text (statement, 0), ==, cases[i].expected);
+      else
+        g_assert_true (cb_statement_is_null (statement, 0));
+    }
+}
+
 #define ADD(path, func) g_test_add (path, CbTestBook, NULL, cb_test_book_set_up, func, cb_test_book_tear_down)
 
 int
@@ -342,6 +403,7 @@ main (int   argc,
   g_test_add_func ("/schema/migrations-numbered", test_migrations_numbered);
   g_test_add_func ("/schema/migrations-registered", test_migrations_registered);
   ADD ("/schema/migrated-is-new", test_migrated_is_new);
+  ADD ("/schema/people-in-groups", test_people_in_groups);
 
   return g_test_run ();
 }
