@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cb-apply.h"
 
+#include "cb-actor-rows.h"
 #include "cb-apply-run.h"
 #include "cb-due.h"
 #include "cb-operation-rows.h"
@@ -42,6 +43,28 @@ static const ApplyFunc apply_funcs[CB_N_ACTIONS] = {
   [CB_ACTION_UNDELETE_CONVERSATION] = cb_apply_bring_back,
   [CB_ACTION_ERASE_KEPT] = cb_apply_erase_kept,
 };
+
+/* What was permitted when the plan was made may not be any more. */
+static gboolean
+check_permissions (CbConnection  *connection,
+                   CbPlan        *plan,
+                   gboolean       by_itself,
+                   GError       **error)
+{
+  g_autoptr (CbActor) actor = by_itself ? cb_actor_new_itself () : cb_actor_rows_get (connection, error);
+
+  if (actor == NULL || !cb_actor_check (actor, plan->needed, error))
+    return FALSE;
+
+  /* Somebody else was asked, and shown it. */
+  if (!by_itself && cb_actor_get_person_id (actor) != cb_actor_get_person_id (plan->actor))
+    {
+      cb_apply_run_set_changed (error);
+      return FALSE;
+    }
+
+  return TRUE;
+}
 
 /* When something was written since the plan was made, it is made again: if it
  * says the same, nothing has changed that matters. */
@@ -116,7 +139,8 @@ apply_job (CbConnection  *connection,
   };
   gint64 id;
 
-  if (!check_plan (connection, plan, error) || !check_due (connection, plan, apply->due_now, error))
+  if (!check_permissions (connection, plan, run.by_itself, error) ||
+      !check_plan (connection, plan, error) || !check_due (connection, plan, apply->due_now, error))
     return NULL;
 
   id = apply_funcs[plan->action] (&run, error);
@@ -296,6 +320,7 @@ cb_plan_apply_due_async (CbBook              *book,
  * cb_plan_apply_finish:
  *
  * Returns: (transfer full): the operation that was recorded, or NULL with
+ *   %CB_ERROR_DENIED when nothing was done since who asked for it may not do it,
  *   %CB_ERROR_PLAN_CHANGED when nothing was done since the book changed
  *   meanwhile, %CB_ERROR_REMAINS when an erasure is done but somebody else's
  *   reading keeps the write-ahead log from being emptied (it will be, as soon

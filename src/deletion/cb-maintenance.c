@@ -173,12 +173,8 @@ planned_cb (GObject      *source,
   CbBook *book = CB_BOOK (source);
   Run *run = g_task_get_task_data (task);
   GError *error = NULL;
-  CbPlan *plan;
+  CbPlan *plan = cb_plan_make_due_finish (book, result, &error);
 
-  if (run->step == STEP_KEPT)
-    plan = cb_plan_make_items_finish (book, result, &error);
-  else
-    plan = cb_plan_make_finish (book, result, &error);
   if (plan == NULL)
     {
       g_task_return_error (task, error);
@@ -225,16 +221,12 @@ go_on (GTask *task)
       finish (task);
       break;
 
-    case STEP_KEPT:
-      cb_plan_make_items_async (book, CB_ACTION_ERASE_KEPT, get_set (run), cancellable,
-                                planned_cb, g_object_ref (task));
-      break;
-
     case STEP_PENDING:
     case STEP_RETAINED:
+    case STEP_KEPT:
     default:
-      cb_plan_make_async (book, CB_ACTION_ERASE, get_set (run), cancellable,
-                          planned_cb, g_object_ref (task));
+      cb_plan_make_due_async (book, run->step == STEP_KEPT ? CB_ACTION_ERASE_KEPT : CB_ACTION_ERASE, get_set (run),
+                              cancellable, planned_cb, g_object_ref (task));
       break;
     }
 }

@@ -23,6 +23,9 @@ struct _CbPlan
   CbPlanRecipe  *recipe;
   gint64         generation;  /* of the book that it was made for */
   gint64         reverses;
+  CbActor       *actor;       /* for whom it was made */
+  CbPermissionSet needed;     /* to do it */
+  CbPermissionSet missing;    /* of these */
 
   CbIdSet       *customers;
   CbIdSet       *items;

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cb-plan-recipe.h"
 
+#include "cb-actor-rows.h"
 #include "cb-customer-rows.h"
 #include "cb-operation-rows.h"
+#include "cb-plan-permissions.h"
 #include "cb-plan-private.h"
 #include "cb-plan-reversal.h"
 #include "cb-plan-set.h"
@@ -133,6 +135,47 @@ read_single (CbPlan        *plan,
   return FALSE;
 }
 
+/* Nobody needs to wait for the counting of what may not be done anyway. */
+static gboolean
+may_begin (CbPlanRecipe *self,
+           CbActor      *actor)
+{
+  CbPermission permission = cb_action_get_permission (self->action);
+
+  return self->source != CB_PLAN_SOURCE_CUSTOMERS || permission == CB_PERMISSION_NONE ||
+         cb_actor_may (actor, permission);
+}
+
+/* (transfer full) (nullable): the plan that is left when @actor may not do all
+ * that @plan says. */
+static CbPlan *
+compute_for (CbPlanRecipe  *self,
+             CbConnection  *connection,
+             CbActor       *actor,
+             GError       **error)
+{
+  g_autoptr (CbPlan) plan = NULL;
+  g_autoptr (CbPlan) denied = NULL;
+
+  plan = may_begin (self, actor) ? compute (self, connection, error) : cb_plan_new (self->action, self);
+  if (plan == NULL)
+    return NULL;
+
+  plan->actor = g_object_ref (actor);
+  plan->needed = cb_plan_permissions_needed (plan);
+  plan->missing = cb_permission_set_without (plan->needed, cb_actor_get_permissions (actor));
+  if (cb_permission_set_is_empty (plan->missing))
+    return g_steal_pointer (&plan);
+
+  denied = cb_plan_new (plan->action, self);
+  denied->reverses = plan->reverses;
+  denied->actor = g_object_ref (actor);
+  denied->needed = plan->needed;
+  denied->missing = plan->missing;
+
+  return g_steal_pointer (&denied);
+}
+
 /*
  * cb_plan_recipe_compute:
  *
@@ -146,8 +189,13 @@ cb_plan_recipe_compute (CbPlanRecipe  *self,
                         CbConnection  *connection,
                         GError       **error)
 {
-  g_autoptr (CbPlan) plan = compute (self, connection, error);
+  g_autoptr (CbActor) actor = self->by_itself ? cb_actor_new_itself () : cb_actor_rows_get (connection, error);
+  g_autoptr (CbPlan) plan = NULL;
 
+  if (actor == NULL)
+    return NULL;
+
+  plan = compute_for (self, connection, actor, error);
   if (plan == NULL ||
       !cb_connection_query_int64 (connection, "SELECT n FROM generation", &plan->generation, error))
     return NULL;

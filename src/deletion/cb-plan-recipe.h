@@ -30,6 +30,7 @@ typedef struct
   CbIdSet         *renumber;     /* (nullable) who gets a new number at an undeletion */
   gint64           operation_id;
   gboolean         redo;
+  gboolean         by_itself;    /* its time has come: nobody asks for it just now */
 } CbPlanRecipe;
 
 CbPlanRecipe *cb_plan_recipe_new     (CbPlanSource    source,

@@ -13,6 +13,7 @@ cb_plan_finalize (GObject *object)
   CbPlan *self = CB_PLAN (object);
 
   g_clear_pointer (&self->recipe, cb_plan_recipe_unref);
+  g_clear_object (&self->actor);
   g_clear_pointer (&self->customers, cb_id_set_unref);
   g_clear_pointer (&self->items, cb_id_set_unref);
   g_clear_pointer (&self->documents, cb_id_set_unref);
@@ -140,7 +141,8 @@ cb_plan_does_the_same (CbPlan *self,
         return FALSE;
     }
 
-  return memcmp (self->n_items, other->n_items, sizeof self->n_items) == 0 &&
+  return cb_permission_set_equal (self->missing, other->missing) &&
+         memcmp (self->n_items, other->n_items, sizeof self->n_items) == 0 &&
          memcmp (self->n_records, other->n_records, sizeof self->n_records) == 0 &&
          memcmp (self->n_linked, other->n_linked, sizeof self->n_linked) == 0 &&
          (self->messages->len == 0 ||
@@ -162,6 +164,22 @@ cb_plan_is_empty (CbPlan *self)
   g_return_val_if_fail (CB_IS_PLAN (self), TRUE);
 
   return cb_id_set_is_empty (self->customers) && cb_id_set_is_empty (self->items);
+}
+
+CbPermissionSet
+cb_plan_get_missing (CbPlan *self)
+{
+  g_return_val_if_fail (CB_IS_PLAN (self), (CbPermissionSet) { 0 });
+
+  return self->missing;
+}
+
+CbActor *
+cb_plan_get_actor (CbPlan *self)
+{
+  g_return_val_if_fail (CB_IS_PLAN (self), NULL);
+
+  return self->actor;
 }
 
 /**

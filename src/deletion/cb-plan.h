@@ -3,6 +3,7 @@
 
 #include <glib-object.h>
 
+#include "cb-actor.h"
 #include "cb-customer.h"
 #include "cb-fate.h"
 #include "cb-id-set.h"
@@ -54,6 +55,11 @@ G_DECLARE_FINAL_TYPE (CbPlan, cb_plan, CB, PLAN, GObject)
 CbAction      cb_plan_get_action         (CbPlan               *self);
 /* Whether it would do nothing. */
 gboolean      cb_plan_is_empty           (CbPlan               *self);
+/* What they whom it was made for may not do of it: unless that is nothing it
+ * applies to nobody. */
+CbPermissionSet cb_plan_get_missing      (CbPlan               *self);
+/* For whom it was made. (transfer none) */
+CbActor      *cb_plan_get_actor          (CbPlan               *self);
 /* Whom it applies to; for actions on items, whose these are. (transfer none) */
 CbIdSet      *cb_plan_get_customers      (CbPlan               *self);
 gsize         cb_plan_get_n_customers    (CbPlan               *self);

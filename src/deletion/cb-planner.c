@@ -136,6 +136,47 @@ cb_plan_make_items_finish (CbBook        *book,
 }
 
 /**
+ * cb_plan_make_due_async:
+ * @action: to erase customers, or what was kept of such
+ * @set: customers or items, copied
+ *
+ * Plans what is to be done as its time has come, whatever they may do who work
+ * with the book. For cb_plan_apply_due_async().
+ */
+void
+cb_plan_make_due_async (CbBook              *book,
+                        CbAction             action,
+                        const CbIdSet       *set,
+                        GCancellable        *cancellable,
+                        GAsyncReadyCallback  callback,
+                        gpointer             user_data)
+{
+  CbPlanRecipe *recipe;
+
+  g_return_if_fail (CB_IS_BOOK (book));
+  g_return_if_fail (set != NULL);
+  g_return_if_fail (action == CB_ACTION_ERASE || action == CB_ACTION_ERASE_KEPT);
+
+  recipe = cb_plan_recipe_new (action == CB_ACTION_ERASE ? CB_PLAN_SOURCE_CUSTOMERS : CB_PLAN_SOURCE_ITEMS,
+                               action, set);
+  recipe->by_itself = TRUE;
+  make (book, recipe, cb_plan_make_due_async, cancellable, callback, user_data);
+}
+
+/**
+ * cb_plan_make_due_finish:
+ *
+ * Returns: (transfer full): the plan, which may apply to nothing, or NULL
+ */
+CbPlan *
+cb_plan_make_due_finish (CbBook        *book,
+                         GAsyncResult  *result,
+                         GError       **error)
+{
+  return cb_read_task_finish (book, result, cb_plan_make_due_async, error);
+}
+
+/**
  * cb_plan_renumber_async:
  * @plan: an undeletion, possibly by undoing
  * @customers: those of its %CB_LEFT_OUT_NUMBER_TAKEN that are to come back with

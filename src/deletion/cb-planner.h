@@ -28,6 +28,18 @@ CbPlan       *cb_plan_make_items_finish (CbBook               *book,
                                          GAsyncResult         *result,
                                          GError              **error);
 
+/* The same for what nobody has asked for just now: customers or kept items to be
+ * erased. */
+void          cb_plan_make_due_async    (CbBook               *book,
+                                         CbAction              action,
+                                         const CbIdSet        *set,
+                                         GCancellable         *cancellable,
+                                         GAsyncReadyCallback   callback,
+                                         gpointer              user_data);
+CbPlan       *cb_plan_make_due_finish   (CbBook               *book,
+                                         GAsyncResult         *result,
+                                         GError              **error);
+
 /* @plan again, an undeletion, with the next free numbers for @customers whose
  * own ones were taken over. */
 void          cb_plan_renumber_async    (CbBook               *book,
