@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cb-demo.h"
 
+#include "cb-actor-rows.h"
 #include "cb-customer-rows.h"
 #include "cb-demo-contents.h"
 #include "cb-demo-erasure.h"
@@ -200,7 +201,8 @@ fill (Demo          *demo,
   gboolean bulk = demo->n_customers >= MIN_BULK;
   gint64 n_before;
 
-  if (!cb_connection_query_int64 (connection, "SELECT EXISTS (SELECT 1 FROM customer)", &n_before, error))
+  if (!cb_actor_rows_check_one (connection, CB_PERMISSION_IMPORT, error) ||
+      !cb_connection_query_int64 (connection, "SELECT EXISTS (SELECT 1 FROM customer)", &n_before, error))
     return FALSE;
   if (n_before != 0)
     {

@@ -5,6 +5,7 @@
 #include "cb-error.h"
 #include "cb-import-numbers.h"
 #include "cb-import-report-private.h"
+#include "cb-import-rights.h"
 #include "cb-import-values.h"
 #include "cb-number-series.h"
 #include "cb-operation-rows.h"
@@ -372,7 +373,8 @@ record_operation (CbImportRun  *self,
   if (n_customers == 0)
     return TRUE;
 
-  return cb_operation_rows_insert (self->connection, CB_OPERATION_IMPORT, self->added,
+  return cb_import_rights_check (self->connection, self->mapping, self->added, self->edited, error) &&
+         cb_operation_rows_insert (self->connection, CB_OPERATION_IMPORT, self->added,
                                    n_customers, NULL, 0, error) != 0;
 }
 
@@ -383,7 +385,8 @@ run (CbImportRun  *self,
   gint64 n_before;
   gboolean bulk;
 
-  if (!cb_connection_query_int64 (self->connection, "SELECT count (*) FROM customer", &n_before, error))
+  if ((self->apply && !cb_import_rights_check (self->connection, self->mapping, NULL, NULL, error)) ||
+      !cb_connection_query_int64 (self->connection, "SELECT count (*) FROM customer", &n_before, error))
     return FALSE;
 
   self->book_empty = n_before == 0;

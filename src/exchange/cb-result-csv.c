@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "cb-actor-rows.h"
 #include "cb-lookup.h"
 #include "cb-read-task.h"
 
@@ -146,9 +147,12 @@ save_job (CbConnection  *connection,
 {
   Save *save = data;
   g_autoptr (GCancellable) ended = g_cancellable_new ();
-  g_autoptr (GFileOutputStream) stream =
-    g_file_replace (save->file, NULL, FALSE, G_FILE_CREATE_PRIVATE, cancellable, error);
+  g_autoptr (GFileOutputStream) stream = NULL;
 
+  if (!cb_actor_rows_check_one (connection, CB_PERMISSION_EXPORT, error))
+    return NULL;
+
+  stream = g_file_replace (save->file, NULL, FALSE, G_FILE_CREATE_PRIVATE, cancellable, error);
   if (stream == NULL)
     return NULL;
 

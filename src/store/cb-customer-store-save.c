@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cb-customer-store.h"
 
+#include "cb-actor-rows.h"
 #include "cb-customer-rows.h"
 #include "cb-error.h"
 #include "cb-number-rows.h"
@@ -24,14 +25,37 @@ save_data_free (gpointer data)
   g_free (self);
 }
 
+/* To assign somebody to another person is one thing, to edit them another. */
+static gboolean
+check_rights (CbConnection  *connection,
+              CbCustomer    *current,
+              CbCustomer    *customer,
+              GError       **error)
+{
+  g_autoptr (CbCustomer) reassigned = cb_customer_copy (current);
+  gint64 assigned_to = cb_customer_get_assigned_to (customer);
+  CbPermissionSet needed = { 0 };
+
+  cb_customer_set_assigned_to (reassigned, assigned_to, "");
+  if (!cb_customer_equal_content (reassigned, customer))
+    cb_permission_set_add (&needed, CB_PERMISSION_EDIT_CUSTOMERS);
+  if (assigned_to != cb_customer_get_assigned_to (current))
+    cb_permission_set_add (&needed, CB_PERMISSION_REASSIGN_CUSTOMERS);
+  if (cb_permission_set_is_empty (needed))
+    cb_permission_set_add (&needed, CB_PERMISSION_EDIT_CUSTOMERS);
+  if (cb_customer_get_deleted (current))
+    cb_permission_set_add (&needed, CB_PERMISSION_SEE_DELETED);
+
+  return cb_actor_rows_check (connection, needed, error);
+}
+
 static gboolean
 check_unchanged (CbConnection  *connection,
                  CbCustomer    *customer,
                  GError       **error)
 {
   GError *failure = NULL;
-  g_autoptr (CbCustomer) current =
-    cb_customer_rows_get_fields (connection, cb_customer_get_id (customer), FALSE, &failure);
+  g_autoptr (CbCustomer) current = cb_customer_rows_get (connection, cb_customer_get_id (customer), &failure);
 
   if (failure != NULL)
     {
@@ -44,7 +68,7 @@ check_unchanged (CbConnection  *connection,
   else if (cb_customer_get_changed (current) != cb_customer_get_changed (customer))
     g_set_error_literal (error, CB_ERROR, CB_ERROR_CHANGED, "Changed by somebody else");
   else
-    return TRUE;
+    return check_rights (connection, current, customer, error);
 
   return FALSE;
 }
@@ -102,7 +126,8 @@ save_job (CbConnection  *connection,
     return NULL;
 
   if (data->is_new)
-    saved = give_number (connection, customer, error) &&
+    saved = cb_actor_rows_check_one (connection, CB_PERMISSION_CREATE_CUSTOMERS, error) &&
+            give_number (connection, customer, error) &&
             cb_customer_rows_insert (connection, customer, error);
   else
     saved = check_unchanged (connection, customer, error) &&
@@ -213,7 +238,8 @@ cb_customer_store_take_over_async (CbBook              *book,
  *
  * Returns: (transfer full): the customer as it stands in the book now, or NULL
  *   with %CB_ERROR_NUMBER_TAKEN, %CB_ERROR_CHANGED (somebody else was
- *   faster), %CB_ERROR_NOT_FOUND (erased), %CB_ERROR_INVALID or another
+ *   faster), %CB_ERROR_NOT_FOUND (erased), %CB_ERROR_INVALID, %CB_ERROR_DENIED
+ *   or another
  */
 CbCustomer *
 cb_customer_store_save_finish (CbBook        *book,

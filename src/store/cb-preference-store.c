@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cb-preference-store.h"
 
+#include "cb-actor-rows.h"
 #include "cb-operation-rows.h"
 #include "cb-preference-rows.h"
 #include "cb-read-task.h"
@@ -15,6 +16,29 @@ get_job (CbConnection  *connection,
   return cb_preference_rows_get (connection, error);
 }
 
+/* What deletion does is one thing, what numbers look like another. */
+static gboolean
+check_rights (CbConnection         *connection,
+              const CbPreferences  *after,
+              GError              **error)
+{
+  g_autoptr (CbPreferences) before = cb_preference_rows_get (connection, error);
+  CbPermissionSet needed = { 0 };
+
+  if (before == NULL)
+    return FALSE;
+
+  if (!cb_rules_equal (&before->rules, &after->rules) || !before->mask_first != !after->mask_first ||
+      before->mask_days != after->mask_days || before->retention_days != after->retention_days)
+    cb_permission_set_add (&needed, CB_PERMISSION_CHANGE_RULES);
+  if (!g_str_equal (before->number_prefix, after->number_prefix) ||
+      before->number_digits != after->number_digits || !before->reuse_numbers != !after->reuse_numbers ||
+      cb_permission_set_is_empty (needed))
+    cb_permission_set_add (&needed, CB_PERMISSION_CHANGE_PREFERENCES);
+
+  return cb_actor_rows_check (connection, needed, error);
+}
+
 static gpointer
 save_job (CbConnection  *connection,
           gpointer       data,
@@ -24,7 +48,8 @@ save_job (CbConnection  *connection,
 {
   g_autoptr (CbIdSet) nobody = cb_id_set_new ();
 
-  if (!cb_preference_rows_set (connection, data, error) ||
+  if (!check_rights (connection, data, error) ||
+      !cb_preference_rows_set (connection, data, error) ||
       cb_operation_rows_insert (connection, CB_OPERATION_CHANGE_RULES, nobody, 0, NULL, 0, error) == 0)
     return NULL;
 
@@ -186,7 +211,8 @@ cb_preference_store_save_async (CbBook               *book,
  * cb_preference_store_save_finish:
  *
  * Returns: (transfer full): the preferences as they stand in the book now, or
- *   NULL, with %CB_ERROR_INVALID for what is out of bounds
+ *   NULL, with %CB_ERROR_INVALID for what is out of bounds, %CB_ERROR_DENIED or
+ *   another
  */
 CbPreferences *
 cb_preference_store_save_finish (CbBook        *book,
