@@ -5,6 +5,7 @@
 
 #include "cb-error-text.h"
 #include "cb-error.h"
+#include "cb-permission-text.h"
 #include "cb-plan-list.h"
 #include "cb-plan-text.h"
 #include "cb-receipts-dialog.h"
@@ -198,6 +199,19 @@ show_remains (CbDeletionFlow *flow,
   adw_alert_dialog_set_close_response (alert, "close");
   g_signal_connect_data (alert, "response", G_CALLBACK (error_response_cb), done, done_free, 0);
   adw_dialog_present (ADW_DIALOG (alert), GTK_WIDGET (flow->window));
+}
+
+void
+cb_deletion_flow_tell_denied (CbDeletionFlow *flow)
+{
+  g_autofree char *body = cb_permissions_deny (cb_plan_get_missing (flow->plan),
+                                               cb_actor_get_group (cb_plan_get_actor (flow->plan)));
+  AdwDialog *alert = adw_alert_dialog_new (cb_action_get_error_heading (cb_plan_get_action (flow->plan)), body);
+
+  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (alert), "close", _("_Close"));
+  adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (alert), "close");
+  adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (alert), "close");
+  adw_dialog_present (alert, GTK_WIDGET (flow->window));
 }
 
 void

@@ -42,6 +42,8 @@ void cb_deletion_flow_say       (CbDeletionFlow  *flow,
 /* Says what was done. */
 void cb_deletion_flow_tell_done (CbDeletionFlow  *flow,
                                  CbOperation     *operation);
+/* Says that they may not do it who asked for it. */
+void cb_deletion_flow_tell_denied (CbDeletionFlow *flow);
 /* Says why nothing was done, or not all. */
 void cb_deletion_flow_tell_error (CbDeletionFlow *flow,
                                   const GError   *error);

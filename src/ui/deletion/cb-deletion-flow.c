@@ -51,7 +51,9 @@ applied_cb (GObject      *source,
   g_autoptr (CbOperation) operation = cb_plan_apply_finish (flow->book, result, &error);
 
   g_clear_pointer (&flow->dialog, cb_progress_dialog_end);
-  if (g_error_matches (error, CB_ERROR, CB_ERROR_PLAN_CHANGED))
+  /* A new plan says what is permitted no more, too. */
+  if (g_error_matches (error, CB_ERROR, CB_ERROR_PLAN_CHANGED) ||
+      g_error_matches (error, CB_ERROR, CB_ERROR_DENIED))
     {
       flow->again = TRUE;
       flow->settled = FALSE;
@@ -254,6 +256,11 @@ take_plan (CbDeletionFlow *flow,
   else if (plan == NULL)
     {
       cb_deletion_flow_say (flow, g_strdup (flow->request->redo ? _("Nothing to redo") : _("Nothing to undo")));
+      flow_free (flow);
+    }
+  else if (!cb_permission_set_is_empty (cb_plan_get_missing (plan)))
+    {
+      cb_deletion_flow_tell_denied (flow);
       flow_free (flow);
     }
   else if (!flow->settled && cb_plan_get_n_left_out (plan, CB_LEFT_OUT_NUMBER_TAKEN) > 0)
