@@ -124,6 +124,14 @@ cb_actor_may (CbActor      *self,
   return cb_permission_set_has (self->permissions, permission);
 }
 
+gboolean
+cb_actor_may_see (CbActor    *self,
+                  CbCustomer *customer)
+{
+  return cb_actor_may (self, cb_customer_get_deleted (customer) ? CB_PERMISSION_SEE_DELETED
+                                                                : CB_PERMISSION_SEE_CUSTOMERS);
+}
+
 /**
  * cb_actor_check:
  * @needed: permissions

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "cb-customer.h"
 #include "cb-group.h"
 #include "cb-person.h"
 
@@ -32,6 +33,9 @@ CbGroup         *cb_actor_get_group        (CbActor          *self);
 CbPermissionSet  cb_actor_get_permissions  (CbActor          *self);
 gboolean         cb_actor_may              (CbActor          *self,
                                             CbPermission      permission);
+/* Whether they may see @customer, deleted or not. */
+gboolean         cb_actor_may_see          (CbActor          *self,
+                                            CbCustomer       *customer);
 /* The one check: %CB_ERROR_DENIED unless @self has all of @needed. */
 gboolean         cb_actor_check            (CbActor          *self,
                                             CbPermissionSet   needed,

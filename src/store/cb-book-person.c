@@ -45,7 +45,8 @@ read_actor_cb (GObject      *source,
     }
 
   cb_database_set_person (self->database, *(gint64 *) g_task_get_task_data (task));
-  cb_book_set_actor (self, actor);
+  if (cb_book_set_actor (self, actor))
+    cb_book_reload (self);
   g_task_return_boolean (task, TRUE);
 }
 

@@ -32,8 +32,9 @@ gpointer      cb_book_read_state_job (CbConnection  *connection,
 /* Takes over what was read. */
 void          cb_book_take_state  (CbBook        *self,
                                    CbBookState   *state);
-/* @actor is who works with the book now, as last read. */
-void          cb_book_set_actor   (CbBook        *self,
+/* @actor is who works with the book now, as last read. Returns whether they may do
+ * something else than who it was: then all that is shown is to be read anew. */
+gboolean      cb_book_set_actor   (CbBook        *self,
                                    CbActor       *actor);
 
 /* (transfer none): cancelled when the book is to be closed. */

@@ -217,12 +217,17 @@ cb_book_get_actor (CbBook *self)
   return self->actor;
 }
 
-void
+gboolean
 cb_book_set_actor (CbBook  *self,
                    CbActor *actor)
 {
+  gboolean other = !cb_permission_set_equal (cb_actor_get_permissions (self->actor),
+                                             cb_actor_get_permissions (actor));
+
   if (g_set_object (&self->actor, actor))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ACTOR]);
+
+  return other;
 }
 
 void

@@ -73,7 +73,8 @@ guint        cb_book_get_n_pending   (CbBook               *self);
 CbActor     *cb_book_get_actor       (CbBook               *self);
 
 /* From now on everything is done for the person @person_id, or for who has the
- * book if that is 0. %CB_ERROR_DENIED when they don't work with it. */
+ * book if that is 0. %CB_ERROR_DENIED when they don't work with it. What they may
+ * see is read anew if it isn't the same: "changed" is emitted when that is done. */
 void         cb_book_set_person_async
                                      (CbBook               *self,
                                       gint64                person_id,

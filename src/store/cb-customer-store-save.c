@@ -43,8 +43,8 @@ check_rights (CbConnection  *connection,
     cb_permission_set_add (&needed, CB_PERMISSION_REASSIGN_CUSTOMERS);
   if (cb_permission_set_is_empty (needed))
     cb_permission_set_add (&needed, CB_PERMISSION_EDIT_CUSTOMERS);
-  if (cb_customer_get_deleted (current))
-    cb_permission_set_add (&needed, CB_PERMISSION_SEE_DELETED);
+  cb_permission_set_add (&needed, cb_customer_get_deleted (current) ? CB_PERMISSION_SEE_DELETED
+                                                                    : CB_PERMISSION_SEE_CUSTOMERS);
 
   return cb_actor_rows_check (connection, needed, error);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cb-customer-store.h"
 
+#include "cb-actor-rows.h"
 #include "cb-book-private.h"
 #include "cb-customer-list-rows.h"
 #include "cb-customer-rows.h"
@@ -64,14 +65,23 @@ get_job (CbConnection  *connection,
          GError       **error)
 {
   GError *failure = NULL;
-  CbCustomer *customer = cb_customer_rows_get (connection, *(gint64 *) data, &failure);
+  g_autoptr (CbActor) actor = cb_actor_rows_get (connection, error);
+  g_autoptr (CbCustomer) customer = NULL;
 
+  if (actor == NULL)
+    return NULL;
+
+  customer = cb_customer_rows_get (connection, *(gint64 *) data, &failure);
   if (failure != NULL)
     g_propagate_error (error, failure);
   else if (customer == NULL)
     g_set_error_literal (error, CB_ERROR, CB_ERROR_NOT_FOUND, "No such customer");
+  else if (cb_actor_may_see (actor, customer))
+    return g_steal_pointer (&customer);
+  else
+    g_set_error_literal (error, CB_ERROR, CB_ERROR_DENIED, "Not to be seen");
 
-  return customer;
+  return NULL;
 }
 
 static gpointer
@@ -83,17 +93,23 @@ get_page_job (CbConnection  *connection,
 {
   PageData *page = data;
   g_autoptr (GPtrArray) customers = g_ptr_array_new_full ((guint) page->n_ids, cb_read_task_unref_nullable);
+  g_autoptr (CbActor) actor = cb_actor_rows_get (connection, error);
+
+  if (actor == NULL)
+    return NULL;
 
   for (gsize i = 0; i < page->n_ids; i++)
     {
       GError *failure = NULL;
+      g_autoptr (CbCustomer) customer = cb_customer_rows_get_fields (connection, page->ids[i], FALSE, &failure);
 
-      g_ptr_array_add (customers, cb_customer_rows_get_fields (connection, page->ids[i], FALSE, &failure));
       if (failure != NULL)
         {
           g_propagate_error (error, failure);
           return NULL;
         }
+      g_ptr_array_add (customers, customer != NULL && cb_actor_may_see (actor, customer)
+                                  ? g_steal_pointer (&customer) : NULL);
     }
 
   return g_steal_pointer (&customers);
@@ -107,6 +123,10 @@ list_job (CbConnection  *connection,
           GError       **error)
 {
   ListData *list = data;
+
+  if (!cb_actor_rows_check_one (connection, list->scope == CB_SCOPE_LIVE ? CB_PERMISSION_SEE_CUSTOMERS
+                                                                         : CB_PERMISSION_SEE_DELETED, error))
+    return NULL;
 
   return cb_customer_list_rows (connection, list->scope, list->column, list->descending,
                                 list->limit, list->set, error);

@@ -12,7 +12,8 @@ G_BEGIN_DECLS
  * Customers of a book, as the window and the layers between ask for them.
  */
 
-/* One customer, deleted or not. %CB_ERROR_NOT_FOUND if there is none. */
+/* One customer, deleted or not. %CB_ERROR_NOT_FOUND if there is none,
+ * %CB_ERROR_DENIED if it may not be seen. */
 void         cb_customer_store_get_async          (CbBook               *book,
                                                    gint64                id,
                                                    GCancellable         *cancellable,
@@ -23,7 +24,7 @@ CbCustomer  *cb_customer_store_get_finish         (CbBook               *book,
                                                    GError              **error);
 
 /* The customers with @ids, in that order; NULL in the place of one that is
- * gone. Notes are left out. Returns (transfer full): a GPtrArray with free
+ * gone, or may not be seen. Notes are left out. Returns (transfer full): a GPtrArray with free
  * function. */
 void         cb_customer_store_get_page_async     (CbBook               *book,
                                                    const gint64         *ids,
@@ -35,7 +36,7 @@ GPtrArray   *cb_customer_store_get_page_finish    (CbBook               *book,
                                                    GAsyncResult         *result,
                                                    GError              **error);
 
-/* The ids of a scope, sorted; at most @limit unless that is 0. Empty values
+/* The ids of a scope, sorted, or %CB_ERROR_DENIED; at most @limit unless that is 0. Empty values
  * come last when ascending. Returns (transfer full): a GArray of gint64. */
 void         cb_customer_store_list_async         (CbBook               *book,
                                                    CbScope               scope,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cb-operation-store.h"
 
+#include "cb-actor-rows.h"
 #include "cb-operation-list-rows.h"
 #include "cb-read-task.h"
 
@@ -30,6 +31,9 @@ list_job (CbConnection  *connection,
           GError       **error)
 {
   ListData *data = user_data;
+
+  if (!cb_actor_rows_check_one (connection, CB_PERMISSION_SEE_ACTIVITY, error))
+    return NULL;
 
   return cb_operation_list_rows_read (connection, data->before, data->limit, data->deleted, data->pending, error);
 }

@@ -68,11 +68,11 @@ changed_cb (GObject      *source,
       return;
     }
 
-  /* Unless somebody else has taken over meanwhile. */
-  if (cb_database_get_person (CB_DATABASE (source)) == *person_id)
-    cb_book_set_actor (book, changed->actor);
   change = cb_change_new ();
   change->people = TRUE;
+  /* Unless somebody else has taken over meanwhile. */
+  if (cb_database_get_person (CB_DATABASE (source)) == *person_id)
+    change->everything = cb_book_set_actor (book, changed->actor);
   cb_book_take_change (book, change);
 
   g_task_return_pointer (task, g_memdup2 (&changed->id, sizeof changed->id), g_free);

@@ -11,7 +11,8 @@ G_BEGIN_DECLS
  * %CB_PERMISSION_CHANGE_PEOPLE, and nobody gives, takes or touches what they may
  * not do themselves: %CB_ERROR_DENIED. There is always somebody active who is an
  * administrator: %CB_ERROR_LAST_ADMINISTRATOR. Each change is an operation, and
- * emits "changed" of the book.
+ * emits "changed" of the book: with everything in it, when that has been read
+ * anew, if who changes it may do something else from then on.
  */
 
 void       cb_people_store_get_async            (CbBook               *book,

@@ -325,6 +325,7 @@ test_nobody (CbTestBook    *f,
   g_assert_no_error (error);
   g_assert_null (cb_test_apply (f->book, plan, &error));
   g_assert_error (error, CB_ERROR, CB_ERROR_DENIED);
+  cb_test_execute (f->book, "INSERT INTO person (name, group_id) VALUES ('Zoe', 1)", NULL);
   assert_deleted (f, (gint64) 0);
 }
 

@@ -5,11 +5,13 @@
 import re
 import sys
 
-from customer_book import DELETED, CustomerBook, add_items, book_path, home_with_customers, read_book, write_book
+from customer_book import (
+    ACTIVITY, CUSTOMERS, DELETED, CustomerBook, add_items, book_path, home_with_customers, read_book, write_book)
 from harness.tap import main, point, same
 
 SALES_TEAM = 'Sales Team'
 MARKETING = 'Marketing'
+FRONT_DESK = 'Front Desk'
 MAY_ALLOW = 'An administrator can allow it.'
 
 
@@ -136,5 +138,30 @@ def marketing():
             program.close()
 
 
+def front_desk():
+    not_allowed = 'Your group may not do this. Nothing was changed. An administrator can allow it.'
+
+    with home_with_customers() as home:
+        put_in(home, FRONT_DESK)
+        with CustomerBook(home) as program:
+            with point('the Front Desk does not see Deleted Customers, nor the Activity'):
+                program.row('Café Blanc')
+                for page, heading in ((DELETED, 'Not Allowed'), (ACTIVITY, 'Activity Can’t Be Read')):
+                    program.go_to(page)
+                    program.get('label', heading)
+                    program.wait_text(not_allowed)
+
+            with point('but edits customers'):
+                program.go_to(CUSTOMERS)
+                program.click(program.row('Café Blanc'))
+                program.key('F2')
+                dialog = program.get('dialog', 'Edit Customer')
+                program.get('text box', 'E-mail', inside=dialog).set_text('new@example.com')
+                program.key('ctrl+s')
+                program.wait_gone('dialog', 'Edit Customer')
+            program.close()
+        same(count(home, "customer WHERE email = 'new@example.com'"), 1)
+
+
 if __name__ == '__main__':
-    sys.exit(main(sales_team, marketing))
+    sys.exit(main(sales_team, marketing, front_desk))

@@ -274,6 +274,7 @@ test_rights (CbTestBook    *f,
   gint64 mia = save_person (f->book, 0, "Mia", NULL, MARKETING, TRUE, DONE);
   gint64 sam = save_person (f->book, 0, "Sam", NULL, SALES_TEAM, TRUE, DONE);
   g_autofree char *n_operations = NULL;
+  g_autoptr (GPtrArray) changes = NULL;
 
   cb_test_people_be (f->book, mia);
   n_operations = cb_test_query (f->book, "SELECT count(*) FROM operation", NULL);
@@ -303,8 +304,12 @@ test_rights (CbTestBook    *f,
 
   /* What was taken from oneself is gone at once. */
   g_assert_true (cb_actor_may (cb_book_get_actor (f->book), CB_PERMISSION_CHANGE_PEOPLE));
+  changes = cb_test_watch_changes (f->book);
   set_permission (f->book, MARKETING, CB_PERMISSION_CHANGE_PEOPLE, FALSE, DONE);
   g_assert_false (cb_actor_may (cb_book_get_actor (f->book), CB_PERMISSION_CHANGE_PEOPLE));
+  cb_test_settle (f->book);
+  g_assert_cmpuint (changes->len, ==, 1);
+  g_assert_true (((CbChange *) changes->pdata[0])->everything);
   set_permission (f->book, MARKETING, CB_PERMISSION_CHANGE_PEOPLE, TRUE, CB_ERROR_DENIED);
 }
 

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cb-error.h"
+#include "cb-operation-store.h"
 #include "cb-preference-store.h"
 #include "cb-test-book.h"
 #include "cb-test-people.h"
 
 /*
- * What the store writes, under each permission taken away.
+ * What the store reads and writes, under each permission taken away.
  */
 
 typedef struct
@@ -14,6 +15,7 @@ typedef struct
   gint64     live;
   gint64     deleted;
   guint      n;       /* something new each time */
+  CbPermission missing;
 } Fixture;
 
 static void
@@ -65,8 +67,12 @@ read_changed (Fixture  *f,
               gboolean  notes,
               gboolean  assigned)
 {
-  CbCustomer *customer = cb_test_get (f->book.book, id, NULL);
   g_autofree char *text = g_strdup_printf ("%u", ++f->n);
+  CbCustomer *customer;
+
+  cb_test_people_allow_all_but (f->book.book, CB_PERMISSION_NONE);
+  customer = cb_test_get (f->book.book, id, NULL);
+  cb_test_people_allow_all_but (f->book.book, f->missing);
 
   if (notes)
     cb_customer_set_text (customer, CB_CUSTOMER_FIELD_NOTES, text);
@@ -119,6 +125,70 @@ edit_deleted (Fixture  *f,
   g_autoptr (CbCustomer) customer = read_changed (f, f->deleted, TRUE, FALSE);
 
   return save (f, customer, error);
+}
+
+static gboolean
+see (Fixture  *f,
+     GError  **error)
+{
+  g_autoptr (CbCustomer) customer = cb_test_get (f->book.book, f->live, error);
+
+  return customer != NULL;
+}
+
+static gboolean
+see_deleted (Fixture  *f,
+             GError  **error)
+{
+  g_autoptr (CbCustomer) customer = cb_test_get (f->book.book, f->deleted, error);
+
+  return customer != NULL;
+}
+
+static gboolean
+list (Fixture  *f,
+      CbScope   scope,
+      GError  **error)
+{
+  g_autoptr (GArray) ids = cb_test_list (f->book.book, scope, CB_SORT_NUMBER, FALSE, 0, error);
+
+  return ids != NULL;
+}
+
+static gboolean
+list_live (Fixture  *f,
+           GError  **error)
+{
+  return list (f, CB_SCOPE_LIVE, error);
+}
+
+static gboolean
+list_deleted (Fixture  *f,
+              GError  **error)
+{
+  return list (f, CB_SCOPE_DELETED, error);
+}
+
+static gboolean
+list_pending (Fixture  *f,
+              GError  **error)
+{
+  return list (f, CB_SCOPE_PENDING, error);
+}
+
+static gboolean
+list_activity (Fixture  *f,
+               GError  **error)
+{
+  g_autoptr (GPtrArray) entries = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  GAsyncResult *place = NULL;
+
+  cb_operation_store_list_async (f->book.book, 0, 10, NULL, cb_test_result_cb, &place);
+  result = cb_test_wait (&place);
+  entries = cb_operation_store_list_finish (f->book.book, result, error);
+
+  return entries != NULL;
 }
 
 typedef void (*Change) (CbPreferences *preferences,
@@ -203,22 +273,28 @@ change_both (CbPreferences *preferences,
   change_reuse (preferences, n);
 }
 
-/* One of both. */
+/* Each with one of both. */
 static const struct
 {
   const char   *name;
   gboolean    (*run) (Fixture  *f,
                       GError  **error);
   Change        change;
-  CbPermission  needed[2];
+  CbPermission  needed[3];
 } cases[] = {
   { "create", create, NULL, { CB_PERMISSION_CREATE_CUSTOMERS } },
-  { "edit", edit, NULL, { CB_PERMISSION_EDIT_CUSTOMERS } },
-  { "edit nothing", edit_nothing, NULL, { CB_PERMISSION_EDIT_CUSTOMERS } },
-  { "reassign", reassign, NULL, { CB_PERMISSION_REASSIGN_CUSTOMERS } },
+  { "edit", edit, NULL, { CB_PERMISSION_EDIT_CUSTOMERS, CB_PERMISSION_SEE_CUSTOMERS } },
+  { "edit nothing", edit_nothing, NULL, { CB_PERMISSION_EDIT_CUSTOMERS, CB_PERMISSION_SEE_CUSTOMERS } },
+  { "reassign", reassign, NULL, { CB_PERMISSION_REASSIGN_CUSTOMERS, CB_PERMISSION_SEE_CUSTOMERS } },
   { "edit and reassign", edit_and_reassign, NULL,
-    { CB_PERMISSION_EDIT_CUSTOMERS, CB_PERMISSION_REASSIGN_CUSTOMERS } },
+    { CB_PERMISSION_EDIT_CUSTOMERS, CB_PERMISSION_REASSIGN_CUSTOMERS, CB_PERMISSION_SEE_CUSTOMERS } },
   { "edit a deleted one", edit_deleted, NULL, { CB_PERMISSION_EDIT_CUSTOMERS, CB_PERMISSION_SEE_DELETED } },
+  { "see", see, NULL, { CB_PERMISSION_SEE_CUSTOMERS } },
+  { "see a deleted one", see_deleted, NULL, { CB_PERMISSION_SEE_DELETED } },
+  { "list", list_live, NULL, { CB_PERMISSION_SEE_CUSTOMERS } },
+  { "list deleted ones", list_deleted, NULL, { CB_PERMISSION_SEE_DELETED } },
+  { "list pending ones", list_pending, NULL, { CB_PERMISSION_SEE_DELETED } },
+  { "list the activity", list_activity, NULL, { CB_PERMISSION_SEE_ACTIVITY } },
   { "rule", NULL, change_rule, { CB_PERMISSION_CHANGE_RULES } },
   { "mask days", NULL, change_mask_days, { CB_PERMISSION_CHANGE_RULES } },
   { "mask first", NULL, change_mask_first, { CB_PERMISSION_CHANGE_RULES } },
@@ -229,17 +305,33 @@ static const struct
   { "rule and reuse", NULL, change_both, { CB_PERMISSION_CHANGE_RULES, CB_PERMISSION_CHANGE_PREFERENCES } },
 };
 
+static gboolean
+is_needed (guint        index,
+           CbPermission permission)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (cases[index].needed); i++)
+    {
+      if (cases[index].needed[i] == permission)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 static void
 check_case (Fixture      *f,
             guint         index,
             CbPermission  permission)
 {
-  static const char *const sql = "SELECT n FROM generation";
+  static const char *const sql =
+    "SELECT (SELECT count(*) FROM operation) || (SELECT group_concat (changed || notes || coalesce (assigned_to, 0)) "
+    "FROM customer) || (SELECT group_concat (value) FROM setting) || (SELECT group_concat (keep_years) FROM item_kind)";
   g_autofree char *before = NULL;
   g_autofree char *after = NULL;
   g_autoptr (GError) error = NULL;
   gboolean done;
 
+  f->missing = permission;
   cb_test_people_allow_all_but (f->book.book, permission);
   before = cb_test_query (f->book.book, sql, NULL);
   done = cases[index].run != NULL ? cases[index].run (f, &error)
@@ -247,7 +339,7 @@ check_case (Fixture      *f,
   after = cb_test_query (f->book.book, sql, NULL);
 
   g_test_message ("%s without %s", cases[index].name, cb_permission_get_key (permission));
-  if (cases[index].needed[0] == permission || cases[index].needed[1] == permission)
+  if (is_needed (index, permission))
     {
       g_assert_error (error, CB_ERROR, CB_ERROR_DENIED);
       g_assert_false (done);
@@ -261,12 +353,31 @@ check_case (Fixture      *f,
 }
 
 static void
-test_every_write (Fixture       *f,
+test_everything (Fixture       *f,
                   gconstpointer  data)
 {
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     for (CbPermission permission = 1; permission < CB_N_PERMISSIONS; permission++)
       check_case (f, i, permission);
+}
+
+/* In a page there is nothing in the place of those who may not be seen. */
+static void
+test_page (Fixture       *f,
+           gconstpointer  data)
+{
+  const gint64 ids[] = { f->live, f->deleted };
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (GPtrArray) page = NULL;
+
+      cb_test_people_allow_all_but (f->book.book, i == 0 ? CB_PERMISSION_SEE_CUSTOMERS : CB_PERMISSION_SEE_DELETED);
+      page = cb_test_get_page (f->book.book, ids, G_N_ELEMENTS (ids));
+      g_assert_cmpuint (page->len, ==, 2);
+      g_assert_null (page->pdata[i]);
+      g_assert_nonnull (page->pdata[1 - i]);
+    }
 }
 
 /* What the window knows of who sits before it. */
@@ -306,7 +417,8 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
 
-  g_test_add ("/rights/every-write", Fixture, NULL, set_up, test_every_write, tear_down);
+  g_test_add ("/rights/everything", Fixture, NULL, set_up, test_everything, tear_down);
+  g_test_add ("/rights/page", Fixture, NULL, set_up, test_page, tear_down);
   g_test_add ("/rights/actor", Fixture, NULL, set_up, test_actor, tear_down);
 
   return g_test_run ();
