@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cb-item-store.h"
 
+#include "cb-actor-rows.h"
 #include "cb-error.h"
 #include "cb-item-rows.h"
 #include "cb-read-task.h"
@@ -48,7 +49,8 @@ status_job (CbConnection  *connection,
   const StatusData *data = user_data;
   g_autoptr (CbItem) item = get_unchanged (connection, data, error);
 
-  if (item == NULL)
+  if (item == NULL ||
+      !cb_actor_rows_check_one (connection, cb_permission_on_items (cb_item_get_kind (item), CB_ITEM_RIGHT_EDIT), error))
     return NULL;
 
   cb_item_set_status (item, data->status);
@@ -121,7 +123,8 @@ cb_item_store_set_status_async (CbBook              *book,
  *
  * Returns: (transfer full): the item as it stands in the book now, or NULL with
  *   %CB_ERROR_CHANGED (it has another status than @item had),
- *   %CB_ERROR_NOT_FOUND (deleted or erased), %CB_ERROR_MASKED or another
+ *   %CB_ERROR_NOT_FOUND (deleted or erased), %CB_ERROR_MASKED, %CB_ERROR_DENIED or
+ *   another
  */
 CbItem *
 cb_item_store_set_status_finish (CbBook        *book,

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cb-error.h"
+#include "cb-item-store.h"
 #include "cb-operation-store.h"
 #include "cb-preference-store.h"
 #include "cb-test-book.h"
+#include "cb-test-contents.h"
 #include "cb-test-people.h"
 
 /*
@@ -27,6 +29,7 @@ set_up (Fixture       *f,
   cb_test_book_set_up (&f->book, NULL);
   cb_test_people_add (f->book.book, "Mia", CB_BUILT_IN_GROUP_SALES_TEAM);
   f->live = cb_test_add (f->book.book, "1", "Ada");
+  cb_test_contents_add (f->book.book, f->live, "Ada");
   f->deleted = cb_test_add (f->book.book, "2", "Bo");
   set = cb_id_set_new_single (f->deleted);
   cb_test_delete (f->book.book, set, NULL);
@@ -191,6 +194,33 @@ list_activity (Fixture  *f,
   return entries != NULL;
 }
 
+static gboolean
+set_status (Fixture  *f,
+            GError  **error)
+{
+  g_autoptr (GPtrArray) items = NULL;
+  g_autoptr (GAsyncResult) listed = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (CbItem) saved = NULL;
+  GAsyncResult *place = NULL;
+  CbItem *quote = NULL;
+
+  cb_item_store_list_of_async (f->book.book, f->live, NULL, cb_test_result_cb, &place);
+  listed = cb_test_wait (&place);
+  items = cb_item_store_list_of_finish (f->book.book, listed, NULL);
+  for (guint i = 0; i < items->len; i++)
+    {
+      if (cb_item_get_kind (items->pdata[i]) == CB_ITEM_QUOTE)
+        quote = items->pdata[i];
+    }
+  cb_item_store_set_status_async (f->book.book, quote, 1 - MIN (cb_item_get_status (quote), 1), NULL,
+                                  cb_test_result_cb, &place);
+  result = cb_test_wait (&place);
+  saved = cb_item_store_set_status_finish (f->book.book, result, error);
+
+  return saved != NULL;
+}
+
 typedef void (*Change) (CbPreferences *preferences,
                         guint          n);
 
@@ -289,6 +319,8 @@ static const struct
   { "edit and reassign", edit_and_reassign, NULL,
     { CB_PERMISSION_EDIT_CUSTOMERS, CB_PERMISSION_REASSIGN_CUSTOMERS, CB_PERMISSION_SEE_CUSTOMERS } },
   { "edit a deleted one", edit_deleted, NULL, { CB_PERMISSION_EDIT_CUSTOMERS, CB_PERMISSION_SEE_DELETED } },
+  { "set the status of a quote", set_status, NULL,
+    { cb_permission_on_items (CB_ITEM_QUOTE, CB_ITEM_RIGHT_EDIT) } },
   { "see", see, NULL, { CB_PERMISSION_SEE_CUSTOMERS } },
   { "see a deleted one", see_deleted, NULL, { CB_PERMISSION_SEE_DELETED } },
   { "list", list_live, NULL, { CB_PERMISSION_SEE_CUSTOMERS } },
@@ -325,7 +357,8 @@ check_case (Fixture      *f,
 {
   static const char *const sql =
     "SELECT (SELECT count(*) FROM operation) || (SELECT group_concat (changed || notes || coalesce (assigned_to, 0)) "
-    "FROM customer) || (SELECT group_concat (value) FROM setting) || (SELECT group_concat (keep_years) FROM item_kind)";
+    "FROM customer) || (SELECT group_concat (value) FROM setting) || (SELECT group_concat (keep_years) FROM item_kind) "
+    "|| (SELECT group_concat (status) FROM item)";
   g_autofree char *before = NULL;
   g_autofree char *after = NULL;
   g_autoptr (GError) error = NULL;
