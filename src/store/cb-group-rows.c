@@ -4,13 +4,14 @@
 #include "cb-error.h"
 #include "cb-person.h"
 
-/* Somebody has to have the book. Who doesn't work with it any more gets what
- * customers are assigned to; the program itself is in no group. */
+/* Whoever has had the book has it still. The others are those whom customers are
+ * assigned to, and may be names out of an imported file; the program itself is
+ * in no group. */
 #define PUT_IN_GROUPS \
   "UPDATE person SET active = 1 WHERE NOT EXISTS (SELECT 1 FROM person WHERE active) " \
   "AND id = (SELECT min (id) FROM person WHERE name <> '" CB_PERSON_ITSELF "');" \
   "UPDATE person SET group_id = (SELECT id FROM person_group WHERE built_in = " \
-  "CASE WHEN active THEN 1 ELSE 3 END) WHERE active OR name <> '" CB_PERSON_ITSELF "'"
+  "CASE WHEN person.id = (SELECT min (id) FROM person WHERE active) THEN 1 ELSE 3 END) WHERE active OR name <> '" CB_PERSON_ITSELF "'"
 
 G_STATIC_ASSERT (CB_BUILT_IN_GROUP_ADMINISTRATOR == 1 && CB_BUILT_IN_GROUP_SALES_TEAM == 3);
 

@@ -336,7 +336,7 @@ test_migrated_is_new (CbTestBook    *f,
     }
 }
 
-/* Who worked with a book before there were groups may do everything still. */
+/* Who had a book before there were groups may do everything still. */
 static void
 test_people_in_groups (CbTestBook    *f,
                        gconstpointer  data)
@@ -347,7 +347,7 @@ test_people_in_groups (CbTestBook    *f,
     const char *expected;
   } cases[] = {
     { "INSERT INTO person (name, active) VALUES ('Ada', 1), ('Bo', 0), ('Customer Book', 0), ('Cem', 1)",
-      "Ada 1 Administrator, Bo 0 Sales Team, Cem 1 Administrator, Customer Book 0 -" },
+      "Ada 1 Administrator, Bo 0 Sales Team, Cem 1 Sales Team, Customer Book 0 -" },
     { "INSERT INTO person (name, active) VALUES ('Customer Book', 0), ('Ada', 0), ('Bo', 0)",
       "Ada 1 Administrator, Bo 0 Sales Team, Customer Book 0 -" },
     { "SELECT 1", NULL },
