@@ -10,6 +10,13 @@
 #include "cb-inbox-page.h"
 #include "cb-pending-page.h"
 
+/* When the first list has long been drawn, and between the pages, in
+ * milliseconds. */
+#define PREPARE_DELAY 1000
+#define PREPARE_PAUSE 100
+
+static const char *const made_pages[] = { "inbox", "deleted", "pending", "activity" };
+
 /* The page of the sidebar that is shown, or that others were opened from.
  * (transfer full) (nullable) */
 static AdwNavigationPage *
@@ -45,52 +52,90 @@ cb_window_is_on_page (CbWindow   *self,
   return root != NULL && g_strcmp0 (adw_navigation_page_get_tag (root), tag) == 0;
 }
 
-static CbListPage *
-add_list_page (CbWindow          *self,
-               AdwNavigationPage *page)
+static AdwNavigationPage *
+add (CbWindow          *self,
+     AdwNavigationPage *page)
 {
   adw_navigation_view_add (self->navigation, page);
-  cb_list_page_set_book (CB_LIST_PAGE (page), self->book);
 
-  return CB_LIST_PAGE (page);
+  return page;
 }
 
-static void
-ensure_page (CbWindow   *self,
-             const char *tag)
+/* Returns: whether it was not there. */
+static gboolean
+make_page (CbWindow   *self,
+           const char *tag)
 {
   if (g_str_equal (tag, "inbox") && self->inbox_page == NULL)
-    {
-      self->inbox_page = CB_CHECK_PAGE (cb_inbox_page_new ());
-      adw_navigation_view_add (self->navigation, ADW_NAVIGATION_PAGE (self->inbox_page));
-      cb_check_page_set_book (self->inbox_page, self->book);
-    }
+    self->inbox_page = CB_CHECK_PAGE (add (self, cb_inbox_page_new ()));
   else if (g_str_equal (tag, "deleted") && self->deleted_page == NULL)
-    {
-      self->deleted_page = add_list_page (self, cb_deleted_page_new ());
-    }
+    self->deleted_page = CB_LIST_PAGE (add (self, cb_deleted_page_new ()));
   else if (g_str_equal (tag, "pending") && self->pending_page == NULL)
-    {
-      self->pending_page = add_list_page (self, cb_pending_page_new ());
-    }
+    self->pending_page = CB_LIST_PAGE (add (self, cb_pending_page_new ()));
   else if (g_str_equal (tag, "activity") && self->activity_page == NULL)
-    {
-      self->activity_page = CB_ACTIVITY_PAGE (cb_activity_page_new ());
-      adw_navigation_view_add (self->navigation, ADW_NAVIGATION_PAGE (self->activity_page));
-      cb_activity_page_set_book (self->activity_page, self->book);
-    }
+    self->activity_page = CB_ACTIVITY_PAGE (add (self, cb_activity_page_new ()));
   else
+    return FALSE;
+
+  return TRUE;
+}
+
+/* Gives it the book, if it hasn't got it. */
+static void
+fill_page (CbWindow   *self,
+           const char *tag,
+           CbBook     *book)
+{
+  if (g_str_equal (tag, "inbox") && self->inbox_page != NULL)
+    cb_check_page_set_book (self->inbox_page, book);
+  else if (g_str_equal (tag, "deleted") && self->deleted_page != NULL)
+    cb_list_page_set_book (self->deleted_page, book);
+  else if (g_str_equal (tag, "pending") && self->pending_page != NULL)
+    cb_list_page_set_book (self->pending_page, book);
+  else if (g_str_equal (tag, "activity") && self->activity_page != NULL)
+    cb_activity_page_set_book (self->activity_page, book);
+}
+
+/* A page takes some milliseconds to be made, besides what showing it takes. */
+static gboolean
+prepare_cb (gpointer user_data)
+{
+  CbWindow *self = user_data;
+
+  self->prepare_timeout = 0;
+  for (guint i = 0; i < G_N_ELEMENTS (made_pages); i++)
     {
-      return;
+      if (make_page (self, made_pages[i]))
+        {
+          self->prepare_timeout = g_timeout_add_full (G_PRIORITY_LOW, PREPARE_PAUSE, prepare_cb, self, NULL);
+          break;
+        }
     }
-  cb_window_update_notice (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+void
+cb_window_prepare_pages (CbWindow *self)
+{
+  if (self->prepare_timeout == 0)
+    self->prepare_timeout = g_timeout_add_full (G_PRIORITY_LOW, PREPARE_DELAY, prepare_cb, self, NULL);
+}
+
+void
+cb_window_take_book_from_pages (CbWindow *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (made_pages); i++)
+    fill_page (self, made_pages[i], NULL);
 }
 
 void
 cb_window_show_page (CbWindow   *self,
                      const char *tag)
 {
-  ensure_page (self, tag);
+  make_page (self, tag);
+  fill_page (self, tag, self->book);
+  cb_window_update_notice (self);
   if (g_strcmp0 (adw_navigation_view_get_visible_page_tag (self->navigation), tag) != 0)
     adw_navigation_view_replace_with_tags (self->navigation, (const char *[]) { tag }, 1);
   adw_navigation_split_view_set_show_content (self->split_view, TRUE);

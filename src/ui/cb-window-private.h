@@ -34,7 +34,8 @@ struct _CbWindow
   CbListPage               *customers_page;
 
   /* Borrowed */
-  CbCheckPage              *inbox_page;     /* these are made when first shown */
+  CbCheckPage              *inbox_page;     /* these are made shortly after the start, or
+                                             * when first shown, and then get the book */
   CbListPage               *deleted_page;
   CbListPage               *pending_page;
   CbActivityPage           *activity_page;
@@ -49,6 +50,7 @@ struct _CbWindow
   CbOpening                *failed;         /* the last one, while its problem is shown */
   gint64                    leaving_id;     /* its profile closes once it is deleted */
   guint                     present_timeout;
+  guint                     prepare_timeout;  /* 0 once all pages are made */
   guint                     working : 1;
   guint                     waiting_to_show : 1;
   guint                     damaged : 1;
@@ -81,9 +83,13 @@ void        cb_window_select_row         (CbWindow       *self);
 /* (transfer none) (nullable) */
 CbListPage *cb_window_get_list_page      (CbWindow       *self);
 gboolean    cb_window_has_page           (const char     *tag);
+/* Makes all pages in advance, a little later. */
+void        cb_window_prepare_pages      (CbWindow       *self);
 /* Whether that page is shown, or one that was opened from it. */
 gboolean    cb_window_is_on_page         (CbWindow       *self,
                                           const char     *tag);
+/* All but the first lose it until they are shown. */
+void        cb_window_take_book_from_pages (CbWindow     *self);
 void        cb_window_show_page          (CbWindow       *self,
                                           const char     *tag);
 /* Puts the focus into the page that is shown. */

@@ -180,6 +180,7 @@ cb_window_dispose (GObject *object)
   CbWindow *self = CB_WINDOW (object);
 
   g_clear_handle_id (&self->present_timeout, g_source_remove);
+  g_clear_handle_id (&self->prepare_timeout, g_source_remove);
   g_clear_weak_pointer (&self->toast);
   cb_window_stop_maintenance (self);
   if (self->book != NULL)
@@ -290,14 +291,9 @@ cb_window_take_book (CbWindow *self,
 
   cb_window_show_page (self, "customers");
   cb_list_page_set_book (self->customers_page, book);
-  if (self->deleted_page != NULL)
-    cb_list_page_set_book (self->deleted_page, book);
-  if (self->inbox_page != NULL)
-    cb_check_page_set_book (self->inbox_page, book);
-  if (self->activity_page != NULL)
-    cb_activity_page_set_book (self->activity_page, book);
-  if (self->pending_page != NULL)
-    cb_list_page_set_book (self->pending_page, book);
+  cb_window_take_book_from_pages (self);
+  if (book != NULL)
+    cb_window_prepare_pages (self);
   cb_window_start_maintenance (self);
   cb_window_update_counts (self);
   cb_window_update_notice (self);

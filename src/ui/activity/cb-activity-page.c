@@ -335,7 +335,9 @@ cb_activity_page_set_book (CbActivityPage *self,
   g_return_if_fail (CB_IS_ACTIVITY_PAGE (self));
   g_return_if_fail (book == NULL || CB_IS_BOOK (book));
 
-  g_set_object (&self->book, book);
+  if (!g_set_object (&self->book, book))
+    return;
+
   cb_operation_list_set_book (self->list, book);
   update_actions (self);
   update (self);

@@ -173,9 +173,12 @@ cb_list_page_follow_focus (CbListPage *self,
   if (priv->going == NULL)
     return;
 
+  /* If more go than were asked about, it was for another reason: that question
+   * had been answered with Cancel. */
   first = cb_id_set_get_first (priv->going);
   for (guint i = 0; i < G_N_ELEMENTS (sets); i++)
-    if (sets[i] != NULL && cb_id_set_contains (sets[i], first))
+    if (sets[i] != NULL && cb_id_set_contains (sets[i], first) &&
+        cb_id_set_get_size (sets[i]) <= cb_id_set_get_size (priv->going))
       priv->gone = TRUE;
 
   queue_restore (self);
