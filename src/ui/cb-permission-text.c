@@ -277,6 +277,9 @@ cb_permissions_deny (CbPermissionSet  missing,
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_auto (GStrv) sentences = NULL;
 
+  if (group == NULL)
+    return g_strdup (_("You are in no group, and so may do nothing. An administrator can put you into one."));
+
   for (CbPermission permission = 1; permission < CB_N_PERMISSIONS; permission++)
     {
       /* Who may not do it at all need not be told of doing it to many. */

@@ -84,7 +84,7 @@ failed_cb (CbWindow     *self,
       g_error_matches (error, CB_ERROR, CB_ERROR_FOUND))
     cb_window_show_error (self, NULL, error);
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    cb_window_add_toast (self, adw_toast_new (_("Cancelled. What is due will be deleted forever in an hour.")));
+    cb_window_add_toast (self, adw_toast_new (_("Canceled. What is due will be deleted forever in an hour.")));
   else
     cb_window_add_toast (self, adw_toast_new (_("What was due could not be deleted forever. This is tried again within the hour.")));
 }

@@ -307,7 +307,7 @@ def many():
             with point('of very many it is told how far it is, and it can be cancelled'):
                 program.get('label', re.compile(r'^Deleting forever what is due: \d+ %$'))
                 program.click_on('button', 'Cancel')
-                program.get('label', 'Cancelled. What is due will be deleted forever in an hour.')
+                program.get('label', 'Canceled. What is due will be deleted forever in an hour.')
                 program.wait_sidebar(PENDING, 60_001)
                 assert read_book(book_path(home), 'SELECT count(*) FROM pending_erasure') == [(60_001,)]
                 program.close()

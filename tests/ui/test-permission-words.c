@@ -47,6 +47,7 @@ test_denials (void)
   g_autoptr (CbGroup) group = create_group ("Sales Team", CB_BUILT_IN_GROUP_SALES_TEAM);
   CbPermissionSet set = { 0 };
   g_autofree char *without_many = NULL;
+  g_autofree char *without_group = NULL;
   g_autofree char *many = NULL;
   g_autofree char *items = NULL;
 
@@ -56,9 +57,12 @@ test_denials (void)
                              "An administrator can allow it.");
 
   cb_permission_set_add (&set, CB_PERMISSION_DELETE_CUSTOMERS);
-  without_many = cb_permissions_deny (set, NULL);
-  g_assert_cmpstr (without_many, ==, "Your group, \u2068None\u2069, may not delete customers.\n\n"
+  without_many = cb_permissions_deny (set, group);
+  g_assert_cmpstr (without_many, ==, "Your group, \u2068Sales Team\u2069, may not delete customers.\n\n"
                                      "An administrator can allow it.");
+  without_group = cb_permissions_deny (set, NULL);
+  g_assert_cmpstr (without_group, ==, "You are in no group, and so may do nothing. "
+                                      "An administrator can put you into one.");
 
   set = (CbPermissionSet) { 0 };
   cb_permission_set_add (&set, CB_PERMISSION_DELETE_CONVERSATIONS);

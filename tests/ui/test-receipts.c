@@ -127,7 +127,7 @@ test_contents (UiFixture     *fixture,
     gint64      last;
     const char *text;
   } cases[] = {
-    { 0, 0, 0, 0, "Kept Until\nAll of it was deleted since\n" },
+    { 0, 0, 0, 0, "Kept Until\nAll of it has been deleted since\n" },
     { 3, 0, 0, 0, "Kept Until\nNo date\n" },
     { 0, 3, TIME, TIME + 1, "Kept Until\n14 November 2023\n" },
     { 1, 2, TIME, TIME + 1, "Kept Until\n14 November 2023; some have no date\n" },

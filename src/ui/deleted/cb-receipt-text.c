@@ -197,7 +197,7 @@ describe_until (const CbReceiptContents *contents)
   g_autofree char *last = cb_time_format_date (contents->last_until);
 
   if (contents->n_until == 0 && contents->n_for_ever == 0)
-    return g_strdup (_("All of it was deleted since"));
+    return g_strdup (_("All of it has been deleted since"));
   if (contents->n_until == 0)
     return g_strdup (_("No date"));
 

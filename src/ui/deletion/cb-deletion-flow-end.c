@@ -219,7 +219,7 @@ cb_deletion_flow_tell_error (CbDeletionFlow *flow,
                              const GError   *error)
 {
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    cb_deletion_flow_say (flow, g_strdup (_("Cancelled. Nothing was changed.")));
+    cb_deletion_flow_say (flow, g_strdup (_("Canceled. Nothing was changed.")));
   else if (g_error_matches (error, CB_ERROR, CB_ERROR_REMAINS) ||
            g_error_matches (error, CB_ERROR, CB_ERROR_UNPROVED) ||
            g_error_matches (error, CB_ERROR, CB_ERROR_FOUND))

@@ -278,7 +278,7 @@ applied_cb (GObject      *source,
   if (report != NULL)
     show_result (self, report);
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_("Cancelled. Nothing was imported.")));
+    adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_("Canceled. Nothing was imported.")));
   else
     cb_error_show (GTK_WIDGET (self), _("Nothing Was Imported"), error);
 }

@@ -101,7 +101,7 @@ get_message_heading (CbInteraction *message)
     case CB_MESSAGE_SMS:
       return incoming ? _("SMS from the Customer") : _("SMS to the Customer");
     case CB_MESSAGE_EMAIL:
-      return incoming ? _("E-Mail from the Customer") : _("E-Mail to the Customer");
+      return incoming ? _("E-mail from the Customer") : _("E-mail to the Customer");
     case CB_MESSAGE_DISCUSSION:
     default:
       return incoming ? _("Discussion, the Customer’s Words") : _("Discussion");
