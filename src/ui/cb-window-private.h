@@ -77,6 +77,7 @@ gboolean    cb_window_get_retains        (CbWindow       *self);
 
 /* cb-window-sidebar.c */
 void        cb_window_update_counts      (CbWindow       *self);
+void        cb_window_update_person      (CbWindow       *self);
 void        cb_window_select_row         (CbWindow       *self);
 
 /* cb-window-pages.c */

@@ -8,6 +8,7 @@
 #include "cb-window-private.h"
 
 #include "cb-count.h"
+#include "cb-display-text.h"
 
 /* The row of the page is there while the page has something to show, or is
  * shown itself. */
@@ -32,6 +33,17 @@ cb_window_update_counts (CbWindow *self)
   gtk_label_set_label (self->customers_count, n_live);
   gtk_label_set_label (self->deleted_count, n_deleted);
   update_pending (self);
+}
+
+/* Who works with the book. */
+void
+cb_window_update_person (CbWindow *self)
+{
+  CbPerson *person = self->book != NULL ? cb_actor_get_person (cb_book_get_actor (self->book)) : NULL;
+  g_autofree char *name = person != NULL ? cb_display_text (cb_person_get_name (person)) : g_strdup ("");
+
+  gtk_label_set_label (self->person_label, name);
+  gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (self->person_label)), person != NULL);
 }
 
 /* The row of the page that is shown. */

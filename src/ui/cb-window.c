@@ -244,7 +244,6 @@ cb_window_init (CbWindow *self)
   self->settings = g_settings_new ("org.example.CustomerBook");
   restore_state (self, list);
 
-  gtk_label_set_label (self->person_label, g_get_real_name ());
   g_signal_connect_object (self->navigation, "notify::visible-page",
                            G_CALLBACK (cb_window_select_row), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->sidebar, "selected-rows-changed",
@@ -287,6 +286,8 @@ cb_window_take_book (CbWindow *self,
                                G_CALLBACK (cb_window_update_counts), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (book, "notify::n-pending",
                                G_CALLBACK (cb_window_update_counts), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (book, "notify::actor",
+                               G_CALLBACK (cb_window_update_person), self, G_CONNECT_SWAPPED);
     }
 
   cb_window_show_page (self, "customers");
@@ -296,6 +297,7 @@ cb_window_take_book (CbWindow *self,
     cb_window_prepare_pages (self);
   cb_window_start_maintenance (self);
   cb_window_update_counts (self);
+  cb_window_update_person (self);
   cb_window_update_notice (self);
   cb_window_update_actions (self);
   present_if_ready (self);

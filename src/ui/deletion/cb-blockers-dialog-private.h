@@ -29,6 +29,7 @@ struct _CbBlockersDialog
   GCancellable       *cancellable;
   guint               focus_position;  /* where the keyboard was when something was deleted */
   guint               focus_id;
+  guint               n_focus_tries;   /* that are left */
   guint               reading : 1;
   guint               outdated : 1;
   guint               shown : 1;       /* the list was filled once */

@@ -14,6 +14,10 @@
 
 #define ROWS_PER_TURN 8
 
+/* Milliseconds between them. */
+#define FOCUS_PAUSE 40
+#define FOCUS_TRIES 10
+
 G_DEFINE_FINAL_TYPE (CbBlockersDialog, cb_blockers_dialog, ADW_TYPE_DIALOG)
 
 enum
@@ -150,6 +154,8 @@ update_menu (CbBlockersDialog *self)
   gtk_widget_set_sensitive (GTK_WIDGET (self->delete_button), n > 0);
 }
 
+/* The alert that led here takes the keyboard back while it closes, and the
+ * dialog may still be about to show itself: so it is looked at once more. */
 static gboolean
 focus_cb (gpointer user_data)
 {
@@ -157,16 +163,22 @@ focus_cb (gpointer user_data)
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->slice));
 
   self->focus_id = 0;
-  if (n > 0 && self->focus_position != G_MAXUINT &&
-      g_strcmp0 (adw_navigation_view_get_visible_page_tag (self->navigation), "list") == 0)
+  if (n == 0 || self->focus_position == G_MAXUINT ||
+      g_strcmp0 (adw_navigation_view_get_visible_page_tag (self->navigation), "list") != 0)
+    return G_SOURCE_REMOVE;
+
+  if (cb_blockers_dialog_find_focus (self) == MIN (self->focus_position, n - 1) || self->n_focus_tries == 0)
     {
-      gtk_list_view_scroll_to (self->list_view, MIN (self->focus_position, n - 1), GTK_LIST_SCROLL_FOCUS, NULL);
-      /* That only says which row it would be, while the keyboard is elsewhere;
-       * and the dialog may still be about to show itself. */
-      adw_dialog_set_focus (ADW_DIALOG (self), GTK_WIDGET (self->list_view));
-      gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
       self->focus_position = G_MAXUINT;
+      return G_SOURCE_REMOVE;
     }
+
+  gtk_list_view_scroll_to (self->list_view, MIN (self->focus_position, n - 1), GTK_LIST_SCROLL_FOCUS, NULL);
+  /* That only says which row it would be, while the keyboard is elsewhere. */
+  adw_dialog_set_focus (ADW_DIALOG (self), GTK_WIDGET (self->list_view));
+  gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
+  self->n_focus_tries--;
+  self->focus_id = g_timeout_add (FOCUS_PAUSE, focus_cb, self);
 
   return G_SOURCE_REMOVE;
 }
@@ -175,6 +187,7 @@ focus_cb (gpointer user_data)
 static void
 restore_focus (CbBlockersDialog *self)
 {
+  self->n_focus_tries = FOCUS_TRIES;
   if (self->focus_id == 0)
     self->focus_id = g_idle_add (focus_cb, self);
 }
