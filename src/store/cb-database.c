@@ -1,10 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cb-database-private.h"
 
-#ifdef __GLIBC__
-#include <malloc.h>
-#endif
-
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -26,15 +22,6 @@ typedef struct
   GDestroyNotify  result_free;
 } OpenData;
 
-/* What was freed stays with the C library otherwise. */
-static void
-give_back_memory (void)
-{
-#ifdef __GLIBC__
-  malloc_trim (0);
-#endif
-}
-
 /* On the writing thread, when there is nothing else to do. What an erasure
  * could not truncate stays in the log until this succeeds. */
 static gboolean
@@ -46,7 +33,6 @@ writer_idle_work (CbWorker *worker)
     return FALSE;
 
   cb_connection_release_cache (connection);
-  give_back_memory ();
 
   return !cb_database_empty_log (connection, FALSE, NULL);
 }

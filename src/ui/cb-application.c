@@ -2,12 +2,18 @@
 #include "cb-application.h"
 
 #include <glib/gi18n.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 #include "cb-application-private.h"
 #include "cb-error.h"
 #include "cb-maintain-command.h"
 #include "cb-window.h"
 #include "customer-book-config.h"
+
+/* In bytes: what is larger goes back to the system when it is freed. */
+#define MAX_KEPT_ROOM (1024 * 1024)
 
 struct _CbApplication
 {
@@ -374,6 +380,12 @@ cb_application_init (CbApplication *self)
 CbApplication *
 cb_application_new (void)
 {
+#ifdef __GLIBC__
+  /* Lists of a million are made and freed often; by itself the C library would
+   * soon keep the room of all of them, in pieces. */
+  mallopt (M_MMAP_THRESHOLD, MAX_KEPT_ROOM);
+#endif
+
   return g_object_new (CB_TYPE_APPLICATION,
                        "application-id", CB_APP_ID,
                        "flags", G_APPLICATION_HANDLES_OPEN,

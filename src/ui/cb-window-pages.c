@@ -103,8 +103,14 @@ prepare_cb (gpointer user_data)
   CbWindow *self = user_data;
 
   self->prepare_timeout = 0;
+  if (self->book == NULL)
+    return G_SOURCE_REMOVE;
+
   for (guint i = 0; i < G_N_ELEMENTS (made_pages); i++)
     {
+      /* Few books ever have a use for that one. */
+      if (g_str_equal (made_pages[i], "pending") && cb_book_get_n_pending (self->book) == 0)
+        continue;
       if (make_page (self, made_pages[i]))
         {
           self->prepare_timeout = g_timeout_add_full (G_PRIORITY_LOW, PREPARE_PAUSE, prepare_cb, self, NULL);
