@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "cb-numbers-page.h"
+#include "cb-people-page.h"
 #include "cb-preference-store.h"
 #include "cb-preferences-dialog.h"
 
@@ -122,7 +122,7 @@ preferences_present (UiFixture  *fixture,
   cb_preferences_dialog_show (GTK_WIDGET (fixture->window), fixture->book);
   ui_wait_until (preferences_get_dialog (fixture) != NULL);
   /* The last of the pages to be built. */
-  ui_wait_until (preferences_find_type (GTK_WIDGET (preferences_get_dialog (fixture)), CB_TYPE_NUMBERS_PAGE) != NULL);
+  ui_wait_until (preferences_find_type (GTK_WIDGET (preferences_get_dialog (fixture)), CB_TYPE_PEOPLE_PAGE) != NULL);
   adw_preferences_dialog_set_visible_page_name (preferences_get_dialog (fixture), page);
 }
 

@@ -279,6 +279,14 @@ test_read_only (UiFixture     *fixture,
   g_signal_emit_by_name (preferences_get_row (fixture, "_Show Freed Numbers"), "activated");
   ui_wait_until (preferences_show (fixture, "No Freed Numbers"));
   preferences_close (fixture);
+
+  preferences_present (fixture, "people");
+  ui_wait_until (preferences_show (fixture, "This book can only be read."));
+  preferences_activate (fixture, "Marketing");
+  ui_wait_until (preferences_find_row (GTK_WIDGET (fixture->window), "Delete customers") != NULL);
+  g_assert_false (gtk_widget_is_sensitive (preferences_find_row (GTK_WIDGET (fixture->window), "Delete customers")));
+  g_assert_true (preferences_show (fixture, "This book can only be read."));
+  preferences_close (fixture);
 }
 
 #define ADD(path, func) g_test_add (path, UiFixture, NULL, ui_fixture_set_up, func, ui_fixture_tear_down)

@@ -5,8 +5,12 @@
 
 #include "cb-erasing-page.h"
 #include "cb-error-text.h"
+#include "cb-group-page.h"
 #include "cb-ledger-page.h"
 #include "cb-numbers-page.h"
+#include "cb-people-page.h"
+#include "cb-people-text.h"
+#include "cb-person-page.h"
 #include "cb-preference-keeper.h"
 #include "cb-preference-store.h"
 #include "cb-rule-page.h"
@@ -23,8 +27,11 @@ struct _CbPreferencesDialog
   GtkWidget            *parent;       /* weak: until it is presented */
   CbBook               *book;
   CbPreferenceKeeper   *keeper;
+  CbPeopleKeeper       *people_keeper;
   CbRuleCounts         *counts;       /* NULL until they are known */
   CbRulePage           *rule_page;    /* weak: the last one that was opened */
+  AdwNavigationPage    *next_page;    /* to be pushed, or NULL */
+  guint                 push_idle;    /* 0 when there is none */
   GSettings            *settings;
   GCancellable         *cancellable;  /* of the count under way */
   guint                 n_built;      /* of the parts */
@@ -89,6 +96,43 @@ open_ledger_cb (CbPreferencesDialog *self)
   adw_preferences_dialog_push_subpage (ADW_PREFERENCES_DIALOG (self), cb_ledger_page_new (self->book));
 }
 
+static gboolean
+push_idle_cb (gpointer user_data)
+{
+  CbPreferencesDialog *self = user_data;
+  g_autoptr (AdwNavigationPage) page = g_steal_pointer (&self->next_page);
+
+  self->push_idle = 0;
+  adw_preferences_dialog_push_subpage (ADW_PREFERENCES_DIALOG (self), page);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* To make a page and to push it would take too long at once. */
+static void
+push_soon (CbPreferencesDialog *self,
+           AdwNavigationPage   *page)
+{
+  self->next_page = g_object_ref_sink (page);
+  self->push_idle = g_idle_add_full (G_PRIORITY_DEFAULT, push_idle_cb, self, NULL);
+}
+
+static void
+open_person_cb (CbPreferencesDialog *self,
+                gint64               id)
+{
+  if (self->next_page == NULL)
+    push_soon (self, cb_person_page_new (self->people_keeper, id));
+}
+
+static void
+open_group_cb (CbPreferencesDialog *self,
+               gint64               id)
+{
+  if (self->next_page == NULL)
+    push_soon (self, cb_group_page_new (self->people_keeper, id));
+}
+
 static void
 details_cb (CbPreferencesDialog *self,
             AdwToast            *toast)
@@ -121,6 +165,20 @@ unreadable_cb (CbPreferencesDialog *self,
                const GError        *error)
 {
   show_toast (self, _("Preferences can’t be read"), error);
+}
+
+static void
+people_failed_cb (CbPreferencesDialog *self,
+                  const GError        *error)
+{
+  cb_people_show_error (GTK_WIDGET (self), error);
+}
+
+static void
+people_unreadable_cb (CbPreferencesDialog *self,
+                      const GError        *error)
+{
+  show_toast (self, _("People and groups can’t be read"), error);
 }
 
 static void
@@ -174,11 +232,23 @@ build_numbers_page (CbPreferencesDialog *self)
   add_page (self, ADW_PREFERENCES_PAGE (page));
 }
 
+/* It says itself why nothing can be changed. */
+static void
+build_people_page (CbPreferencesDialog *self)
+{
+  CbPeoplePage *page = g_object_new (CB_TYPE_PEOPLE_PAGE, NULL);
+
+  cb_people_page_set_keeper (page, self->people_keeper);
+  g_signal_connect_object (page, "open-person", G_CALLBACK (open_person_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "open-group", G_CALLBACK (open_group_cb), self, G_CONNECT_SWAPPED);
+  adw_preferences_dialog_add (ADW_PREFERENCES_DIALOG (self), ADW_PREFERENCES_PAGE (page));
+}
+
 typedef void (*Part) (CbPreferencesDialog *self);
 
 /* All at once would take too long; they are there before anything of the dialog
  * is drawn. */
-static const Part parts[] = { present, build_rules, build_erasing_page, build_numbers_page };
+static const Part parts[] = { present, build_rules, build_erasing_page, build_numbers_page, build_people_page };
 
 static gboolean
 build_idle_cb (gpointer user_data)
@@ -191,6 +261,7 @@ build_idle_cb (gpointer user_data)
 
   self->build_idle = 0;
   cb_preference_keeper_read (self->keeper);
+  cb_people_keeper_read (self->people_keeper);
 
   return G_SOURCE_REMOVE;
 }
@@ -210,6 +281,8 @@ cb_preferences_dialog_dispose (GObject *object)
   CbPreferencesDialog *self = CB_PREFERENCES_DIALOG (object);
 
   g_clear_handle_id (&self->build_idle, g_source_remove);
+  g_clear_handle_id (&self->push_idle, g_source_remove);
+  g_clear_object (&self->next_page);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_weak_pointer (&self->rule_page);
@@ -217,6 +290,7 @@ cb_preferences_dialog_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), CB_TYPE_PREFERENCES_DIALOG);
   g_clear_object (&self->settings);
   g_clear_object (&self->keeper);
+  g_clear_object (&self->people_keeper);
   g_clear_object (&self->book);
   g_clear_pointer (&self->counts, g_free);
 
@@ -266,9 +340,13 @@ cb_preferences_dialog_show (GtkWidget *parent,
   self = g_object_ref_sink (g_object_new (CB_TYPE_PREFERENCES_DIALOG, NULL));
   self->book = g_object_ref (book);
   self->keeper = cb_preference_keeper_new (book);
+  self->people_keeper = cb_people_keeper_new (book);
   g_set_weak_pointer (&self->parent, parent);
   g_signal_connect_object (self->keeper, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->keeper, "unreadable", G_CALLBACK (unreadable_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->people_keeper, "failed", G_CALLBACK (people_failed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->people_keeper, "unreadable",
+                           G_CALLBACK (people_unreadable_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (book, "changed", G_CALLBACK (book_changed_cb), self, G_CONNECT_SWAPPED);
 
   if (cb_book_get_read_only (book))
