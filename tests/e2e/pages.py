@@ -4,7 +4,7 @@
 import re
 import time
 
-from customer_book import NEWEST, OPERATION, CustomerBook, add_items, book_path, home_with_customers, write_book
+from customer_book import NEWEST, OPERATION, CustomerBook, add_items, book_path, home_with_customers, read_book, write_book
 from harness.program import Home
 from pages_inbox import walk_inbox
 
@@ -158,6 +158,45 @@ def show_receipts(program):
     program.wait_focus('row')
 
 
+def show_people(program):
+    program.wait_text('Administrator · You')
+    program.get('list item', 'Front Desk')
+    yield 'preferences of people'
+    program.click_on('button', 'Add Person')
+    program.get('alert dialog', 'Add Person')
+    program.wait_focus('text box', 'Name')
+    program.type('Customer Book')
+    program.wait_text('This is the name of the program itself.')
+    yield 'new person'
+    program.dismiss('alert dialog', 'Add Person')
+    program.tab_to('list item', read_book(book_path(program.home), 'SELECT name FROM person WHERE id = 1')[0][0])
+    program.key('Return')
+    program.wait_text('Everything, as an administrator.')
+    yield 'person'
+    program.key('Escape')
+    program.wait_gone('label', 'Everything, as an administrator.')
+    program.tab_to('list item', 'Administrator')
+    program.key('Return')
+    program.wait_text('Administrators may do everything.')
+    yield 'administrators'
+    program.key('Escape')
+    program.wait_gone('label', re.compile('^Administrators may do'))
+    program.key('Down', 'Down')
+    program.wait_focus('list item', 'Sales Team')
+    program.key('Return')
+    program.get('switch', 'Delete customers')
+    yield 'group'
+    program.tab_to('search box', 'Search for a Permission', keys='shift+Tab')
+    program.type('quotes')
+    program.get('switch', 'Delete: Quotes')
+    program.wait_gone('switch', 'Delete customers')
+    yield 'search for a permission'
+    program.key('Escape')
+    program.get('switch', 'Delete customers')
+    program.key('Escape')
+    program.wait_gone('switch', 'Delete customers')
+
+
 def show_preferences(program):
     def open_page(page):
         program.click_on('tab', page)
@@ -186,6 +225,8 @@ def show_preferences(program):
     yield 'no freed numbers'
     program.key('Escape')
     program.wait_gone('label', 'No Freed Numbers')
+    open_page('People')
+    yield from show_people(program)
     program.dismiss('dialog', 'Preferences')
     program.wait_focus('row')
 
