@@ -286,6 +286,8 @@ cb_window_take_book (CbWindow *self,
                                G_CALLBACK (cb_window_update_counts), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (book, "notify::n-pending",
                                G_CALLBACK (cb_window_update_counts), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (book, "notify::n-pending",
+                               G_CALLBACK (cb_window_prepare_pages), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (book, "notify::actor",
                                G_CALLBACK (cb_window_update_person), self, G_CONNECT_SWAPPED);
     }

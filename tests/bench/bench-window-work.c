@@ -415,7 +415,6 @@ bench_window_work (const char *path)
   bench_forms (&work);
   bench_page (&work, "the inbox", "inbox");
   bench_page (&work, "deleted customers", "deleted");
-  bench_page (&work, "pending erasure", "pending");
   bench_page (&work, "activity", "activity");
   bench_jumps (&work);
   bench_select_all (&work);
