@@ -164,11 +164,11 @@ cb_demo_erasure_add (CbConnection  *connection,
                      GError       **error)
 {
   static const char *const steps[] = {
-    "INSERT INTO kept_item (id, former_customer, operation_id, kind, number, status, open, amount, currency, date) "
-    "SELECT id, customer_id, ?1, kind, number, status, open, amount, currency, date FROM item "
-    "WHERE customer_id IN (SELECT id FROM cb_set (?2))",
-    "INSERT INTO freed_number (number, operation_id) "
-    "SELECT number, ?1 FROM customer WHERE id IN (SELECT id FROM cb_set (?2))",
+    ("INSERT INTO kept_item (id, former_customer, operation_id, kind, number, status, open, amount, currency, date) "
+     "SELECT id, customer_id, ?1, kind, number, status, open, amount, currency, date FROM item "
+     "WHERE customer_id IN (SELECT id FROM cb_set (?2))"),
+    ("INSERT INTO freed_number (number, operation_id) "
+     "SELECT number, ?1 FROM customer WHERE id IN (SELECT id FROM cb_set (?2))"),
     "DELETE FROM item WHERE ?1 AND customer_id IN (SELECT id FROM cb_set (?2))",
     "DELETE FROM customer WHERE ?1 AND id IN (SELECT id FROM cb_set (?2))",
   };

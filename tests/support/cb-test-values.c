@@ -141,9 +141,10 @@ read_files (const char *folder)
   for (guint i = g_strv_length (names); i > 0; i--)
     {
       g_autofree char *path = g_build_filename (folder, names[i - 1], NULL);
+      g_autoptr (GBytes) bytes = cb_test_file_read (path);
 
-      if (cb_test_file_get_size (path) > 0)
-        g_ptr_array_add (files, cb_test_file_read (path));
+      if (g_bytes_get_size (bytes) > 0)
+        g_ptr_array_add (files, g_steal_pointer (&bytes));
     }
 
   return files;
