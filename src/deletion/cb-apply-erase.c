@@ -107,6 +107,7 @@ erase_items (CbApplyRun     *run,
 static gboolean
 erase_records (CbApplyRun     *run,
                const CbIdSet  *set,
+               gint64          operation_id,
                GError        **error)
 {
   if (!run_if_any (run, "SELECT EXISTS (SELECT 1 FROM deleted_message)",
@@ -128,16 +129,14 @@ erase_records (CbApplyRun     *run,
   return TRUE;
 }
 
-/* All that is a customer's, by explicit deletes. */
+/* They themselves, after all that is theirs. */
 static gboolean
-erase_chunk (CbApplyRun     *run,
-             const CbIdSet  *set,
-             gint64          operation_id,
-             GError        **error)
+erase_customers (CbApplyRun     *run,
+                 const CbIdSet  *set,
+                 gint64          operation_id,
+                 GError        **error)
 {
-  return erase_items (run, set, operation_id, error) &&
-         erase_records (run, set, error) &&
-         free_numbers (run, set, operation_id, error) &&
+  return free_numbers (run, set, operation_id, error) &&
          run_if_any (run, "SELECT EXISTS (SELECT 1 FROM pending_erasure)",
                      "DELETE FROM pending_erasure WHERE customer_id IN (SELECT id FROM cb_set (?1))",
                      set, error) &&
@@ -152,6 +151,26 @@ erase_chunk (CbApplyRun     *run,
                               set, 0, error) &&
          cb_apply_run_exactly (run, "DELETE FROM customer WHERE id IN (SELECT id FROM cb_set (?1))",
                                set, 0, error);
+}
+
+/* All that is a customer's, by explicit deletes: one part of the file after the
+ * other, so that what the next customers need of it is still in memory. */
+static const CbChunkFunc steps[] = { erase_items, erase_records, erase_customers };
+
+static gboolean
+erase (CbApplyRun  *run,
+       gint64       operation_id,
+       GError     **error)
+{
+  run->n_all = cb_plan_get_n_customers (run->plan) * G_N_ELEMENTS (steps);
+
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      if (!cb_apply_run_for_each_chunk (run, run->plan->customers, steps[i], operation_id, error))
+        return FALSE;
+    }
+
+  return TRUE;
 }
 
 /* Foreign keys are not looked at meanwhile: all that the plan counted, and so all
@@ -185,7 +204,7 @@ cb_apply_erase (CbApplyRun  *run,
   id = cb_apply_run_record (run, CB_OPERATION_ERASE, error);
 
   if (id == 0 ||
-      !cb_apply_run_for_each_chunk (run, run->plan->customers, erase_chunk, id, error) ||
+      !erase (run, id, error) ||
       !check_counts (run, error) ||
       !cb_setting_rows_set (run->connection, CB_SETTING_CLEANING_DUE, "1", error))
     return 0;

@@ -6,7 +6,7 @@
 
 /* How many customers one statement takes, so that progress can be told. All
  * of them are one transaction all the same. */
-#define CHUNK 20000
+#define CHUNK 5000
 
 void
 cb_apply_run_set_changed (GError **error)
