@@ -118,6 +118,21 @@ has_same_parts (CbPlan *a,
   return TRUE;
 }
 
+/* It was told how long what is kept will be. */
+static gboolean
+keeps_as_long (CbPlan *a,
+               CbPlan *b)
+{
+  for (guint kind = 1; kind < CB_N_ITEM_KINDS; kind++)
+    {
+      if (a->n_items[CB_FATE_KEPT][kind] > 0 && a->rules != NULL && b->rules != NULL &&
+          a->rules->of[kind].keep_years != b->rules->of[kind].keep_years)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 /*
  * cb_plan_does_the_same:
  *
@@ -142,7 +157,7 @@ cb_plan_does_the_same (CbPlan *self,
     }
 
   return cb_permission_set_equal (self->missing, other->missing) &&
-         memcmp (self->n_items, other->n_items, sizeof self->n_items) == 0 &&
+         memcmp (self->n_items, other->n_items, sizeof self->n_items) == 0 && keeps_as_long (self, other) &&
          memcmp (self->n_records, other->n_records, sizeof self->n_records) == 0 &&
          memcmp (self->n_linked, other->n_linked, sizeof self->n_linked) == 0 &&
          (self->messages->len == 0 ||

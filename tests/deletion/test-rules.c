@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cb-error.h"
 #include "cb-item-rows.h"
 #include "cb-rule-rows.h"
 #include "cb-test-book.h"
@@ -296,6 +297,44 @@ test_mixed (CbTestBook    *f,
   g_assert_cmpuint (cb_book_get_n_live (f->book), ==, 3);
 }
 
+/* Who was told how long something is kept must be asked again when that changes. */
+static void
+test_keeping_changed (CbTestBook    *f,
+                      gconstpointer  data)
+{
+  static const CbAction actions[] = { CB_ACTION_ERASE, CB_ACTION_MASK };
+  const CbRule for_ever = { CB_DELETE_RULE_NONE, CB_ERASE_RULE_KEPT, CB_KEEP_FOR_EVER };
+  const CbRule one_year = { CB_DELETE_RULE_NONE, CB_ERASE_RULE_KEPT, 1 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    {
+      g_autofree char *number = make_number ();
+      gint64 customer = cb_test_add (f->book, number, "Ada");
+      g_autoptr (CbIdSet) set = cb_id_set_new_single (customer);
+      g_autoptr (CbPlan) plan = NULL;
+      g_autoptr (CbOperation) operation = NULL;
+      g_autoptr (GError) error = NULL;
+
+      set_rule (f->book, CB_ITEM_ORDER, for_ever);
+      add_item (f->book, customer, CB_ITEM_ORDER, ITEM_OPEN);
+      cb_test_run (f->book, CB_ACTION_DELETE, customer, (gint64) 0);
+      plan = cb_test_make_plan (f->book, actions[i], set);
+
+      set_rule (f->book, CB_ITEM_ORDER, one_year);
+      operation = cb_test_apply (f->book, plan, &error);
+      g_assert_error (error, CB_ERROR, CB_ERROR_PLAN_CHANGED);
+      g_assert_null (operation);
+      g_clear_error (&error);
+
+      /* Of a kind that the customer has nothing of. */
+      set_rule (f->book, CB_ITEM_ORDER, for_ever);
+      set_rule (f->book, CB_ITEM_PAYMENT, one_year);
+      operation = cb_test_apply (f->book, plan, &error);
+      g_assert_no_error (error);
+      g_assert_nonnull (operation);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -309,6 +348,7 @@ main (int   argc,
   ADD ("/rules/erase", test_erase);
   ADD ("/rules/defaults", test_defaults);
   ADD ("/rules/mixed", test_mixed);
+  ADD ("/rules/keeping-changed", test_keeping_changed);
 
   return g_test_run ();
 }
