@@ -250,6 +250,25 @@ migrate_one (CbConnection  *connection,
   return TRUE;
 }
 
+static char *
+get_backup_path (const char *path,
+                 gint64      version)
+{
+  return g_strdup_printf ("%s.version-%d", path, (int) version);
+}
+
+/* What was left by a migration that was stopped when it was done. */
+static void
+remove_backups (const char *path)
+{
+  for (int version = 1; version < CB_SCHEMA_VERSION; version++)
+    {
+      g_autofree char *backup = get_backup_path (path, version);
+
+      g_unlink (backup);
+    }
+}
+
 /* A copy beside the book, for as long as the migration takes: kept longer, it
  * would keep those who are erased. */
 static char *
@@ -258,7 +277,7 @@ make_backup (CbConnection  *connection,
              gint64         version,
              GError       **error)
 {
-  g_autofree char *backup = g_strdup_printf ("%s.version-%d", path, (int) version);
+  g_autofree char *backup = get_backup_path (path, version);
   g_autoptr (CbStatement) statement = NULL;
   int fd;
 
@@ -292,11 +311,10 @@ migrate (CbConnection  *connection,
          gint64         version,
          GError       **error)
 {
-  g_autofree char *backup = NULL;
-
   if (version > 0)
     {
-      backup = make_backup (connection, path, version, error);
+      g_autofree char *backup = make_backup (connection, path, version, error);
+
       if (backup == NULL)
         return FALSE;
     }
@@ -307,8 +325,7 @@ migrate (CbConnection  *connection,
         return FALSE;
     }
 
-  if (backup != NULL)
-    g_unlink (backup);
+  remove_backups (path);
 
   return TRUE;
 }
@@ -370,8 +387,13 @@ cb_schema_prepare (CbConnection  *connection,
       return FALSE;
     }
 
+  if (version == CB_SCHEMA_VERSION && read_only)
+    return TRUE;
   if (version == CB_SCHEMA_VERSION)
-    return read_only || add_kinds (connection, error);
+    {
+      remove_backups (path);
+      return add_kinds (connection, error);
+    }
 
   if (read_only)
     {

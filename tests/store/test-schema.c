@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <gio/gio.h>
+#include <glib/gstdio.h>
 
 #include "cb-error.h"
 #include "cb-operation-rows.h"
@@ -336,6 +337,30 @@ test_migrated_is_new (CbTestBook    *f,
     }
 }
 
+/* Whoever was stopped right after the last step left the copy, with all who have
+ * been in the book. */
+static void
+test_left_copy (CbTestBook    *f,
+                gconstpointer  data)
+{
+  g_autofree char *newer = g_strdup_printf ("%s.version-%d", f->path, CB_SCHEMA_VERSION);
+  g_autofree char *left = NULL;
+
+  for (int version = 1; version <= CB_SCHEMA_VERSION; version++)
+    {
+      g_autofree char *copy = g_strdup_printf ("%s.version-%d", f->path, version);
+
+      g_assert_true (g_file_set_contents (copy, "Grace Hopper", -1, NULL));
+    }
+
+  cb_test_book_reopen (f);
+  /* One of this version is none that this program makes. */
+  g_assert_true (g_file_test (newer, G_FILE_TEST_EXISTS));
+  g_unlink (newer);
+  left = cb_test_folder_list (f->folder);
+  g_assert_null (strstr (left, ".version-"));
+}
+
 /* Who had a book before there were groups may do everything still. */
 static void
 test_people_in_groups (CbTestBook    *f,
@@ -403,6 +428,7 @@ main (int   argc,
   g_test_add_func ("/schema/migrations-numbered", test_migrations_numbered);
   g_test_add_func ("/schema/migrations-registered", test_migrations_registered);
   ADD ("/schema/migrated-is-new", test_migrated_is_new);
+  ADD ("/schema/left-copy", test_left_copy);
   ADD ("/schema/people-in-groups", test_people_in_groups);
 
   return g_test_run ();
