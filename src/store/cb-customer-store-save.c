@@ -109,6 +109,21 @@ give_number (CbConnection  *connection,
   return TRUE;
 }
 
+/* Who is deleted may have lost their number to somebody else: whoever gives them
+ * another one doesn't want the lost one back for them. */
+static gboolean
+update (CbConnection  *connection,
+        CbCustomer    *customer,
+        GError       **error)
+{
+  gint64 id = cb_customer_get_id (customer);
+  gint64 owner;
+
+  return cb_customer_rows_number_owner (connection, cb_customer_get_number (customer), &owner, error) &&
+         (owner == id || cb_taken_number_rows_forget (connection, id, error)) &&
+         cb_customer_rows_update (connection, customer, error);
+}
+
 static gpointer
 save_job (CbConnection  *connection,
           gpointer       user_data,
@@ -130,8 +145,7 @@ save_job (CbConnection  *connection,
             give_number (connection, customer, error) &&
             cb_customer_rows_insert (connection, customer, error);
   else
-    saved = check_unchanged (connection, customer, error) &&
-            cb_customer_rows_update (connection, customer, error);
+    saved = check_unchanged (connection, customer, error) && update (connection, customer, error);
 
   return saved ? read_saved (connection, cb_customer_get_id (customer), error) : NULL;
 }

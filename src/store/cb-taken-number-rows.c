@@ -122,3 +122,25 @@ cb_taken_number_rows_take (CbConnection  *connection,
          remember (connection, *former_holder, held, error) &&
          cb_customer_rows_set_number (connection, *former_holder, stand_in, error);
 }
+
+/**
+ * cb_taken_number_rows_forget:
+ * @customer_id: who has a number again, and waits for none
+ *
+ * Returns: FALSE if @error is set
+ */
+gboolean
+cb_taken_number_rows_forget (CbConnection  *connection,
+                             gint64         customer_id,
+                             GError       **error)
+{
+  g_autoptr (CbStatement) statement =
+    cb_connection_prepare (connection, "DELETE FROM taken_number WHERE customer_id = ?", error);
+
+  if (statement == NULL)
+    return FALSE;
+
+  cb_statement_bind_int64 (statement, 1, customer_id);
+
+  return cb_statement_run (statement, error);
+}

@@ -14,5 +14,8 @@ gboolean  cb_taken_number_rows_take (CbConnection  *connection,
                                      gint64         taker,
                                      gint64        *former_holder,
                                      GError       **error);
+gboolean  cb_taken_number_rows_forget (CbConnection  *connection,
+                                       gint64         customer_id,
+                                       GError       **error);
 
 G_END_DECLS
