@@ -6,6 +6,7 @@
 #include "cb-number-rows.h"
 #include "cb-operation-rows.h"
 #include "cb-preferences.h"
+#include "cb-taken-number-rows.h"
 
 /* Deleting, undeleting, masking and unmasking customers. */
 
@@ -121,24 +122,15 @@ read_sources (CbApplyRun  *run,
   return step == CB_STEP_DONE ? g_steal_pointer (&parts) : NULL;
 }
 
+/* A number, to a customer who waits for one. */
 static gboolean
 give_number (CbApplyRun  *run,
              gint64       id,
-             const char  *wanted,
+             const char  *number,
              GError     **error)
 {
-  g_autoptr (CbStatement) forget = NULL;
-  g_autofree char *number = NULL;
-  g_autoptr (CbCustomer) customer = NULL;
+  g_autoptr (CbCustomer) customer = cb_customer_rows_get (run->connection, id, error);
 
-  if (run->plan->recipe->renumber != NULL && cb_id_set_contains (run->plan->recipe->renumber, id))
-    number = cb_number_rows_next (run->connection, error);
-  else
-    number = g_strdup (wanted);
-  if (number == NULL)
-    return FALSE;
-
-  customer = cb_customer_rows_get (run->connection, id, error);
   if (customer == NULL)
     return FALSE;
   cb_customer_set_text (customer, CB_CUSTOMER_FIELD_NUMBER, number);
@@ -149,15 +141,21 @@ give_number (CbApplyRun  *run,
       return FALSE;
     }
 
-  forget = cb_connection_prepare (run->connection, "DELETE FROM taken_number WHERE customer_id = ?", error);
-  if (forget == NULL)
-    return FALSE;
-  cb_statement_bind_int64 (forget, 1, id);
-
-  return cb_statement_run (forget, error);
+  return cb_taken_number_rows_forget (run->connection, id, error);
 }
 
-/* Those whose number was taken over get it back, or the next free one. */
+static gboolean
+give_next_number (CbApplyRun  *run,
+                  gint64       id,
+                  GError     **error)
+{
+  g_autofree char *number = cb_number_rows_next (run->connection, error);
+
+  return number != NULL && give_number (run, id, number, error);
+}
+
+/* Those whose number was taken over get it back, or the next free one: these
+ * after the others, as that might be one which goes back. */
 static gboolean
 give_numbers (CbApplyRun  *run,
               GError     **error)
@@ -165,6 +163,8 @@ give_numbers (CbApplyRun  *run,
   g_autoptr (CbStatement) statement =
     cb_connection_prepare (run->connection, "SELECT customer_id, number FROM taken_number ORDER BY customer_id",
                            error);
+  CbIdSet *renumber = run->plan->recipe->renumber;
+  g_autoptr (GArray) others = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GPtrArray) numbers = g_ptr_array_new_with_free_func (g_free);
   CbStep step;
@@ -178,17 +178,29 @@ give_numbers (CbApplyRun  *run,
 
       if (!cb_id_set_contains (run->plan->customers, id))
         continue;
+      if (renumber != NULL && cb_id_set_contains (renumber, id))
+        {
+          g_array_append_val (others, id);
+          continue;
+        }
       g_array_append_val (ids, id);
       g_ptr_array_add (numbers, g_strdup (cb_statement_get_text (statement, 1)));
     }
+  if (step == CB_STEP_ERROR)
+    return FALSE;
 
-  for (guint i = 0; i < ids->len && step == CB_STEP_DONE; i++)
+  for (guint i = 0; i < ids->len; i++)
     {
       if (!give_number (run, g_array_index (ids, gint64, i), g_ptr_array_index (numbers, i), error))
         return FALSE;
     }
+  for (guint i = 0; i < others->len; i++)
+    {
+      if (!give_next_number (run, g_array_index (others, gint64, i), error))
+        return FALSE;
+    }
 
-  return step == CB_STEP_DONE;
+  return TRUE;
 }
 
 gint64

@@ -203,6 +203,73 @@ test_number_taken_twice (CbTestBook    *f,
   assert_query (f->book, "SELECT number FROM customer WHERE id = 2", "2 (2)");
 }
 
+/* The number that is given instead isn't one that another of them waits for. */
+static void
+test_number_waited_for (CbTestBook    *f,
+                        gconstpointer  data)
+{
+  gint64 ada = cb_test_add (f->book, "1001", "Ada");
+  gint64 bob = cb_test_add (f->book, "1002", "Bob");
+  gint64 ids[] = { ada, bob };
+  g_autoptr (CbIdSet) set = cb_id_set_new_from_ids (ids, G_N_ELEMENTS (ids));
+  g_autoptr (CbIdSet) conflicts = cb_id_set_new_single (ada);
+  g_autoptr (CbPlan) plan = NULL;
+  g_autoptr (CbPlan) renumbered = NULL;
+  GAsyncResult *place = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  cb_test_add (f->book, "1003", "Eve");
+  cb_test_run (f->book, CB_ACTION_DELETE, ada, bob, (gint64) 0);
+  /* Whoever had taken Bob's was erased. */
+  execute (f->book, "INSERT INTO taken_number VALUES (1, '1001'), (2, '1002'); "
+                    "UPDATE customer SET number = number || ' (2)' WHERE id IN (1, 2); "
+                    "UPDATE customer SET number = '1001' WHERE id = 3; "
+                    "INSERT INTO freed_number VALUES ('1002', 1); "
+                    "INSERT INTO setting VALUES ('reuse_numbers', '1')");
+
+  plan = cb_test_make_plan (f->book, CB_ACTION_UNDELETE, set);
+  g_assert_true (cb_id_set_equal (cb_plan_get_left_out (plan, CB_LEFT_OUT_NUMBER_TAKEN), conflicts));
+  cb_plan_renumber_async (f->book, plan, conflicts, NULL, cb_test_result_cb, &place);
+  result = cb_test_wait (&place);
+  renumbered = cb_plan_renumber_finish (f->book, result, &error);
+  g_assert_no_error (error);
+  apply (f->book, renumbered);
+
+  assert_query (f->book, "SELECT group_concat (number, ' ') FROM (SELECT number FROM customer ORDER BY id)",
+                "1004 1002 1001");
+}
+
+/* Whoever is given another number while deleted keeps that. */
+static void
+test_number_given (CbTestBook    *f,
+                   gconstpointer  data)
+{
+  gint64 ada = cb_test_add (f->book, "1", "Ada");
+  gint64 bob = cb_test_add (f->book, "2", "Bob");
+  gint64 ids[] = { ada, bob };
+  g_autoptr (CbIdSet) set = cb_id_set_new_from_ids (ids, G_N_ELEMENTS (ids));
+  g_autoptr (CbCustomer) edited = NULL;
+  g_autoptr (CbCustomer) renamed = NULL;
+
+  cb_test_add (f->book, "1000", "Eve");
+  cb_test_run (f->book, CB_ACTION_DELETE, ada, bob, (gint64) 0);
+  take_over (f->book);
+
+  edited = cb_test_get (f->book, ada, NULL);
+  cb_customer_set_text (edited, CB_CUSTOMER_FIELD_NUMBER, "77");
+  g_object_unref (cb_test_save (f->book, edited, NULL));
+  renamed = cb_test_get (f->book, bob, NULL);
+  cb_customer_set_text (renamed, CB_CUSTOMER_FIELD_NAME, "Bo");
+  g_object_unref (cb_test_save (f->book, renamed, NULL));
+
+  /* Nothing is in the way of Ada any more; Bob still waits for his own. */
+  cb_test_run_set (f->book, CB_ACTION_UNDELETE, set);
+  assert_query (f->book, "SELECT group_concat (number, ' ') FROM (SELECT number FROM customer ORDER BY id)",
+                "77 2 1");
+  assert_query (f->book, "SELECT count(*) FROM taken_number", "0");
+}
+
 static void
 test_mask (CbTestBook    *f,
            gconstpointer  data)
@@ -417,6 +484,8 @@ main (int   argc,
   ADD ("/actions/linked", test_linked);
   ADD ("/actions/numbers-taken", test_numbers_taken);
   ADD ("/actions/number-taken-twice", test_number_taken_twice);
+  ADD ("/actions/number-waited-for", test_number_waited_for);
+  ADD ("/actions/number-given", test_number_given);
   ADD ("/actions/mask", test_mask);
   ADD ("/actions/conversation", test_conversation);
   ADD ("/actions/ledger", test_ledger);
