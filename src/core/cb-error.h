@@ -29,6 +29,7 @@ typedef enum
   CB_ERROR_NOT_FOUND,        /* the customer or operation doesn't exist (any more) */
   CB_ERROR_CHANGED,          /* changed by somebody else since it was read */
   CB_ERROR_NUMBER_TAKEN,     /* the number belongs to another customer */
+  CB_ERROR_DELETED,          /* the customer is deleted, and gets nothing new until undeleted */
   CB_ERROR_MASKED,           /* the customer is masked, to be erased, and can't be changed */
   CB_ERROR_INVALID,          /* a value that the book refuses */
   CB_ERROR_DENIED,           /* the person may not do it */

@@ -43,6 +43,15 @@ typedef enum
 #define CB_KEEP_FOR_EVER 0
 #define CB_MAX_KEEP_YEARS 100
 
+/* Statuses that the program itself gives, by kind. */
+#define CB_QUOTE_ACCEPTED     2
+#define CB_INVOICE_DRAFT      0
+#define CB_INVOICE_SENT       1
+#define CB_INVOICE_PART_PAID  2
+#define CB_INVOICE_PAID       3
+#define CB_INVOICE_VOID       4
+#define CB_PAYMENT_RECEIVED   1
+
 #define CB_ITEM_STATUS_CONTEXT "item status"
 
 /* A status that items of a kind can have. */

@@ -18,6 +18,8 @@ struct _CbItem
   char        *notes;
   gint64       changed;
   CbItemState  state;
+  gint64       paid;
+  char        *invoice;
 };
 
 G_DEFINE_FINAL_TYPE (CbItem, cb_item, G_TYPE_OBJECT)
@@ -31,6 +33,7 @@ cb_item_finalize (GObject *object)
   g_free (self->title);
   g_free (self->currency);
   g_free (self->notes);
+  g_free (self->invoice);
 
   G_OBJECT_CLASS (cb_item_parent_class)->finalize (object);
 }
@@ -67,6 +70,58 @@ cb_item_new (CbItemKind kind,
   self->customer_id = customer_id;
 
   return self;
+}
+
+CbItem *
+cb_item_copy (CbItem *self)
+{
+  CbItem *copy;
+
+  g_return_val_if_fail (CB_IS_ITEM (self), NULL);
+
+  copy = cb_item_duplicate (self, self->kind);
+  cb_item_set_amount (copy, self->amount, self->currency);
+  copy->id = self->id;
+  g_set_str (&copy->number, self->number);
+  copy->status = self->status;
+  copy->date = self->date;
+  copy->due = self->due;
+  copy->changed = self->changed;
+  copy->state = self->state;
+  copy->paid = self->paid;
+  g_set_str (&copy->invoice, self->invoice);
+
+  return copy;
+}
+
+CbItem *
+cb_item_duplicate (CbItem     *self,
+                   CbItemKind  kind)
+{
+  CbItem *duplicate;
+
+  g_return_val_if_fail (CB_IS_ITEM (self), NULL);
+  g_return_val_if_fail (cb_item_kind_is_valid (kind), NULL);
+
+  duplicate = cb_item_new (kind, self->customer_id);
+  g_set_str (&duplicate->title, self->title);
+  g_set_str (&duplicate->notes, self->notes);
+  if (cb_item_kind_get_info (kind)->has_amount)
+    cb_item_set_amount (duplicate, self->amount, self->currency);
+
+  return duplicate;
+}
+
+gboolean
+cb_item_equal_content (CbItem *self,
+                       CbItem *other)
+{
+  g_return_val_if_fail (CB_IS_ITEM (self), FALSE);
+  g_return_val_if_fail (CB_IS_ITEM (other), FALSE);
+
+  return self->status == other->status && self->amount == other->amount && self->date == other->date &&
+         self->due == other->due && g_strcmp0 (self->currency, other->currency) == 0 &&
+         g_str_equal (self->title, other->title) && g_str_equal (self->notes, other->notes);
 }
 
 gint64
@@ -306,4 +361,38 @@ cb_item_set_state (CbItem      *self,
   g_return_if_fail (CB_IS_ITEM (self));
 
   self->state = state;
+}
+
+gint64
+cb_item_get_paid (CbItem *self)
+{
+  g_return_val_if_fail (CB_IS_ITEM (self), 0);
+
+  return self->paid;
+}
+
+void
+cb_item_set_paid (CbItem *self,
+                  gint64  paid)
+{
+  g_return_if_fail (CB_IS_ITEM (self));
+
+  self->paid = paid;
+}
+
+const char *
+cb_item_get_invoice (CbItem *self)
+{
+  g_return_val_if_fail (CB_IS_ITEM (self), NULL);
+
+  return self->invoice;
+}
+
+void
+cb_item_set_invoice (CbItem     *self,
+                     const char *number)
+{
+  g_return_if_fail (CB_IS_ITEM (self));
+
+  g_set_str (&self->invoice, number);
 }

@@ -7,6 +7,10 @@
 
 G_BEGIN_DECLS
 
+/* Characters. */
+#define CB_ITEM_MAX_TITLE 200
+#define CB_ITEM_MAX_NOTES 20000
+
 /* What of an item is not its own status. */
 typedef enum
 {
@@ -28,6 +32,15 @@ G_DECLARE_FINAL_TYPE (CbItem, cb_item, CB, ITEM, GObject)
 
 CbItem      *cb_item_new             (CbItemKind   kind,
                                       gint64       customer_id);
+/* (transfer full) */
+CbItem      *cb_item_copy            (CbItem      *self);
+/* The same as somebody would write anew of that kind for the same customer: with
+ * the first status, no id and no number. (transfer full) */
+CbItem      *cb_item_duplicate       (CbItem      *self,
+                                      CbItemKind   kind);
+/* Whether all is the same that can be edited. */
+gboolean     cb_item_equal_content   (CbItem      *self,
+                                      CbItem      *other);
 gint64       cb_item_get_id          (CbItem      *self);
 void         cb_item_set_id          (CbItem      *self,
                                       gint64       id);
@@ -64,5 +77,13 @@ void         cb_item_set_changed     (CbItem      *self,
 CbItemState  cb_item_get_state       (CbItem      *self);
 void         cb_item_set_state       (CbItem      *self,
                                       CbItemState  state);
+/* Of an invoice: what was paid for it, in its currency. */
+gint64       cb_item_get_paid        (CbItem      *self);
+void         cb_item_set_paid        (CbItem      *self,
+                                      gint64       paid);
+/* Of a payment: the number of the invoice that it is for. (nullable) */
+const char  *cb_item_get_invoice     (CbItem      *self);
+void         cb_item_set_invoice     (CbItem      *self,
+                                      const char  *number);
 
 G_END_DECLS

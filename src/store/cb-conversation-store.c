@@ -2,6 +2,7 @@
 #include "cb-conversation-store.h"
 
 #include "cb-interaction-rows.h"
+#include "cb-profile-rows.h"
 #include "cb-read-task.h"
 
 typedef struct
@@ -50,6 +51,20 @@ read_job (CbConnection  *connection,
   ReadData *data = user_data;
 
   return cb_interaction_rows_list (connection, data->customer_id, data->limit, error);
+}
+
+static gpointer
+messages_job (CbConnection  *connection,
+              gpointer       user_data,
+              CbProgress    *progress,
+              GCancellable  *cancellable,
+              GError       **error)
+{
+  ReadData *data = user_data;
+  g_autoptr (CbCustomer) customer = cb_profile_rows_get_customer (connection, data->customer_id, error);
+
+  return customer != NULL ? cb_interaction_rows_list_messages (connection, data->customer_id, data->limit, error)
+                          : NULL;
 }
 
 static gpointer
@@ -165,6 +180,36 @@ cb_conversation_store_read_finish (CbBook        *book,
                                    GError       **error)
 {
   return cb_read_task_finish (book, result, cb_conversation_store_read_async, error);
+}
+
+void
+cb_conversation_store_messages_async (CbBook              *book,
+                                      gint64               customer_id,
+                                      guint                limit,
+                                      GCancellable        *cancellable,
+                                      GAsyncReadyCallback  callback,
+                                      gpointer             user_data)
+{
+  ReadData *data;
+
+  g_return_if_fail (CB_IS_BOOK (book));
+
+  data = g_new0 (ReadData, 1);
+  data->customer_id = customer_id;
+  data->limit = limit;
+  cb_database_read_async (cb_book_get_database (book), messages_job, data, g_free,
+                          (GDestroyNotify) g_ptr_array_unref, CB_PRIORITY_INTERACTIVE, cancellable, cb_read_task_cb,
+                          cb_read_task_new (book, cb_conversation_store_messages_async,
+                                            (GDestroyNotify) g_ptr_array_unref,
+                                            cancellable, callback, user_data));
+}
+
+GPtrArray *
+cb_conversation_store_messages_finish (CbBook        *book,
+                                       GAsyncResult  *result,
+                                       GError       **error)
+{
+  return cb_read_task_finish (book, result, cb_conversation_store_messages_async, error);
 }
 
 void

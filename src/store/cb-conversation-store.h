@@ -54,6 +54,17 @@ GPtrArray *cb_conversation_store_read_finish     (CbBook               *book,
                                                   GAsyncResult         *result,
                                                   GError              **error);
 
+/* The messages alone, of a customer whom the person may see. */
+void       cb_conversation_store_messages_async  (CbBook               *book,
+                                                  gint64                customer_id,
+                                                  guint                 limit,
+                                                  GCancellable         *cancellable,
+                                                  GAsyncReadyCallback   callback,
+                                                  gpointer              user_data);
+GPtrArray *cb_conversation_store_messages_finish (CbBook               *book,
+                                                  GAsyncResult         *result,
+                                                  GError              **error);
+
 /* How the conversations with @ids can be deleted: (transfer full). */
 void                 cb_conversation_store_split_async  (CbBook               *book,
                                                          const CbIdSet        *ids,

@@ -37,6 +37,9 @@ static const char last_sql[] =
 
 static const char last_message_sql[] = MESSAGES NEWEST;
 
+/* They are numbered as they come: nothing but these is read. */
+static const char messages_sql[] = MESSAGES "ORDER BY m.id DESC LIMIT ?4";
+
 const CbIdSet *
 cb_interaction_rows_get_kinds (void)
 {
@@ -110,9 +113,9 @@ read_list (CbConnection  *connection,
   if (statement == NULL)
     return NULL;
 
-  if (sql != list_sql)
+  if (sql != list_sql && sql != messages_sql)
     cb_statement_bind_int64 (statement, 1, g_get_real_time ());
-  if (sql != last_message_sql)
+  if (sql != last_message_sql && sql != messages_sql)
     cb_statement_bind_set (statement, 2, cb_interaction_rows_get_kinds ());
   cb_statement_bind_int64 (statement, 3, customer_id);
   cb_statement_bind_int64 (statement, 4, limit);
@@ -133,6 +136,26 @@ read_list (CbConnection  *connection,
   return step == CB_STEP_DONE ? g_steal_pointer (&list) : NULL;
 }
 
+static GPtrArray *
+read_of_customer (CbConnection  *connection,
+                  const char    *sql,
+                  gint64         customer_id,
+                  guint          limit,
+                  GError       **error)
+{
+  GError *failure = NULL;
+  g_autoptr (CbCustomer) customer = cb_customer_rows_get_fields (connection, customer_id, FALSE, &failure);
+
+  if (failure != NULL)
+    {
+      g_propagate_error (error, failure);
+      return NULL;
+    }
+
+  return read_list (connection, sql, customer_id,
+                    customer != NULL && cb_customer_get_pending (customer), limit, error);
+}
+
 /**
  * cb_interaction_rows_list:
  * @limit: how many at the most
@@ -146,17 +169,23 @@ cb_interaction_rows_list (CbConnection  *connection,
                           guint          limit,
                           GError       **error)
 {
-  GError *failure = NULL;
-  g_autoptr (CbCustomer) customer = cb_customer_rows_get_fields (connection, customer_id, FALSE, &failure);
+  return read_of_customer (connection, list_sql, customer_id, limit, error);
+}
 
-  if (failure != NULL)
-    {
-      g_propagate_error (error, failure);
-      return NULL;
-    }
-
-  return read_list (connection, list_sql, customer_id,
-                    customer != NULL && cb_customer_get_pending (customer), limit, error);
+/**
+ * cb_interaction_rows_list_messages:
+ * @limit: how many at the most
+ *
+ * Returns: (transfer full) (element-type CbInteraction): the messages that came
+ *   last, the latest first, or NULL
+ */
+GPtrArray *
+cb_interaction_rows_list_messages (CbConnection  *connection,
+                                   gint64         customer_id,
+                                   guint          limit,
+                                   GError       **error)
+{
+  return read_of_customer (connection, messages_sql, customer_id, limit, error);
 }
 
 static gboolean

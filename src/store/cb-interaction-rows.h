@@ -17,6 +17,11 @@ GPtrArray *cb_interaction_rows_list  (CbConnection         *connection,
                                       gint64                customer_id,
                                       guint                 limit,
                                       GError              **error);
+GPtrArray *cb_interaction_rows_list_messages
+                                     (CbConnection         *connection,
+                                      gint64                customer_id,
+                                      guint                 limit,
+                                      GError              **error);
 gboolean   cb_interaction_rows_sum_up (CbConnection        *connection,
                                        CbConversationEntry *entry,
                                        GError             **error);

@@ -3,13 +3,15 @@
 
 #include "cb-error.h"
 #include "cb-mask.h"
+#include "cb-payment-rows.h"
 
 /* Digits that an item's number has at least, after the prefix of its kind. */
 #define MIN_DIGITS 4
 
 /* With who is masked and what became of the item, to be completed by a WHERE. */
 #define SELECT "SELECT i.id, i.kind, i.customer_id, i.number, i.title, i.status, i.amount, i.currency, " \
-               "i.date, i.due, i.notes, i.changed, p.customer_id, d.item_id, c.item_id "
+               "i.date, i.due, i.notes, i.changed, p.customer_id, d.item_id, c.item_id, " \
+               "iif (i.kind = 4, (" CB_PAYMENTS_PAID "), 0), iif (i.kind = 6, (" CB_PAYMENTS_INVOICE "), NULL) "
 #define JOINS  "LEFT JOIN pending_erasure p ON p.customer_id = i.customer_id " \
                "LEFT JOIN deleted_item d ON d.item_id = i.id " \
                "LEFT JOIN closed_item c ON c.customer_id = i.customer_id AND c.item_id = i.id "
@@ -40,6 +42,9 @@ read_item (CbStatement *statement)
     cb_item_set_state (item, CB_ITEM_STATE_DELETED);
   else if (!cb_statement_is_null (statement, 14))
     cb_item_set_state (item, CB_ITEM_STATE_CLOSED);
+  cb_item_set_paid (item, cb_statement_get_int64 (statement, 15));
+  if (!cb_statement_is_null (statement, 16))
+    cb_item_set_invoice (item, cb_statement_get_text (statement, 16));
 
   return item;
 }

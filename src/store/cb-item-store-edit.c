@@ -3,7 +3,9 @@
 
 #include "cb-actor-rows.h"
 #include "cb-error.h"
+#include "cb-history-rows.h"
 #include "cb-item-rows.h"
+#include "cb-payment-rows.h"
 #include "cb-read-task.h"
 
 typedef struct
@@ -48,13 +50,18 @@ status_job (CbConnection  *connection,
 {
   const StatusData *data = user_data;
   g_autoptr (CbItem) item = get_unchanged (connection, data, error);
+  g_autoptr (CbHistoryEntry) entry = NULL;
 
   if (item == NULL ||
       !cb_actor_rows_check_one (connection, cb_permission_on_items (cb_item_get_kind (item), CB_ITEM_RIGHT_EDIT), error))
     return NULL;
 
   cb_item_set_status (item, data->status);
-  if (!cb_item_rows_update (connection, item, error))
+  entry = cb_history_entry_new (CB_HISTORY_ITEM_STATUS, cb_item_get_kind (item), cb_item_get_number (item),
+                                data->before, data->status);
+  if (!cb_item_rows_update (connection, item, error) ||
+      !cb_history_rows_add (connection, cb_item_get_customer (item), entry, error) ||
+      !cb_payment_rows_follow_item (connection, item, error))
     return NULL;
 
   return cb_item_rows_get (connection, data->id, error);

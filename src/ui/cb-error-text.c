@@ -75,6 +75,10 @@ static const Words words[] = {
     N_("Number Is Taken"),
     N_("The number belongs to another customer. Nothing was changed. Choose another number."),
   },
+  [CB_ERROR_DELETED] = {
+    N_("Customer Is Deleted"),
+    N_("This customer was deleted in the meantime, and gets nothing new until undeleted. Nothing was changed."),
+  },
   [CB_ERROR_MASKED] = {
     N_("Customer Is to Be Deleted Forever"),
     N_("This customer is masked until it is deleted forever, so it can’t be changed. Nothing was changed. Cancel the erasure first, on the page Pending Erasure."),

@@ -2,6 +2,7 @@
 #include "cb-test-contents.h"
 
 #include "cb-item-rows.h"
+#include "cb-payment-rows.h"
 #include "cb-test-book.h"
 
 #define DAY (G_GINT64_CONSTANT (24) * 60 * 60 * G_USEC_PER_SEC)
@@ -77,6 +78,8 @@ add_items (CbConnection    *connection,
            const Contents  *contents,
            GError         **error)
 {
+  gint64 ids[CB_N_ITEM_KINDS] = { 0 };
+
   for (CbItemKind kind = 1; kind < CB_N_ITEM_KINDS; kind++)
     {
       const CbItemKindInfo *info = cb_item_kind_get_info (kind);
@@ -91,9 +94,10 @@ add_items (CbConnection    *connection,
         cb_item_set_amount (item, 1000 + kind, "EUR");
       if (!cb_item_rows_insert (connection, item, error))
         return FALSE;
+      ids[kind] = cb_item_get_id (item);
     }
 
-  return TRUE;
+  return cb_payment_rows_insert (connection, ids[CB_ITEM_PAYMENT], ids[CB_ITEM_INVOICE], error);
 }
 
 static gpointer

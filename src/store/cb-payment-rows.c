@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cb-payment-rows.h"
+
+#include "cb-error.h"
+#include "cb-history-rows.h"
+#include "cb-item-rows.h"
+
+gboolean
+cb_payment_rows_insert (CbConnection  *connection,
+                        gint64         payment_id,
+                        gint64         invoice_id,
+                        GError       **error)
+{
+  g_autoptr (CbStatement) statement =
+    cb_connection_prepare (connection,
+                           "INSERT INTO payment_of (payment_id, invoice_id) SELECT p.id, n.id FROM item p "
+                           "JOIN item n ON n.customer_id = p.customer_id WHERE p.id = ? AND p.kind = 6 "
+                           "AND n.id = ? AND n.kind = 4", error);
+
+  if (statement == NULL)
+    return FALSE;
+
+  cb_statement_bind_int64 (statement, 1, payment_id);
+  cb_statement_bind_int64 (statement, 2, invoice_id);
+  if (!cb_statement_run (statement, error))
+    return FALSE;
+
+  if (cb_connection_get_n_changes (connection) != 1)
+    {
+      g_set_error_literal (error, CB_ERROR, CB_ERROR_INVALID, "No payment of such an invoice");
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+static guint
+find_status (CbItem *invoice)
+{
+  guint status = cb_item_get_status (invoice);
+  gint64 paid = cb_item_get_paid (invoice);
+
+  if (status == CB_INVOICE_VOID)
+    return status;
+  if (paid > 0)
+    return paid >= cb_item_get_amount (invoice) ? CB_INVOICE_PAID : CB_INVOICE_PART_PAID;
+
+  return status == CB_INVOICE_DRAFT ? status : CB_INVOICE_SENT;
+}
+
+gboolean
+cb_payment_rows_follow (CbConnection  *connection,
+                        gint64         invoice_id,
+                        GError       **error)
+{
+  GError *failure = NULL;
+  g_autoptr (CbItem) invoice = cb_item_rows_get (connection, invoice_id, &failure);
+  g_autoptr (CbHistoryEntry) entry = NULL;
+  guint before, after;
+
+  if (failure != NULL)
+    {
+      g_propagate_error (error, failure);
+      return FALSE;
+    }
+
+  if (invoice == NULL || cb_item_get_state (invoice) == CB_ITEM_STATE_DELETED || !cb_item_get_has_amount (invoice))
+    return TRUE;
+
+  before = cb_item_get_status (invoice);
+  after = find_status (invoice);
+  if (before == after)
+    return TRUE;
+
+  entry = cb_history_entry_new (CB_HISTORY_ITEM_STATUS, CB_ITEM_INVOICE, cb_item_get_number (invoice), before, after);
+  cb_item_set_status (invoice, after);
+
+  return cb_item_rows_update (connection, invoice, error) &&
+         cb_history_rows_add (connection, cb_item_get_customer (invoice), entry, error);
+}
+
+gboolean
+cb_payment_rows_follow_item (CbConnection  *connection,
+                             CbItem        *item,
+                             GError       **error)
+{
+  g_autoptr (CbStatement) statement = NULL;
+  CbStep step;
+
+  if (cb_item_get_kind (item) != CB_ITEM_PAYMENT)
+    return TRUE;
+
+  statement = cb_connection_prepare (connection, "SELECT invoice_id FROM payment_of WHERE payment_id = ?", error);
+  if (statement == NULL)
+    return FALSE;
+
+  cb_statement_bind_int64 (statement, 1, cb_item_get_id (item));
+  step = cb_statement_step (statement, error);
+
+  return step == CB_STEP_DONE ||
+         (step == CB_STEP_ROW && cb_payment_rows_follow (connection, cb_statement_get_int64 (statement, 0), error));
+}

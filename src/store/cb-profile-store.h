@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "cb-book.h"
+#include "cb-profile.h"
+
+G_BEGIN_DECLS
+
+/* (transfer full): or NULL with %CB_ERROR_NOT_FOUND, %CB_ERROR_DENIED or
+ * another */
+void        cb_profile_store_get_async      (CbBook               *book,
+                                             gint64                customer_id,
+                                             GCancellable         *cancellable,
+                                             GAsyncReadyCallback   callback,
+                                             gpointer              user_data);
+CbProfile  *cb_profile_store_get_finish     (CbBook               *book,
+                                             GAsyncResult         *result,
+                                             GError              **error);
+
+/* Counts what takes longer than a page may wait for. */
+typedef struct
+{
+  gsize n_messages;
+  gsize n_history;
+} CbProfileCounts;
+
+/* (transfer full): freed with g_free(). On a thread of its own. */
+void             cb_profile_store_count_async  (CbBook               *book,
+                                                gint64                customer_id,
+                                                GCancellable         *cancellable,
+                                                GAsyncReadyCallback   callback,
+                                                gpointer              user_data);
+CbProfileCounts *cb_profile_store_count_finish (CbBook               *book,
+                                                GAsyncResult         *result,
+                                                GError              **error);
+
+G_END_DECLS
