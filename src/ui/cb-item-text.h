@@ -17,5 +17,14 @@ const char *cb_item_get_state_label  (CbItem *item);
 char       *cb_item_format_amount    (CbItem *item);
 /* (transfer full): what kind it is, and its number: "Quote QU-0001" */
 char       *cb_item_get_heading      (CbItem *item);
+/* (transfer full): what it is about, or its number: "Window cleaning". */
+char       *cb_item_format_title     (CbItem *item);
+/* (transfer full): what else a row says of it: "IN-0001 · Sent · 4 March 2026 ·
+ * Due 3 April 2026 · Owed 20.00 EUR" */
+char       *cb_item_format_details   (CbItem *item);
+/* (transfer full): the day, and the time of day unless that is midnight. */
+char       *cb_item_format_moment    (gint64  time);
+/* The first moment of today, for a new item: UTC microseconds since 1970. */
+gint64      cb_item_get_today        (void);
 
 G_END_DECLS

@@ -5,13 +5,14 @@
 
 G_BEGIN_DECLS
 
-/* How many digits after the decimal point the minor units of @currency, an
- * ISO 4217 code, come to. */
-guint  cb_money_get_digits (const char *currency);
+/* (transfer none): of the locale */
+const char *cb_money_get_decimal_point  (void);
+/* (transfer full): the ISO 4217 code of the locale's currency */
+char       *cb_money_get_local_currency (void);
 
 /* (transfer full): "1,234.50 EUR"; @amount in minor units. Grouping and decimal
  * point are those of the locale. */
-char  *cb_money_format     (gint64      amount,
-                            const char *currency);
+char       *cb_money_format             (gint64      amount,
+                                         const char *currency);
 
 G_END_DECLS

@@ -9,6 +9,7 @@
 #include "cb-editor-dialog.h"
 #include "cb-error.h"
 #include "cb-import-file-dialog.h"
+#include "cb-items-page.h"
 #include "cb-kept-page.h"
 #include "cb-preferences-dialog.h"
 #include "cb-profile-page.h"
@@ -36,7 +37,16 @@ new_customer_cb (GtkWidget  *widget,
                  const char *action_name,
                  GVariant   *parameter)
 {
-  present_editor (CB_WINDOW (widget), NULL);
+  CbWindow *self = CB_WINDOW (widget);
+  AdwNavigationPage *visible = adw_navigation_view_get_visible_page (self->navigation);
+
+  /* What is new is what there is a list of. */
+  if (CB_IS_ITEMS_PAGE (visible) && gtk_widget_activate_action (GTK_WIDGET (visible), "page.new", NULL))
+    return;
+  if (CB_IS_PROFILE_PAGE (visible) && cb_profile_page_create_item (CB_PROFILE_PAGE (visible)))
+    return;
+
+  present_editor (self, NULL);
 }
 
 typedef struct

@@ -8,7 +8,6 @@
 #include "cb-error.h"
 #include "cb-item-store.h"
 #include "cb-item-text.h"
-#include "cb-time-text.h"
 
 struct _CbItemPage
 {
@@ -212,24 +211,6 @@ format_notes (const char *notes)
   return g_strjoinv ("\n", lines);
 }
 
-/* Midnight stands for no time of day. (transfer full) (nullable) */
-static char *
-format_moment (gint64 time)
-{
-  g_autoptr (GDateTime) utc = NULL;
-  g_autoptr (GDateTime) local = NULL;
-
-  if (time == 0)
-    return NULL;
-
-  utc = g_date_time_new_from_unix_utc_usec (time);
-  local = utc != NULL ? g_date_time_to_local (utc) : NULL;
-  if (local != NULL && g_date_time_get_hour (local) == 0 && g_date_time_get_minute (local) == 0)
-    return cb_time_format_date (time);
-
-  return cb_time_format (time);
-}
-
 /**
  * cb_item_page_new:
  * @book: that has the item
@@ -252,8 +233,8 @@ cb_item_page_new (CbBook      *book,
   add_status (self);
   self->state_row = ADW_ACTION_ROW (add_row (self, _("State"), g_strdup (cb_item_get_state_label (item))));
   add_row (self, _("Amount"), cb_item_format_amount (item));
-  add_row (self, _("Date"), format_moment (cb_item_get_date (item)));
-  add_row (self, _("Due"), format_moment (cb_item_get_due (item)));
+  add_row (self, _("Date"), cb_item_format_moment (cb_item_get_date (item)));
+  add_row (self, _("Due"), cb_item_get_due (item) != 0 ? cb_item_format_moment (cb_item_get_due (item)) : NULL);
   add_row (self, _("Notes"), format_notes (cb_item_get_notes (item)));
 
   return ADW_NAVIGATION_PAGE (self);

@@ -24,6 +24,12 @@ static const CbCustomerField contact_fields[] = {
   CB_CUSTOMER_FIELD_WEBSITE,
 };
 
+/* Names of programs, the same in any language. */
+static const char *const accounting_names[CB_N_ACCOUNTINGS] = {
+  [CB_ACCOUNTING_QUICKBOOKS] = "QuickBooks",
+  [CB_ACCOUNTING_XERO] = "Xero",
+};
+
 static GtkLabel *
 create_label (const char *css_class)
 {
@@ -39,6 +45,52 @@ create_label (const char *css_class)
   gtk_widget_add_css_class (GTK_WIDGET (label), css_class);
 
   return label;
+}
+
+static void
+reach_cb (CbProfilePage *self,
+          GtkWidget     *button)
+{
+  for (guint i = 0; i < CB_N_CUSTOMER_FIELDS; i++)
+    {
+      if (self->reach_buttons[i] == button)
+        adw_action_row_activate (ADW_ACTION_ROW (self->rows[i]));
+    }
+}
+
+static void
+add_reach_button (CbProfilePage   *self,
+                  GtkWidget       *box,
+                  CbCustomerField  field,
+                  const char      *icon_name,
+                  const char      *hint)
+{
+  GtkWidget *button = g_object_new (GTK_TYPE_BUTTON,
+                                    "icon-name", icon_name,
+                                    "tooltip-text", hint,
+                                    "visible", FALSE,
+                                    NULL);
+
+  gtk_widget_add_css_class (button, "circular");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, hint, -1);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (reach_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (box), button);
+  self->reach_buttons[field] = button;
+}
+
+static void
+build_reach (CbProfilePage *self,
+             GtkWidget     *head)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+
+  gtk_widget_set_halign (box, GTK_ALIGN_CENTER);
+  gtk_widget_set_margin_top (box, 6);
+  add_reach_button (self, box, CB_CUSTOMER_FIELD_PHONE, "call-start-symbolic", _("Call"));
+  add_reach_button (self, box, CB_CUSTOMER_FIELD_MOBILE, "phone-symbolic", _("Call the Mobile Phone"));
+  add_reach_button (self, box, CB_CUSTOMER_FIELD_EMAIL, "mail-message-new-symbolic", _("Write an E-mail"));
+  add_reach_button (self, box, CB_CUSTOMER_FIELD_WEBSITE, "adw-external-link-symbolic", _("Open in the Web Browser"));
+  gtk_box_append (GTK_BOX (head), box);
 }
 
 static void
@@ -60,6 +112,9 @@ build_head (CbProfilePage *self)
   gtk_box_append (GTK_BOX (head), GTK_WIDGET (self->avatar));
   gtk_box_append (GTK_BOX (head), GTK_WIDGET (self->name_label));
   gtk_box_append (GTK_BOX (head), GTK_WIDGET (self->subtitle_label));
+  self->assigned_label = create_label ("dimmed");
+  gtk_box_append (GTK_BOX (head), GTK_WIDGET (self->assigned_label));
+  build_reach (self, head);
   gtk_box_append (self->box, head);
 }
 
@@ -70,7 +125,7 @@ add_group (CbProfilePage *self,
   GtkWidget *group = adw_preferences_group_new ();
 
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), title);
-  gtk_box_append (self->box, group);
+  gtk_box_append (self->overview, group);
 
   return ADW_PREFERENCES_GROUP (group);
 }
@@ -157,13 +212,31 @@ build_about (CbProfilePage *self)
   self->created_row = add_about_row (group, _("Created"));
   self->changed_row = add_about_row (group, _("Changed"));
   self->activity_row = add_about_row (group, _("Last Activity"));
+  for (guint i = 1; i < CB_N_ACCOUNTINGS; i++)
+    {
+      self->link_rows[i] = add_about_row (group, accounting_names[i]);
+      adw_action_row_set_subtitle_selectable (self->link_rows[i], TRUE);
+    }
 }
 
 typedef void (*Part) (CbProfilePage *self);
 
 static const Part parts[] = {
-  build_head, build_contact, build_phones, build_notes, build_about,
+  build_head, _cb_profile_page_build_tabs, _cb_profile_page_build_summary, build_contact, build_phones, build_notes,
+  build_about,
 };
+
+static void
+fill_assigned (CbProfilePage *self)
+{
+  g_autofree char *person = cb_display_quote (cb_customer_get_assigned_name (self->customer));
+  /* Translators: %s is one of the people who work with the book */
+  g_autofree char *text = g_strdup_printf (_("Assigned to %s"), person);
+  gboolean assigned = cb_customer_get_assigned_to (self->customer) != 0;
+
+  gtk_label_set_label (self->assigned_label, assigned ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->assigned_label), assigned);
+}
 
 static void
 fill_head (CbProfilePage *self)
@@ -191,6 +264,7 @@ fill_head (CbProfilePage *self)
       subtitle = g_strdup_printf (_("No. %s"), number);
     }
   gtk_label_set_label (self->subtitle_label, subtitle);
+  fill_assigned (self);
 }
 
 static void
@@ -223,6 +297,18 @@ estimate_notes_height (const char *notes)
   return n_lines * line_height + 2 * NOTES_MARGIN;
 }
 
+/* Nobody who is deleted is called or written to, and no mask is opened. */
+static void
+fill_reach_button (CbProfilePage   *self,
+                   CbCustomerField  field,
+                   CbPropertyUse    use,
+                   const char      *value)
+{
+  g_autofree char *uri = use == CB_PROPERTY_USE_ALL ? cb_property_row_make_uri (field, value) : NULL;
+
+  gtk_widget_set_visible (self->reach_buttons[field], uri != NULL);
+}
+
 static void
 fill_details (CbProfilePage *self)
 {
@@ -243,6 +329,8 @@ fill_details (CbProfilePage *self)
       cb_property_row_set_value (self->rows[contact_fields[i]], value);
       cb_property_row_set_use (self->rows[contact_fields[i]], use);
       any_contact |= value[0] != '\0';
+      if (self->reach_buttons[contact_fields[i]] != NULL)
+        fill_reach_button (self, contact_fields[i], use, value);
     }
   gtk_widget_set_visible (GTK_WIDGET (self->contact_group), any_contact);
 
@@ -256,6 +344,14 @@ fill_details (CbProfilePage *self)
   else
     assigned = g_strdup (_("Nobody"));
   adw_action_row_set_subtitle (self->assigned_row, assigned);
+
+  for (guint i = 1; i < CB_N_ACCOUNTINGS; i++)
+    {
+      g_autofree char *link = cb_display_code (self->profile->links[i]);
+
+      adw_action_row_set_subtitle (self->link_rows[i], link);
+      gtk_widget_set_visible (GTK_WIDGET (self->link_rows[i]), link[0] != '\0');
+    }
 
   set_time (self->created_row, cb_customer_get_created (self->customer));
   set_time (self->changed_row, cb_customer_get_changed (self->customer));
@@ -274,5 +370,7 @@ void
 _cb_profile_page_fill (CbProfilePage *self)
 {
   fill_head (self);
+  _cb_profile_page_fill_tabs (self);
+  _cb_profile_page_fill_summary (self);
   fill_details (self);
 }

@@ -3,7 +3,7 @@
 
 #include "cb-profile-page.h"
 
-#include "cb-customer.h"
+#include "cb-profile.h"
 #include "cb-property-row.h"
 
 G_BEGIN_DECLS
@@ -23,6 +23,17 @@ struct _CbProfilePage
   AdwAvatar           *avatar;
   GtkLabel            *name_label;
   GtkLabel            *subtitle_label;
+  GtkLabel            *assigned_label;
+  GtkWidget           *reach_buttons[CB_N_CUSTOMER_FIELDS];  /* of what opens with one click; NULL for others */
+  AdwToggleGroup      *tabs;
+  GtkMenuButton       *more_button;
+  GtkStack            *tab_stack;
+  GtkBox              *overview;
+  AdwPreferencesGroup *summary_group;
+  AdwActionRow        *open_row;
+  AdwActionRow        *appointment_row;
+  AdwActionRow        *owed_row;
+  AdwActionRow        *blocking_row;
   AdwPreferencesGroup *contact_group;
   AdwPreferencesGroup *notes_group;
   GtkScrolledWindow   *notes_scroller;
@@ -31,6 +42,7 @@ struct _CbProfilePage
   AdwActionRow        *created_row;
   AdwActionRow        *changed_row;
   AdwActionRow        *activity_row;
+  AdwActionRow        *link_rows[CB_N_ACCOUNTINGS];
   CbPropertyRow       *rows[CB_N_CUSTOMER_FIELDS];  /* of the contact group */
 
   /* Borrowed; made when there is something to say */
@@ -38,11 +50,17 @@ struct _CbProfilePage
 
   /* Owned */
   CbBook              *book;
-  CbCustomer          *customer;     /* as shown */
+  CbProfile           *profile;      /* as shown */
+  CbCustomer          *customer;     /* that of the profile */
   GCancellable        *cancellable;  /* of the reading under way */
 
   guint                n_built;      /* parts */
   guint                build_idle;   /* 0 once all are */
+  guint                opened_kinds; /* bits: chosen from the menu, although there are none */
+  guint                shown_kinds;  /* bits: that have a tab */
+  gsize                n_messages;
+  gsize                n_history;
+  gboolean             filling_tabs;
   gint64               id;
 };
 
@@ -52,5 +70,15 @@ struct _CbProfilePage
 gboolean _cb_profile_page_build_next (CbProfilePage *self);
 /* Shows the customer in the parts. */
 void     _cb_profile_page_fill       (CbProfilePage *self);
+
+/* cb-profile-page-summary.c */
+void     _cb_profile_page_build_summary (CbProfilePage *self);
+void     _cb_profile_page_fill_summary  (CbProfilePage *self);
+
+/* cb-profile-page-tabs.c */
+void     _cb_profile_page_build_tabs (CbProfilePage *self);
+void     _cb_profile_page_fill_tabs  (CbProfilePage *self);
+void     _cb_profile_page_show_tab   (CbProfilePage *self,
+                                      const char    *name);
 
 G_END_DECLS

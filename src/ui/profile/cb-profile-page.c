@@ -4,9 +4,9 @@
 #include <glib/gi18n.h>
 
 #include "cb-customer-column-text.h"
-#include "cb-customer-store.h"
 #include "cb-error-text.h"
 #include "cb-error.h"
+#include "cb-profile-store.h"
 #include "cb-time-text.h"
 
 G_DEFINE_FINAL_TYPE (CbProfilePage, cb_profile_page, ADW_TYPE_NAVIGATION_PAGE)
@@ -187,15 +187,16 @@ loaded_cb (GObject      *source,
 {
   g_autoptr (CbProfilePage) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (CbCustomer) customer = cb_customer_store_get_finish (CB_BOOK (source), result, &error);
+  g_autoptr (CbProfile) profile = cb_profile_store_get_finish (CB_BOOK (source), result, &error);
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
 
-  g_clear_object (&self->cancellable);
-  g_set_object (&self->customer, customer);
+  g_clear_pointer (&self->profile, cb_profile_free);
+  self->profile = g_steal_pointer (&profile);
+  self->customer = self->profile != NULL ? self->profile->customer : NULL;
 
-  if (customer == NULL)
+  if (self->profile == NULL)
     {
       show_error (self, error);
       return;
@@ -205,13 +206,31 @@ loaded_cb (GObject      *source,
 }
 
 static void
+counted_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (CbProfilePage) self = user_data;
+  g_autofree CbProfileCounts *counts = cb_profile_store_count_finish (CB_BOOK (source), result, NULL);
+
+  if (counts == NULL || self->book == NULL)
+    return;
+
+  self->n_messages = counts->n_messages;
+  self->n_history = counts->n_history;
+  if (self->profile != NULL && self->build_idle == 0)
+    _cb_profile_page_fill_tabs (self);
+}
+
+static void
 load (CbProfilePage *self)
 {
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
 
   self->cancellable = g_cancellable_new ();
-  cb_customer_store_get_async (self->book, self->id, self->cancellable, loaded_cb, g_object_ref (self));
+  cb_profile_store_get_async (self->book, self->id, self->cancellable, loaded_cb, g_object_ref (self));
+  cb_profile_store_count_async (self->book, self->id, self->cancellable, counted_cb, g_object_ref (self));
 }
 
 static void
@@ -243,8 +262,17 @@ book_changed_cb (CbProfilePage  *self,
 {
   if (change->everything || is_in (change->edited, self->id) || is_in (change->deleted, self->id) ||
       is_in (change->undeleted, self->id) || is_in (change->erased, self->id) ||
-      is_in (change->masked, self->id) || is_in (change->unmasked, self->id) || change->settings)
+      is_in (change->masked, self->id) || is_in (change->unmasked, self->id) ||
+      is_in (change->contents, self->id) || change->settings || change->people)
     load (self);
+}
+
+static void
+show_tab_cb (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  _cb_profile_page_show_tab (CB_PROFILE_PAGE (widget), g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -272,7 +300,8 @@ cb_profile_page_dispose (GObject *object)
   g_clear_handle_id (&self->build_idle, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
-  g_clear_object (&self->customer);
+  self->customer = NULL;
+  g_clear_pointer (&self->profile, cb_profile_free);
   g_clear_object (&self->book);
 
   gtk_widget_dispose_template (GTK_WIDGET (object), CB_TYPE_PROFILE_PAGE);
@@ -301,6 +330,7 @@ cb_profile_page_class_init (CbProfilePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CbProfilePage, stack);
   gtk_widget_class_bind_template_child (widget_class, CbProfilePage, box);
   gtk_widget_class_bind_template_callback (widget_class, banner_cb);
+  gtk_widget_class_install_action (widget_class, "profile.show-tab", "s", show_tab_cb);
 }
 
 static void

@@ -19,5 +19,9 @@ G_DECLARE_FINAL_TYPE (CbProfilePage, cb_profile_page, CB, PROFILE_PAGE, AdwNavig
 AdwNavigationPage *cb_profile_page_new    (CbBook        *book,
                                            gint64         id);
 gint64             cb_profile_page_get_id (CbProfilePage *self);
+/* Opens the form for a new item of the kind whose tab is shown. FALSE if none
+ * is, or that isn't possible. */
+gboolean           cb_profile_page_create_item
+                                          (CbProfilePage *self);
 
 G_END_DECLS

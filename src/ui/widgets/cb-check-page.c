@@ -12,6 +12,8 @@ enum
   PROP_BAR_WIDGET,
   PROP_EMPTY_WIDGET,
   PROP_SEARCH_HINT,
+  PROP_START_WIDGET,
+  PROP_TOP_WIDGET,
   N_PROPS
 };
 
@@ -163,13 +165,9 @@ static void
 cb_check_page_constructed (GObject *object)
 {
   CbCheckPage *self = CB_CHECK_PAGE (object);
-  CbCheckPagePrivate *priv = cb_check_page_get_instance_private (self);
 
   G_OBJECT_CLASS (cb_check_page_parent_class)->constructed (object);
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (priv->list_view),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  adw_navigation_page_get_title (ADW_NAVIGATION_PAGE (self)), -1);
   add_list_shortcut (self, "Delete|KP_Delete|<Shift>Delete|<Shift>KP_Delete",
                      CB_CHECK_PAGE_GET_CLASS (self)->delete_action);
   add_list_shortcut (self, "Menu|<Shift>F10", "page.row-menu");
@@ -232,6 +230,14 @@ cb_check_page_set_property (GObject      *object,
 
     case PROP_SEARCH_HINT:
       gtk_search_entry_set_placeholder_text (priv->search_entry, g_value_get_string (value));
+      break;
+
+    case PROP_START_WIDGET:
+      adw_header_bar_pack_start (priv->header_bar, g_value_get_object (value));
+      break;
+
+    case PROP_TOP_WIDGET:
+      adw_toolbar_view_add_top_bar (priv->toolbar_view, g_value_get_object (value));
       break;
 
     default:
@@ -301,6 +307,12 @@ cb_check_page_class_init (CbCheckPageClass *klass)
   properties[PROP_SEARCH_HINT] =
     g_param_spec_string ("search-hint", NULL, NULL, NULL,
                          G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_START_WIDGET] =
+    g_param_spec_object ("start-widget", NULL, NULL, GTK_TYPE_WIDGET,
+                         G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_TOP_WIDGET] =
+    g_param_spec_object ("top-widget", NULL, NULL, GTK_TYPE_WIDGET,
+                         G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -367,6 +379,9 @@ cb_check_page_set_book (CbCheckPage *self,
     return;
 
   clear_list (self);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (priv->list_view),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  adw_navigation_page_get_title (ADW_NAVIGATION_PAGE (self)), -1);
   g_set_object (&priv->book, book);
   g_set_str (&priv->shown_query, "");
   gtk_search_bar_set_search_mode (priv->search_bar, FALSE);

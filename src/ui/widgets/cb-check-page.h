@@ -17,7 +17,8 @@ G_BEGIN_DECLS
  *
  * For templates it has places to fill: "page-menu" (GMenuModel), "bar-widget"
  * (the actions on what is selected), "empty-widget" (instead of an empty list),
- * "search-hint" (string: what can be searched for).
+ * "search-hint" (string: what can be searched for), "start-widget" (a button at
+ * the start of the header), "top-widget" (a bar above the list).
  */
 #define CB_TYPE_CHECK_PAGE (cb_check_page_get_type ())
 G_DECLARE_DERIVABLE_TYPE (CbCheckPage, cb_check_page, CB, CHECK_PAGE, AdwNavigationPage)

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/**
+ * CbCheckedRow:
+ *
+ * An entry row for a value that can be wrong. What is wrong with it is said
+ * below it, in a row of its own that has to be added to the same list right
+ * after it, until the value is changed.
+ */
+#define CB_TYPE_CHECKED_ROW (cb_checked_row_get_type ())
+G_DECLARE_FINAL_TYPE (CbCheckedRow, cb_checked_row, CB, CHECKED_ROW, AdwEntryRow)
+
+/* (transfer floating) */
+CbCheckedRow *cb_checked_row_new             (const char   *title);
+/* For dates: with a button for a calendar, which fills in a day. */
+CbCheckedRow *cb_checked_row_new_date        (const char   *title);
+/* (transfer none) */
+GtkWidget    *cb_checked_row_get_problem_row (CbCheckedRow *self);
+/* @problem: (nullable): a sentence */
+void          cb_checked_row_set_problem     (CbCheckedRow *self,
+                                              const char   *problem);
+const char   *cb_checked_row_get_text        (CbCheckedRow *self);
+void          cb_checked_row_set_text        (CbCheckedRow *self,
+                                              const char   *text);
+
+G_END_DECLS

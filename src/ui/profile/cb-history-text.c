@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cb-history-text.h"
+
+#include <glib/gi18n.h>
+
+#include "cb-display-text.h"
+
+static const char *
+get_status (CbHistoryEntry *entry,
+            guint           status)
+{
+  return g_dpgettext2 (NULL, CB_ITEM_STATUS_CONTEXT,
+                       cb_item_kind_get_info (cb_history_entry_get_item (entry))->statuses[status].label);
+}
+
+char *
+cb_history_describe (CbHistoryEntry *entry)
+{
+  g_autofree char *number = NULL;
+  g_autofree char *item = NULL;
+
+  g_return_val_if_fail (CB_IS_HISTORY_ENTRY (entry), NULL);
+
+  if (cb_history_entry_get_kind (entry) == CB_HISTORY_OTHER)
+    return cb_display_text (cb_history_entry_get_details (entry));
+
+  number = cb_display_quote (cb_history_entry_get_number (entry));
+  /* Translators: a kind of item, then its number: "Quote QU-0001" */
+  item = g_strdup_printf (_("%s %s"), _(cb_item_kind_get_info (cb_history_entry_get_item (entry))->title), number);
+
+  switch (cb_history_entry_get_kind (entry))
+    {
+    case CB_HISTORY_ITEM_CREATED:
+      /* Translators: %s is the kind and number of an item */
+      return g_strdup_printf (_("%s was created"), item);
+
+    case CB_HISTORY_ITEM_MADE:
+      /* Translators: %s is the kind and number of an item */
+      return g_strdup_printf (_("%s was made from a quote"), item);
+
+    case CB_HISTORY_ITEM_PAID:
+      /* Translators: %s is the kind and number of an item */
+      return g_strdup_printf (_("%s was recorded for an invoice"), item);
+
+    case CB_HISTORY_ITEM_STATUS:
+      /* Translators: the kind and number of an item, then the status that it
+       * had and the one that it got: "Invoice IN-0001: Sent → Paid" */
+      return g_strdup_printf (_("%s: %s → %s"), item, get_status (entry, cb_history_entry_get_before (entry)),
+                              get_status (entry, cb_history_entry_get_after (entry)));
+
+    case CB_HISTORY_ITEM_EDITED:
+    case CB_HISTORY_OTHER:
+    default:
+      /* Translators: %s is the kind and number of an item */
+      return g_strdup_printf (_("%s was edited"), item);
+    }
+}

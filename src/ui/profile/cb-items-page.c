@@ -1,0 +1,414 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cb-items-page.h"
+
+#include <glib/gi18n.h>
+
+#include "cb-count.h"
+#include "cb-deletion-flow.h"
+#include "cb-item-actions.h"
+#include "cb-item-choices.h"
+#include "cb-item-list.h"
+#include "cb-item-row.h"
+#include "cb-kind-text.h"
+#include "cb-owned-item.h"
+
+struct _CbItemsPage
+{
+  CbCheckPage     parent_instance;
+
+  GtkMenuButton  *filter_button;
+  GtkMenuButton  *order_button;
+  GtkWidget      *delete_button;
+  GtkWidget      *restore_button;
+  GtkWidget      *new_button;
+  AdwStatusPage  *empty_page;
+
+  gint64          customer_id;
+  CbItemKind      kind;
+};
+
+G_DEFINE_FINAL_TYPE (CbItemsPage, cb_items_page, CB_TYPE_CHECK_PAGE)
+
+enum
+{
+  PROP_FILTER = 1,
+  PROP_ORDER,
+  PROP_DESCENDING,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static const char *const write_actions[] = {
+  "page.delete",
+  "page.delete-one",
+  "page.restore",
+  "page.restore-one",
+  NULL,
+};
+
+/* NULL before there is a book. */
+static CbItemList *
+get_list (CbItemsPage *self)
+{
+  CbLiveList *list = cb_check_page_get_list (CB_CHECK_PAGE (self));
+
+  return list != NULL ? CB_ITEM_LIST (list) : NULL;
+}
+
+static gboolean
+shows_deleted (CbItemsPage *self)
+{
+  return cb_item_list_get_filter (get_list (self)) == CB_ITEM_FILTER_DELETED;
+}
+
+static gboolean
+may_delete (CbItemsPage *self)
+{
+  return cb_item_actions_may (cb_check_page_get_book (CB_CHECK_PAGE (self)), self->kind, CB_ITEM_RIGHT_DELETE);
+}
+
+static void
+show_choices (CbItemsPage *self)
+{
+  CbItemList *list = get_list (self);
+  guint filter = cb_item_list_get_filter (list);
+  const char *title = _(cb_item_kind_get_info (self->kind)->title_plural);
+  g_autofree char *shown = NULL;
+  g_autofree char *sorted = NULL;
+
+  /* Translators: %s is which items are shown: "Open" */
+  shown = g_strdup_printf (_("Show: %s"), cb_item_filter_get_label (self->kind, filter));
+  /* Translators: %s is what a list is sorted by: "Date" */
+  sorted = g_strdup_printf (_("Sort: %s"), cb_item_order_get_label (cb_item_list_get_order (list)));
+  gtk_menu_button_set_label (self->filter_button, shown);
+  gtk_menu_button_set_label (self->order_button, sorted);
+  gtk_widget_set_visible (self->delete_button, !shows_deleted (self));
+  gtk_widget_set_visible (self->restore_button, shows_deleted (self));
+  if (filter == CB_ITEM_FILTER_ALL)
+    {
+      adw_status_page_set_title (self->empty_page, _("There Are None Yet"));
+    }
+  else
+    {
+      g_autofree char *none = g_strdup_printf (C_("items with a filter", "No %s: %s"), title,
+                                               cb_item_filter_get_label (self->kind, filter));
+
+      adw_status_page_set_title (self->empty_page, none);
+    }
+  gtk_widget_set_visible (self->new_button, filter == CB_ITEM_FILTER_ALL);
+}
+
+static void
+run (CbItemsPage *self,
+     CbAction     action,
+     CbIdSet     *items)
+{
+  if (cb_id_set_is_empty (items) || !may_delete (self))
+    return;
+
+  cb_check_page_prepare_focus (CB_CHECK_PAGE (self), items);
+  cb_deletion_flow_run_items (GTK_WIDGET (self), cb_check_page_get_book (CB_CHECK_PAGE (self)), action, items);
+}
+
+static void
+delete_cb (GtkWidget  *widget,
+           const char *action_name,
+           GVariant   *parameter)
+{
+  CbItemsPage *self = CB_ITEMS_PAGE (widget);
+  g_autoptr (CbIdSet) targets = cb_check_page_get_targets (CB_CHECK_PAGE (widget));
+
+  if (!shows_deleted (self))
+    run (self, CB_ACTION_DELETE_ITEMS, targets);
+}
+
+static void
+restore_cb (GtkWidget  *widget,
+            const char *action_name,
+            GVariant   *parameter)
+{
+  CbItemsPage *self = CB_ITEMS_PAGE (widget);
+  g_autoptr (CbIdSet) targets = cb_check_page_get_targets (CB_CHECK_PAGE (widget));
+
+  if (shows_deleted (self))
+    run (self, CB_ACTION_UNDELETE_ITEMS, targets);
+}
+
+static void
+delete_one_cb (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
+{
+  g_autoptr (CbIdSet) single = cb_id_set_new_single (g_variant_get_int64 (parameter));
+
+  run (CB_ITEMS_PAGE (widget), CB_ACTION_DELETE_ITEMS, single);
+}
+
+static void
+restore_one_cb (GtkWidget  *widget,
+                const char *action_name,
+                GVariant   *parameter)
+{
+  g_autoptr (CbIdSet) single = cb_id_set_new_single (g_variant_get_int64 (parameter));
+
+  run (CB_ITEMS_PAGE (widget), CB_ACTION_UNDELETE_ITEMS, single);
+}
+
+static void
+new_cb (GtkWidget  *widget,
+        const char *action_name,
+        GVariant   *parameter)
+{
+  CbItemsPage *self = CB_ITEMS_PAGE (widget);
+
+  cb_item_actions_create (widget, cb_check_page_get_book (CB_CHECK_PAGE (self)), self->customer_id, self->kind);
+}
+
+static CbLiveList *
+cb_items_page_create_list (CbCheckPage *page,
+                           CbBook      *book)
+{
+  CbItemsPage *self = CB_ITEMS_PAGE (page);
+
+  return CB_LIVE_LIST (cb_item_list_new (book, self->customer_id, self->kind));
+}
+
+static GtkWidget *
+cb_items_page_create_row (CbCheckPage *page)
+{
+  return cb_item_row_new ();
+}
+
+static char *
+cb_items_page_show_row (CbCheckPage *page,
+                        GtkWidget   *row,
+                        gpointer     content)
+{
+  return cb_item_row_set_item (CB_ITEM_ROW (row), content != NULL ? cb_owned_item_get_item (content) : NULL);
+}
+
+/* (transfer full) (nullable): as it was read, if it was */
+static CbItem *
+find_item (CbItemsPage *self,
+           gint64       id)
+{
+  GListModel *list = G_LIST_MODEL (get_list (self));
+
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      if (cb_lazy_list_get_id (CB_LAZY_LIST (list), i) == id)
+        {
+          g_autoptr (CbLazyRow) row = g_list_model_get_item (list, i);
+          CbOwnedItem *owned = cb_lazy_row_get_content (row);
+
+          return owned != NULL ? g_object_ref (cb_owned_item_get_item (owned)) : NULL;
+        }
+    }
+
+  return NULL;
+}
+
+static GMenuModel *
+cb_items_page_create_row_menu (CbCheckPage *page,
+                               gint64       id,
+                               gsize        n_selected)
+{
+  CbItemsPage *self = CB_ITEMS_PAGE (page);
+  g_autoptr (CbItem) item = NULL;
+
+  if (n_selected > 0 && may_delete (self))
+    {
+      g_autoptr (GMenu) menu = g_menu_new ();
+      g_autofree char *count = cb_count_format (n_selected);
+      g_autofree char *label =
+        shows_deleted (self)
+        ? g_strdup_printf (ngettext ("_Restore %s Item", "_Restore %s Items", n_selected), count)
+        : g_strdup_printf (ngettext ("_Delete %s Item…", "_Delete %s Items…", n_selected), count);
+
+      g_menu_append (menu, label, shows_deleted (self) ? "page.restore" : "page.delete");
+      return G_MENU_MODEL (g_steal_pointer (&menu));
+    }
+
+  item = find_item (self, id);
+
+  return item != NULL ? cb_item_actions_get_menu (item, cb_check_page_get_book (page)) : G_MENU_MODEL (g_menu_new ());
+}
+
+static char *
+cb_items_page_describe_count (CbCheckPage *page,
+                              gsize        count)
+{
+  return cb_item_kind_describe_count (CB_ITEMS_PAGE (page)->kind, count);
+}
+
+static void
+cb_items_page_open (CbCheckPage *page,
+                    gint64       id)
+{
+  CbItemsPage *self = CB_ITEMS_PAGE (page);
+
+  if (!shows_deleted (self) && cb_item_actions_may (cb_check_page_get_book (page), self->kind, CB_ITEM_RIGHT_EDIT))
+    gtk_widget_activate_action (GTK_WIDGET (page), "item.edit", "x", id);
+}
+
+static void
+cb_items_page_get_property (GObject    *object,
+                            guint       property_id,
+                            GValue     *value,
+                            GParamSpec *pspec)
+{
+  CbItemList *list = get_list (CB_ITEMS_PAGE (object));
+
+  switch (property_id)
+    {
+    case PROP_FILTER:
+      g_value_take_string (value, cb_item_filter_get_name (list != NULL ? cb_item_list_get_filter (list) : CB_ITEM_FILTER_ALL));
+      break;
+
+    case PROP_ORDER:
+      g_value_set_string (value, cb_item_order_get_name (list != NULL ? cb_item_list_get_order (list)
+                                                                 : CB_ITEM_ORDER_DATE));
+      break;
+
+    case PROP_DESCENDING:
+      g_value_set_boolean (value, list == NULL || cb_item_list_get_descending (list));
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+/* What is new or large is wanted first, and names from A to Z. */
+static void
+set_order (CbItemsPage *self,
+           CbItemOrder  order)
+{
+  cb_item_list_set_order (get_list (self), order, order == CB_ITEM_ORDER_DATE || order == CB_ITEM_ORDER_AMOUNT);
+}
+
+static void
+cb_items_page_set_property (GObject      *object,
+                            guint         property_id,
+                            const GValue *value,
+                            GParamSpec   *pspec)
+{
+  CbItemsPage *self = CB_ITEMS_PAGE (object);
+
+  if (get_list (self) == NULL)
+    return;
+
+  switch (property_id)
+    {
+    case PROP_FILTER:
+      cb_item_list_set_filter (get_list (self), cb_item_filter_from_name (self->kind, g_value_get_string (value)));
+      break;
+
+    case PROP_ORDER:
+      set_order (self, cb_item_order_from_name (g_value_get_string (value)));
+      g_object_notify_by_pspec (object, properties[PROP_DESCENDING]);
+      break;
+
+    case PROP_DESCENDING:
+      cb_item_list_set_order (get_list (self), cb_item_list_get_order (get_list (self)), g_value_get_boolean (value));
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+  show_choices (self);
+}
+
+static void
+cb_items_page_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), CB_TYPE_ITEMS_PAGE);
+
+  G_OBJECT_CLASS (cb_items_page_parent_class)->dispose (object);
+}
+
+static void
+cb_items_page_class_init (CbItemsPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  CbCheckPageClass *page_class = CB_CHECK_PAGE_CLASS (klass);
+
+  object_class->dispose = cb_items_page_dispose;
+  object_class->get_property = cb_items_page_get_property;
+  object_class->set_property = cb_items_page_set_property;
+  page_class->delete_action = "page.delete";
+  page_class->write_actions = write_actions;
+  page_class->create_list = cb_items_page_create_list;
+  page_class->create_row = cb_items_page_create_row;
+  page_class->show_row = cb_items_page_show_row;
+  page_class->create_row_menu = cb_items_page_create_row_menu;
+  page_class->describe_count = cb_items_page_describe_count;
+  page_class->open = cb_items_page_open;
+
+  properties[PROP_FILTER] =
+    g_param_spec_string ("filter", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_ORDER] =
+    g_param_spec_string ("order", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_DESCENDING] =
+    g_param_spec_boolean ("descending", NULL, NULL, TRUE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/example/CustomerBook/ui/cb-items-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, CbItemsPage, filter_button);
+  gtk_widget_class_bind_template_child (widget_class, CbItemsPage, order_button);
+  gtk_widget_class_bind_template_child (widget_class, CbItemsPage, delete_button);
+  gtk_widget_class_bind_template_child (widget_class, CbItemsPage, restore_button);
+  gtk_widget_class_bind_template_child (widget_class, CbItemsPage, new_button);
+  gtk_widget_class_bind_template_child (widget_class, CbItemsPage, empty_page);
+  gtk_widget_class_install_property_action (widget_class, "page.filter", "filter");
+  gtk_widget_class_install_property_action (widget_class, "page.order", "order");
+  gtk_widget_class_install_property_action (widget_class, "page.descending", "descending");
+  gtk_widget_class_install_action (widget_class, "page.new", NULL, new_cb);
+  gtk_widget_class_install_action (widget_class, "page.delete", NULL, delete_cb);
+  gtk_widget_class_install_action (widget_class, "page.delete-one", "x", delete_one_cb);
+  gtk_widget_class_install_action (widget_class, "page.restore", NULL, restore_cb);
+  gtk_widget_class_install_action (widget_class, "page.restore-one", "x", restore_one_cb);
+}
+
+static void
+cb_items_page_init (CbItemsPage *self)
+{
+  self->kind = CB_ITEM_INQUIRY;
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+AdwNavigationPage *
+cb_items_page_new (CbBook     *book,
+                   gint64      customer_id,
+                   CbItemKind  kind)
+{
+  CbItemsPage *self;
+  g_autoptr (GMenuModel) filter_menu = NULL;
+  g_autoptr (GMenuModel) order_menu = NULL;
+  g_autofree char *icon_name = NULL;
+
+  g_return_val_if_fail (CB_IS_BOOK (book), NULL);
+
+  self = g_object_new (CB_TYPE_ITEMS_PAGE,
+                       "title", _(cb_item_kind_get_info (kind)->title_plural),
+                       NULL);
+  self->customer_id = customer_id;
+  self->kind = kind;
+  icon_name = g_strdup_printf ("customer-book-%s-symbolic", cb_item_kind_get_info (kind)->name);
+  adw_status_page_set_icon_name (self->empty_page, icon_name);
+  cb_item_actions_insert (GTK_WIDGET (self), book);
+  filter_menu = cb_item_filter_create_menu (kind, "page.filter");
+  order_menu = cb_item_order_create_menu (kind, "page.order");
+  gtk_menu_button_set_menu_model (self->filter_button, filter_menu);
+  gtk_menu_button_set_menu_model (self->order_button, order_menu);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.new",
+                                 cb_item_actions_may (book, kind, CB_ITEM_RIGHT_CREATE) &&
+                                 !cb_id_set_contains (cb_book_get_deleted (book), customer_id));
+  cb_check_page_set_book (CB_CHECK_PAGE (self), book);
+  show_choices (self);
+
+  return ADW_NAVIGATION_PAGE (self);
+}

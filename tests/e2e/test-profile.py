@@ -1,0 +1,226 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The profile of a customer: its tabs, and the items in them."""
+
+import re
+import sys
+
+from customer_book import CustomerBook, add_items, add_messages, book_path, home_with_customers, read_book
+from harness import hands
+from harness.tap import main, point, same
+
+
+def items(home, kind):
+    """Number, title, status, amount, and whether it is deleted, of all items of a kind."""
+    return read_book(book_path(home),
+                     'SELECT number, title, status, amount, d.item_id IS NOT NULL FROM item '
+                     'LEFT JOIN deleted_item d ON d.item_id = id WHERE kind = ? ORDER BY id', kind)
+
+
+def wait_items(program, kind, *expected):
+    program.wait(lambda: items(program.home, kind) == list(expected),
+                 lambda: f'{expected}; there are {items(program.home, kind)}')
+
+
+def tab(program, name):
+    return program.get('radio', name)
+
+
+def item(program, text):
+    """A row of a tab or of the page of all."""
+    return program.get('list item', re.compile(re.escape(text)))
+
+
+def menu_of(program, text):
+    """Opens the menu of an item by mouse."""
+    program.click_on('toggle button', 'More Actions', inside=item(program, text))
+
+
+def open_profile(program, name='Café Blanc'):
+    program.wait_focus('row')
+    program.type(name.split()[-1].lower())
+    program.wait_names(name)
+    program.key('Return')
+    program.wait_focus('row', re.compile(f'^{name}'))
+    program.key('Return')
+    program.wait_text(re.compile('^No. '))
+
+
+def by_mouse():
+    with home_with_customers() as home:
+        add_items(home, 'BLANC', 'invoice', 7, title='Windows', amount=12050)
+        add_items(home, 'BLANC', 'quote', 1, title='Carpet', amount=50000)
+        add_messages(home, 'BLANC', 'Hello there', 'When do you come?')
+        with CustomerBook(home) as program:
+            with point('there is a tab for each kind that is in use, with its count'):
+                open_profile(program)
+                tab(program, 'Overview')
+                tab(program, 'Invoices (7)')
+                tab(program, 'Quotes (1)')
+                tab(program, 'Messages (2)')
+                assert not program.find('radio', re.compile('^Bookings'))
+                program.get('label', '1 quote and 7 invoices')
+
+            with point('another kind is under More'):
+                program.click_on('toggle button', 'More')
+                program.click_on('menu item', 'Bookings')
+                program.wait_text('There are none yet.')
+                program.click(tab(program, 'Messages (2)'))
+                program.get('label', 'When do you come?')
+
+            with point('an invoice is paid in part, and then the rest'):
+                program.click(tab(program, 'Invoices (7)'))
+                menu_of(program, 'IN-0001')
+                program.click_on('menu item', 'Record Payment…')
+                dialog = program.get('dialog', 'Record Payment')
+                amount = program.get('text box', 'Amount', inside=dialog)
+                program.wait(lambda: amount.text == '120.50', 'the amount owed')
+                amount.set_text('100')
+                program.click_on('button', 'Save', inside=dialog)
+                program.wait_gone('dialog', 'Record Payment')
+                wait_items(program, 6, ('PA-0001', 'Windows', 1, 10000, 0))
+                program.wait_text('Owed 20.50 EUR')
+                same(items(home, 4)[0], ('IN-0001', 'Windows', 2, 12050, 0))
+                menu_of(program, 'IN-0001')
+                program.click_on('menu item', 'Record Payment…')
+                dialog = program.get('dialog', 'Record Payment')
+                program.wait(lambda: program.get('text box', 'Amount', inside=dialog).text == '20.50', 'the rest')
+                program.click_on('button', 'Save', inside=dialog)
+                program.wait_gone('dialog', 'Record Payment')
+                program.wait(lambda: items(home, 4)[0] == ('IN-0001', 'Windows', 3, 12050, 0), 'the invoice to be paid')
+
+            with point('a quote becomes an invoice in one step'):
+                program.click(tab(program, 'Quotes (1)'))
+                menu_of(program, 'QU-0001')
+                program.click_on('menu item', 'Make Invoice')
+                wait_items(program, 2, ('QU-0001', 'Carpet', 2, 50000, 0))
+                same(items(home, 4)[-1], ('IN-0008', 'Carpet', 0, 50000, 0))
+                tab(program, 'Invoices (8)')
+
+            with point('the history tells of it'):
+                program.click(tab(program, re.compile('^History')))
+                program.wait_text('Invoice ⁨IN-0008⁩ was made from a quote')
+                program.wait_text('Quote ⁨QU-0001⁩: Sent → Accepted')
+
+            with point('an item is deleted from its tab, and undone'):
+                program.click(tab(program, 'Quotes (1)'))
+                menu_of(program, 'QU-0001')
+                program.click_on('menu item', 'Delete…')
+                alert = program.get('alert dialog')
+                program.click_on('button', re.compile('^Delete'), inside=alert)
+                wait_items(program, 2, ('QU-0001', 'Carpet', 2, 50000, 1))
+                program.click_on('button', 'Undo')
+                wait_items(program, 2, ('QU-0001', 'Carpet', 2, 50000, 0))
+
+            with point('Show All shows all, and what is chosen of them'):
+                program.click(tab(program, 'Invoices (8)'))
+                program.click(item(program, 'Show All'))
+                program.wait_text('8 invoices')
+                program.click_on('toggle button', 'Show: All')
+                program.click_on('menu item radio', 'Paid')
+                program.wait_text('1 invoice')
+                item(program, 'IN-0001')
+                program.click_on('toggle button', 'Show: Paid')
+                program.click_on('menu item radio', 'All')
+                program.wait_text('8 invoices')
+                program.click_on('toggle button', 'Sort: Date')
+                program.click_on('menu item radio', 'Number')
+                program.wait(lambda: program.find_all('list item', re.compile('IN-'))[0].name.find('IN-0001') >= 0,
+                             'the first by number')
+                program.close()
+
+
+def by_keyboard():
+    hands.move(5, 5)
+    with home_with_customers() as home:
+        add_items(home, 'BLANC', 'quote', 3, title='Carpet', amount=50000)
+        with CustomerBook(home) as program:
+            open_profile(program)
+            with point('the tabs are reached and chosen by keyboard'):
+                program.tab_to('radio', 'Overview')
+                program.key('Right')
+                program.wait_focus('radio', 'Quotes (3)')
+                program.key('space')
+                item(program, 'QU-0003')
+
+            with point('a new one is made where there is a list of them'):
+                program.key('ctrl+n')
+                dialog = program.get('dialog', 'New: Quote')
+                program.wait_focus('text box', 'Title')
+                program.type('Stairs')
+                program.get('text box', 'Amount', inside=dialog).set_text('12.345')
+                program.get('text box', 'Due', inside=dialog).set_text('2001-01-01')
+                program.key('ctrl+s')
+                program.wait_text(re.compile('^This is less than the smallest coin'))
+                program.wait_text('This is before the date above.')
+                program.get('text box', 'Amount', inside=dialog).set_text('1,012.30')
+                program.get('text box', 'Currency', inside=dialog).set_text('XYZ')
+                program.get('text box', 'Due', inside=dialog).set_text('')
+                program.key('ctrl+s')
+                program.wait_text(re.compile('^There is no such currency'))
+                program.get('text box', 'Currency', inside=dialog).set_text('chf')
+                program.key('ctrl+s')
+                program.wait_gone('dialog', 'New: Quote')
+                program.wait(lambda: items(home, 2)[-1] == ('QU-0004', 'Stairs', 0, 101230, 0), 'the quote to be saved')
+
+            with point('all of them are shown, edited and searched'):
+                program.tab_to('list item', re.compile('Show All'))
+                program.key('Return')
+                program.wait_text('4 quotes')
+                program.wait_focus('list item', re.compile('^Stairs'))
+                program.key('Return')
+                program.get('dialog', re.compile('QU-0004'))
+                program.wait_focus('text box', 'Title')
+                program.key('ctrl+a')
+                program.type('Steps')
+                program.key('ctrl+Return')
+                program.wait_gone('dialog')
+                program.wait_focus('list item', re.compile('^Steps'))
+                program.key('ctrl+f')
+                program.wait_focus('search box')
+                program.type('carpet')
+                program.wait_text('3 found')
+                program.key('Escape')
+                program.wait_text('4 quotes')
+
+            with point('one is duplicated from its menu'):
+                program.wait_focus('list item', re.compile('^Steps'))
+                program.key('Menu')
+                program.wait_focus('menu item')
+                program.tab_to('menu item', 'Duplicate…', keys='Down')
+                program.key('Return')
+                program.get('dialog', 'New: Quote')
+                program.wait_focus('text box', 'Title')
+                program.key('ctrl+s')
+                program.wait_text('5 quotes')
+                same([row[:2] for row in items(home, 2)][-2:], [('QU-0004', 'Steps'), ('QU-0005', 'Steps')])
+
+            with point('all are deleted after a question, and restored'):
+                program.wait_focus('list item')
+                program.key('ctrl+a')
+                program.wait_text('5 of 5 selected')
+                program.key('Delete')
+                program.get('alert dialog')
+                program.tab_to('button', re.compile('^Delete'))
+                program.key('Return')
+                program.wait(lambda: [row[4] for row in items(home, 2)] == [1] * 5, 'all to be deleted')
+                program.wait_gone('alert dialog')
+                program.get('label', 'There Are None Yet')
+                program.tab_to('toggle button', 'Show: All', keys='shift+Tab')
+                program.key('Return')
+                program.tab_to('menu item radio', 'Deleted', keys='Down')
+                program.key('Return')
+                program.wait_text('5 quotes')
+                program.tab_to('list item', re.compile('QU-'))
+                program.key('space')
+                program.wait_text('1 of 5 selected')
+                program.tab_to('button', 'Restore')
+                program.key('Return')
+                program.wait(lambda: sorted(row[4] for row in items(home, 2)) == [0, 1, 1, 1, 1], 'one to be restored')
+                program.key('ctrl+z')
+                program.wait(lambda: [row[4] for row in items(home, 2)] == [1] * 5, 'that to be undone')
+                program.close()
+
+
+if __name__ == '__main__':
+    sys.exit(main(by_mouse, by_keyboard))
