@@ -37,6 +37,7 @@ struct Work
   CbBook    *book;
   WorkFunc   func;
   guint      value;  /* a status or a kind */
+  CbItem    *item;   /* once it has been read */
 };
 
 static void
@@ -44,6 +45,7 @@ work_free (Work *work)
 {
   g_object_unref (work->widget);
   g_object_unref (work->book);
+  g_clear_object (&work->item);
   g_free (work);
 }
 
@@ -127,6 +129,7 @@ work_copy (Work *work)
 
   g_object_ref (copy->widget);
   g_object_ref (copy->book);
+  copy->item = NULL;
 
   return copy;
 }
@@ -184,6 +187,17 @@ convert (Work   *work,
                                  convert_cb, work_copy (work));
 }
 
+static gboolean
+read_idle_cb (gpointer user_data)
+{
+  g_autoptr (Work) work = user_data;
+
+  if (gtk_widget_get_root (work->widget) != NULL)
+    work->func (work, work->item);
+
+  return G_SOURCE_REMOVE;
+}
+
 static void
 read_cb (GObject      *source,
          GAsyncResult *result,
@@ -197,9 +211,14 @@ read_cb (GObject      *source,
     g_set_error_literal (&error, CB_ERROR, CB_ERROR_NOT_FOUND, "Deleted");
 
   if (error != NULL)
-    show_error (work, error);
-  else if (gtk_widget_get_root (work->widget) != NULL)
-    work->func (work, item);
+    {
+      show_error (work, error);
+      return;
+    }
+
+  /* The menu that it was chosen from gives the focus back first. */
+  work->item = g_steal_pointer (&item);
+  g_idle_add (read_idle_cb, g_steal_pointer (&work));
 }
 
 static void

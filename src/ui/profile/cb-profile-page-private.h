@@ -26,6 +26,7 @@ struct _CbProfilePage
   GtkLabel            *assigned_label;
   GtkWidget           *reach_buttons[CB_N_CUSTOMER_FIELDS];  /* of what opens with one click; NULL for others */
   AdwToggleGroup      *tabs;
+  GtkViewport         *tab_viewport;
   GtkMenuButton       *more_button;
   GtkStack            *tab_stack;
   GtkBox              *overview;

@@ -64,6 +64,35 @@ create_tab (CbProfilePage *self,
   return tab;
 }
 
+/* Not all of them fit everywhere. */
+static void
+reveal_active (CbProfilePage *self)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->tabs)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      if (gtk_widget_get_state_flags (child) & GTK_STATE_FLAG_CHECKED)
+        gtk_viewport_scroll_to (self->tab_viewport, child, NULL);
+    }
+}
+
+/* A wheel that turns one way only moves them too. */
+static gboolean
+scroll_cb (CbProfilePage *self,
+           double         dx,
+           double         dy)
+{
+  GtkAdjustment *adjustment = gtk_scrollable_get_hadjustment (GTK_SCROLLABLE (self->tab_viewport));
+  double before = gtk_adjustment_get_value (adjustment);
+
+  if (dx != 0)
+    return GDK_EVENT_PROPAGATE;
+
+  gtk_adjustment_set_value (adjustment, before + dy * gtk_adjustment_get_page_size (adjustment) / 4);
+
+  return gtk_adjustment_get_value (adjustment) != before ? GDK_EVENT_STOP : GDK_EVENT_PROPAGATE;
+}
+
 static void
 tab_cb (CbProfilePage *self)
 {
@@ -75,6 +104,7 @@ tab_cb (CbProfilePage *self)
   if (gtk_stack_get_child_by_name (self->tab_stack, name) == NULL)
     gtk_stack_add_named (self->tab_stack, create_tab (self, name), name);
   gtk_stack_set_visible_child_name (self->tab_stack, name);
+  reveal_active (self);
 }
 
 void
@@ -82,6 +112,7 @@ _cb_profile_page_build_tabs (CbProfilePage *self)
 {
   GtkWidget *strip = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *viewport = gtk_viewport_new (NULL, NULL);
+  GtkEventController *wheel = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES);
   GtkWidget *scroller;
 
   self->tabs = g_object_new (ADW_TYPE_TOGGLE_GROUP,
@@ -95,6 +126,9 @@ _cb_profile_page_build_tabs (CbProfilePage *self)
 
   gtk_viewport_set_child (GTK_VIEWPORT (viewport), GTK_WIDGET (self->tabs));
   gtk_viewport_set_scroll_to_focus (GTK_VIEWPORT (viewport), TRUE);
+  self->tab_viewport = GTK_VIEWPORT (viewport);
+  g_signal_connect_object (wheel, "scroll", G_CALLBACK (scroll_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (viewport, wheel);
   scroller = g_object_new (GTK_TYPE_SCROLLED_WINDOW,
                            "child", viewport,
                            "hexpand", TRUE,
@@ -110,7 +144,7 @@ _cb_profile_page_build_tabs (CbProfilePage *self)
   gtk_menu_button_set_always_show_arrow (self->more_button, TRUE);
   gtk_widget_set_valign (GTK_WIDGET (self->more_button), GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (GTK_WIDGET (self->more_button), "flat");
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->more_button), _("Other Kinds of Items"));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->more_button), _("All Tabs and Other Kinds of Items"));
 
   gtk_box_append (GTK_BOX (strip), scroller);
   gtk_box_append (GTK_BOX (strip), GTK_WIDGET (self->more_button));
@@ -162,22 +196,33 @@ set_tab (CbProfilePage *self,
 }
 
 static void
+append_tab (GMenu      *menu,
+            const char *label,
+            const char *name)
+{
+  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+
+  g_menu_item_set_action_and_target (item, "profile.show-tab", "s", name);
+  g_menu_append_item (menu, item);
+}
+
+/* All tabs, since not all of them may be in sight, and those that aren't there. */
+static void
 fill_more (CbProfilePage *self)
 {
   g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GMenu) tabs = g_menu_new ();
+  g_autoptr (GMenu) others = g_menu_new ();
 
+  append_tab (tabs, _("Overview"), OVERVIEW);
   for (guint kind = 1; kind < CB_N_ITEM_KINDS; kind++)
-    {
-      g_autoptr (GMenuItem) item = NULL;
-
-      if (is_in_use (self, kind))
-        continue;
-      item = g_menu_item_new (_(cb_item_kind_get_info (kind)->title_plural), NULL);
-      g_menu_item_set_action_and_target (item, "profile.show-tab", "s", cb_item_kind_get_info (kind)->name);
-      g_menu_append_item (menu, item);
-    }
+    append_tab (is_in_use (self, kind) ? tabs : others, _(cb_item_kind_get_info (kind)->title_plural),
+                cb_item_kind_get_info (kind)->name);
+  append_tab (tabs, _("Messages"), MESSAGES);
+  append_tab (tabs, _("History"), HISTORY);
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (tabs));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (others));
   gtk_menu_button_set_menu_model (self->more_button, G_MENU_MODEL (menu));
-  gtk_widget_set_visible (GTK_WIDGET (self->more_button), g_menu_model_get_n_items (G_MENU_MODEL (menu)) > 0);
 }
 
 static guint
