@@ -73,6 +73,35 @@ def show_profile(program):
     program.key('Return')
     program.wait_text(re.compile('^No. '))
     yield 'profile'
+    program.click_on('toggle button', 'More')
+    program.get('menu item', 'Opportunities')
+    yield 'kinds of items'
+    program.tab_to('menu item', 'Opportunities', keys='Down')
+    program.key('Return')
+    program.wait_text('There are none yet.')
+    yield 'tab of the profile'
+    program.key('ctrl+n')
+    program.get('dialog', 'New: Opportunity')
+    program.wait_focus('text box', 'Title')
+    program.type('Windows')
+    program.key('ctrl+s')
+    program.wait_gone('dialog', 'New: Opportunity')
+    program.get('list item', re.compile('^Windows'))
+    program.click_on('button', 'Show All')
+    program.wait_text('1 opportunity')
+    program.wait_focus('list item')
+    yield 'items of a customer'
+    program.key('Return')
+    dialog = program.get('dialog', re.compile('^Opportunity'))
+    program.get('text box', 'Amount', inside=dialog).set_text('much')
+    program.key('ctrl+s')
+    program.wait_text(re.compile('^This isn’t an amount'))
+    yield 'mistakes in an item'
+    program.key('Escape')
+    program.click_on('button', 'Discard')
+    program.wait_gone('dialog')
+    program.click_on('button', 'Back')
+    program.wait_text(re.compile('^No. '))
     # By its button: right to left the keys to go back are others.
     program.click_on('button', 'Back')
     program.wait_focus('row')
