@@ -61,6 +61,21 @@ cb_checked_row_new (const char *title)
                        NULL);
 }
 
+void
+cb_checked_row_keep_left_to_right (CbCheckedRow *self)
+{
+  GtkEditable *text;
+
+  g_return_if_fail (CB_IS_CHECKED_ROW (self));
+
+  text = gtk_editable_get_delegate (GTK_EDITABLE (self));
+  if (gtk_widget_get_direction (GTK_WIDGET (self)) != GTK_TEXT_DIR_RTL)
+    return;
+
+  gtk_widget_set_direction (GTK_WIDGET (text), GTK_TEXT_DIR_LTR);
+  gtk_editable_set_alignment (text, 1);
+}
+
 static void
 day_selected_cb (CbCheckedRow *self,
                  GtkCalendar  *calendar)
@@ -100,6 +115,7 @@ cb_checked_row_new_date (const char *title)
 {
   CbCheckedRow *self = cb_checked_row_new (title);
 
+  cb_checked_row_keep_left_to_right (self);
   self->calendar_button = g_object_new (GTK_TYPE_MENU_BUTTON,
                                         "icon-name", "x-office-calendar-symbolic",
                                         "tooltip-text", _("Choose a Day"),

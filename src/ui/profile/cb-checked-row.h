@@ -19,6 +19,9 @@ G_DECLARE_FINAL_TYPE (CbCheckedRow, cb_checked_row, CB, CHECKED_ROW, AdwEntryRow
 CbCheckedRow *cb_checked_row_new             (const char   *title);
 /* For dates: with a button for a calendar, which fills in a day. */
 CbCheckedRow *cb_checked_row_new_date        (const char   *title);
+/* For what reads from left to right everywhere: dates and amounts. */
+void          cb_checked_row_keep_left_to_right
+                                             (CbCheckedRow *self);
 /* (transfer none) */
 GtkWidget    *cb_checked_row_get_problem_row (CbCheckedRow *self);
 /* @problem: (nullable): a sentence */

@@ -175,6 +175,8 @@ build (CbItemForm *self)
       money = add_group (self, NULL);
       self->amount_row = add_row (self, money, cb_checked_row_new (_("Amount")));
       self->currency_row = add_row (self, money, cb_checked_row_new (_("Currency")));
+      cb_checked_row_keep_left_to_right (self->amount_row);
+      cb_checked_row_keep_left_to_right (self->currency_row);
     }
   when = add_group (self, NULL);
   self->date_row = add_row (self, when, cb_checked_row_new_date (_("Date")));
