@@ -14,8 +14,8 @@ READ_OR_PRESSED = {'button', 'checkbox', 'label', 'search box', 'switch', 'text 
 
 
 def find_cut_off(program):
-    """What reaches beyond the sides of the window, and isn't in a table that
-    scrolls sideways."""
+    """What reaches beyond the sides of the window, and isn't in a table or among
+    tabs that scroll sideways."""
     width = program.window.geometry[2]
     tree = program.application.look()
     cut_off = []
@@ -23,7 +23,8 @@ def find_cut_off(program):
         role = tree.get_role(item.node)
         extents = tree.extents[item.node]
         if (role in READ_OR_PRESSED and (extents.x < 0 or extents.x + extents.width > width)
-                and not (tree.is_inside(item, 'tree grid') and tree.is_inside(item, 'dialog'))):
+                and not (tree.is_inside(item, 'tree grid') and tree.is_inside(item, 'dialog'))
+                and not tree.is_inside(item, 'radio group')):
             cut_off.append(f'{role} “{item.name}” {tuple(extents)}')
     return cut_off
 
