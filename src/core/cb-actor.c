@@ -159,3 +159,21 @@ cb_actor_check (CbActor          *self,
 
   return TRUE;
 }
+
+/**
+ * cb_actor_check_sight:
+ *
+ * Returns: FALSE with %CB_ERROR_DENIED when they may see no customers at all
+ */
+gboolean
+cb_actor_check_sight (CbActor  *self,
+                      GError  **error)
+{
+  CbPermissionSet needed = { 0 };
+
+  if (cb_actor_may (self, CB_PERMISSION_SEE_DELETED))
+    return TRUE;
+  cb_permission_set_add (&needed, CB_PERMISSION_SEE_CUSTOMERS);
+
+  return cb_actor_check (self, needed, error);
+}

@@ -36,6 +36,9 @@ gboolean         cb_actor_may              (CbActor          *self,
 /* Whether they may see @customer, deleted or not. */
 gboolean         cb_actor_may_see          (CbActor          *self,
                                             CbCustomer       *customer);
+/* %CB_ERROR_DENIED unless they may see customers, deleted or not. */
+gboolean         cb_actor_check_sight      (CbActor          *self,
+                                            GError          **error);
 /* The one check: %CB_ERROR_DENIED unless @self has all of @needed. */
 gboolean         cb_actor_check            (CbActor          *self,
                                             CbPermissionSet   needed,

@@ -51,7 +51,8 @@ check_permissions (CbConnection  *connection,
                    gboolean       by_itself,
                    GError       **error)
 {
-  g_autoptr (CbActor) actor = by_itself ? cb_actor_new_itself () : cb_actor_rows_get (connection, error);
+  g_autoptr (CbActor) actor = by_itself ? cb_actor_rows_get_itself (connection)
+                                        : cb_actor_rows_get (connection, error);
 
   if (actor == NULL || !cb_actor_check (actor, plan->needed, error))
     return FALSE;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cb-maintenance.h"
 
+#include "cb-actor-rows.h"
 #include "cb-apply.h"
 #include "cb-due.h"
 #include "cb-error.h"
@@ -56,6 +57,8 @@ read_due_job (CbConnection  *connection,
               GError       **error)
 {
   CbDue *due;
+
+  cb_actor_rows_allow_anybody (connection);
 
   if (!cb_connection_begin_reading (connection, error))
     return NULL;
@@ -365,6 +368,8 @@ claim_notice_job (CbConnection  *connection,
                   GError       **error)
 {
   g_autofree char *last = NULL;
+
+  cb_actor_rows_allow_anybody (connection);
 
   if (!cb_setting_rows_get (connection, KEY_NOTICE_DAY, &last, error) || g_strcmp0 (last, data) == 0 ||
       !cb_setting_rows_set (connection, KEY_NOTICE_DAY, data, error))

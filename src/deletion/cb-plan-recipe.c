@@ -189,7 +189,8 @@ cb_plan_recipe_compute (CbPlanRecipe  *self,
                         CbConnection  *connection,
                         GError       **error)
 {
-  g_autoptr (CbActor) actor = self->by_itself ? cb_actor_new_itself () : cb_actor_rows_get (connection, error);
+  g_autoptr (CbActor) actor = self->by_itself ? cb_actor_rows_get_itself (connection)
+                                              : cb_actor_rows_get (connection, error);
   g_autoptr (CbPlan) plan = NULL;
 
   if (actor == NULL)

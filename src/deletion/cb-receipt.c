@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "cb-actor-rows.h"
 #include "cb-read-task.h"
 #include "cb-receipt-rows.h"
 
@@ -29,6 +30,9 @@ list_job (CbConnection  *connection,
           GCancellable  *cancellable,
           GError       **error)
 {
+  if (!cb_actor_rows_check_one (connection, CB_PERMISSION_SEE_DELETED, error))
+    return NULL;
+
   return cb_receipt_rows_list (connection, error);
 }
 

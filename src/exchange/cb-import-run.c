@@ -385,7 +385,7 @@ run (CbImportRun  *self,
   gint64 n_before;
   gboolean bulk;
 
-  if ((self->apply && !cb_import_rights_check (self->connection, self->mapping, NULL, NULL, error)) ||
+  if (!cb_import_rights_check (self->connection, self->mapping, NULL, NULL, error) ||
       !cb_connection_query_int64 (self->connection, "SELECT count (*) FROM customer", &n_before, error))
     return FALSE;
 

@@ -29,6 +29,7 @@ cb_actor_rows_get (CbConnection  *connection,
   gint64 built_in = 0;
   CbStep step;
 
+  cb_connection_set_asked (connection);
   if (statement == NULL)
     return NULL;
 
@@ -93,4 +94,68 @@ cb_actor_rows_check_one (CbConnection  *connection,
   cb_permission_set_add (&set, needed);
 
   return cb_actor_rows_check (connection, set, error);
+}
+
+CbActor *
+cb_actor_rows_get_itself (CbConnection *connection)
+{
+  cb_connection_set_asked (connection);
+
+  return cb_actor_new_itself ();
+}
+
+void
+cb_actor_rows_allow_anybody (CbConnection *connection)
+{
+  cb_connection_set_asked (connection);
+}
+
+/**
+ * cb_actor_rows_is_deleted:
+ *
+ * Returns: whether a customer is deleted; FALSE too if @error is set
+ */
+gboolean
+cb_actor_rows_is_deleted (CbConnection  *connection,
+                          gint64         customer_id,
+                          GError       **error)
+{
+  g_autoptr (CbStatement) statement =
+    cb_connection_prepare (connection, "SELECT 1 FROM deleted_customer WHERE customer_id = ?", error);
+
+  if (statement == NULL)
+    return FALSE;
+
+  cb_statement_bind_int64 (statement, 1, customer_id);
+
+  return cb_statement_step (statement, error) == CB_STEP_ROW;
+}
+
+/**
+ * cb_actor_rows_may_see_of:
+ *
+ * Returns: whether @actor may see what belongs to a customer; FALSE too if @error is set
+ */
+gboolean
+cb_actor_rows_may_see_of (CbConnection  *connection,
+                          CbActor       *actor,
+                          gint64         customer_id,
+                          GError       **error)
+{
+  gboolean sees = cb_actor_may (actor, CB_PERMISSION_SEE_CUSTOMERS);
+  gboolean sees_deleted = cb_actor_may (actor, CB_PERMISSION_SEE_DELETED);
+  GError *failure = NULL;
+  gboolean deleted;
+
+  if (sees == sees_deleted)
+    return sees;
+
+  deleted = cb_actor_rows_is_deleted (connection, customer_id, &failure);
+  if (failure != NULL)
+    {
+      g_propagate_error (error, failure);
+      return FALSE;
+    }
+
+  return deleted ? sees_deleted : sees;
 }

@@ -23,4 +23,22 @@ gboolean  cb_actor_rows_check_one
                                CbPermission      needed,
                                GError          **error);
 
+/* (transfer full): the program itself, for what is due. */
+CbActor  *cb_actor_rows_get_itself
+                              (CbConnection     *connection);
+/* For what everybody may have done, and what the program does for itself: says that
+ * there is nothing to ask. */
+void      cb_actor_rows_allow_anybody
+                              (CbConnection     *connection);
+gboolean  cb_actor_rows_is_deleted
+                              (CbConnection     *connection,
+                               gint64            customer_id,
+                               GError          **error);
+/* Whether @actor may see what belongs to a customer, deleted or not. */
+gboolean  cb_actor_rows_may_see_of
+                              (CbConnection     *connection,
+                               CbActor          *actor,
+                               gint64            customer_id,
+                               GError          **error);
+
 G_END_DECLS

@@ -6,6 +6,7 @@
 
 #include "cb-book-private.h"
 
+#include "cb-actor-rows.h"
 #include "cb-search-jobs.h"
 
 /* How often another process is looked for. */
@@ -18,6 +19,8 @@ make_keys_job (CbConnection  *connection,
                GCancellable  *cancellable,
                GError       **error)
 {
+  cb_actor_rows_allow_anybody (connection);
+
   return GINT_TO_POINTER (cb_book_rows_make_keys (connection, progress, error));
 }
 

@@ -21,6 +21,7 @@ struct _CbConnection
   GCancellable *cancellable;
   gboolean      cleaning_due;
   gint64        person_id;
+  gboolean      asked;
 };
 
 /* Set on every connection and read back, since SQLite ignores what it doesn't
@@ -464,17 +465,6 @@ cb_connection_set_cache (CbConnection  *self,
 }
 
 /**
- * cb_connection_release_cache:
- *
- * Gives back the memory of the cache, until it fills again.
- */
-void
-cb_connection_release_cache (CbConnection *self)
-{
-  sqlite3_db_release_memory (self->db);
-}
-
-/**
  * cb_connection_set_cancellable:
  * @cancellable: (nullable): interrupts statements when it is cancelled
  */
@@ -496,4 +486,17 @@ cb_connection_set_person (CbConnection *self,
                           gint64        person_id)
 {
   self->person_id = person_id;
+  self->asked = FALSE;
+}
+
+gboolean
+cb_connection_get_asked (CbConnection *self)
+{
+  return self->asked;
+}
+
+void
+cb_connection_set_asked (CbConnection *self)
+{
+  self->asked = TRUE;
 }

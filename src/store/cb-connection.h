@@ -84,6 +84,10 @@ void          cb_connection_set_cancellable (CbConnection *self,
 gint64        cb_connection_get_person    (CbConnection   *self);
 void          cb_connection_set_person    (CbConnection   *self,
                                            gint64          person_id);
+/* Whether the job has asked what they may do, since it is known who they are.
+ * See cb-actor-rows.h. */
+gboolean      cb_connection_get_asked     (CbConnection   *self);
+void          cb_connection_set_asked     (CbConnection   *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CbConnection, cb_connection_close)
 

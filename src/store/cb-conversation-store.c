@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cb-conversation-store.h"
 
+#include "cb-actor-rows.h"
+#include "cb-error.h"
 #include "cb-interaction-rows.h"
 #include "cb-profile-rows.h"
 #include "cb-read-task.h"
@@ -11,6 +13,71 @@ typedef struct
   guint  limit;
 } ReadData;
 
+/* What is to be looked for, and who is deleted. */
+typedef struct
+{
+  CbIdSet *customers;
+  char    *query;
+  CbIdSet *deleted;
+} FindData;
+
+static FindData *
+find_data_new (CbBook *book)
+{
+  FindData *self = g_new0 (FindData, 1);
+
+  self->deleted = cb_id_set_ref (cb_book_get_deleted (book));
+
+  return self;
+}
+
+static void
+find_data_free (gpointer data)
+{
+  FindData *self = data;
+
+  g_clear_pointer (&self->customers, cb_id_set_unref);
+  g_free (self->query);
+  cb_id_set_unref (self->deleted);
+  g_free (self);
+}
+
+/* (transfer full): who asks, if they may see the Inbox. */
+static CbActor *
+get_reader (CbConnection  *connection,
+            GError       **error)
+{
+  g_autoptr (CbActor) actor = cb_actor_rows_get (connection, error);
+  CbPermissionSet needed = { 0 };
+
+  cb_permission_set_add (&needed, CB_PERMISSION_SEE_INBOX);
+
+  return actor != NULL && cb_actor_check (actor, needed, error) ? g_steal_pointer (&actor) : NULL;
+}
+
+/* Drops the conversations with those who may not be seen. */
+static GArray *
+keep_seen (GArray   *times,
+           CbActor  *actor,
+           FindData *data)
+{
+  CbConversationTime *all;
+  guint n = 0;
+
+  if (times == NULL || cb_actor_may (actor, CB_PERMISSION_SEE_DELETED))
+    return times;
+
+  all = (CbConversationTime *) (gpointer) times->data;
+  for (guint i = 0; i < times->len; i++)
+    {
+      if (!cb_id_set_contains (data->deleted, all[i].id))
+        all[n++] = all[i];
+    }
+  g_array_set_size (times, n);
+
+  return times;
+}
+
 static gpointer
 list_job (CbConnection  *connection,
           gpointer       user_data,
@@ -18,7 +85,9 @@ list_job (CbConnection  *connection,
           GCancellable  *cancellable,
           GError       **error)
 {
-  return cb_conversation_rows_list (connection, cancellable, error);
+  g_autoptr (CbActor) actor = get_reader (connection, error);
+
+  return actor != NULL ? keep_seen (cb_conversation_rows_list (connection, cancellable, error), actor, user_data) : NULL;
 }
 
 static gpointer
@@ -28,7 +97,11 @@ list_of_job (CbConnection  *connection,
              GCancellable  *cancellable,
              GError       **error)
 {
-  return cb_conversation_rows_list_of (connection, user_data, error);
+  FindData *data = user_data;
+  g_autoptr (CbActor) actor = get_reader (connection, error);
+
+  return actor != NULL ? keep_seen (cb_conversation_rows_list_of (connection, data->customers, error), actor, data)
+                       : NULL;
 }
 
 static gpointer
@@ -38,7 +111,14 @@ search_job (CbConnection  *connection,
             GCancellable  *cancellable,
             GError       **error)
 {
-  return cb_conversation_rows_search (connection, user_data, cancellable, error);
+  FindData *data = user_data;
+  g_autoptr (CbActor) actor = get_reader (connection, error);
+  CbIdSet *found = actor != NULL ? cb_conversation_rows_search (connection, data->query, cancellable, error) : NULL;
+
+  if (found != NULL && !cb_actor_may (actor, CB_PERMISSION_SEE_DELETED))
+    cb_id_set_subtract (found, data->deleted);
+
+  return found;
 }
 
 static gpointer
@@ -49,6 +129,22 @@ read_job (CbConnection  *connection,
           GError       **error)
 {
   ReadData *data = user_data;
+  g_autoptr (CbActor) actor = get_reader (connection, error);
+  GError *failure = NULL;
+
+  if (actor == NULL)
+    return NULL;
+  if (!cb_actor_may (actor, CB_PERMISSION_SEE_DELETED) &&
+      cb_actor_rows_is_deleted (connection, data->customer_id, &failure))
+    {
+      g_set_error_literal (error, CB_ERROR, CB_ERROR_DENIED, "Not to be seen");
+      return NULL;
+    }
+  if (failure != NULL)
+    {
+      g_propagate_error (error, failure);
+      return NULL;
+    }
 
   return cb_interaction_rows_list (connection, data->customer_id, data->limit, error);
 }
@@ -74,6 +170,9 @@ split_job (CbConnection  *connection,
            GCancellable  *cancellable,
            GError       **error)
 {
+  if (!cb_actor_rows_check_one (connection, CB_PERMISSION_SEE_INBOX, error))
+    return NULL;
+
   return cb_conversation_rows_split (connection, user_data, error);
 }
 
@@ -85,7 +184,7 @@ cb_conversation_store_list_async (CbBook              *book,
 {
   g_return_if_fail (CB_IS_BOOK (book));
 
-  cb_database_read_aside_async (cb_book_get_database (book), list_job, NULL, NULL,
+  cb_database_read_aside_async (cb_book_get_database (book), list_job, find_data_new (book), find_data_free,
                                 (GDestroyNotify) g_array_unref, cancellable, cb_read_task_cb,
                                 cb_read_task_new (book, cb_conversation_store_list_async,
                                                   (GDestroyNotify) g_array_unref,
@@ -107,12 +206,15 @@ cb_conversation_store_list_of_async (CbBook              *book,
                                      GAsyncReadyCallback  callback,
                                      gpointer             user_data)
 {
+  FindData *data;
+
   g_return_if_fail (CB_IS_BOOK (book));
   g_return_if_fail (customers != NULL);
 
+  data = find_data_new (book);
+  data->customers = cb_id_set_copy (customers);
   cb_database_read_async (cb_book_get_database (book), list_of_job,
-                          cb_id_set_copy (customers), (GDestroyNotify) cb_id_set_unref,
-                          (GDestroyNotify) g_array_unref, CB_PRIORITY_INTERACTIVE, cancellable, cb_read_task_cb,
+                          data, find_data_free, (GDestroyNotify) g_array_unref, CB_PRIORITY_INTERACTIVE, cancellable, cb_read_task_cb,
                           cb_read_task_new (book, cb_conversation_store_list_of_async,
                                             (GDestroyNotify) g_array_unref,
                                             cancellable, callback, user_data));
@@ -133,10 +235,14 @@ cb_conversation_store_search_async (CbBook              *book,
                                     GAsyncReadyCallback  callback,
                                     gpointer             user_data)
 {
+  FindData *data;
+
   g_return_if_fail (CB_IS_BOOK (book));
   g_return_if_fail (query != NULL);
 
-  cb_database_read_aside_async (cb_book_get_database (book), search_job, g_strdup (query), g_free,
+  data = find_data_new (book);
+  data->query = g_strdup (query);
+  cb_database_read_aside_async (cb_book_get_database (book), search_job, data, find_data_free,
                                 (GDestroyNotify) cb_id_set_unref, cancellable, cb_read_task_cb,
                                 cb_read_task_new (book, cb_conversation_store_search_async,
                                                   (GDestroyNotify) cb_id_set_unref,

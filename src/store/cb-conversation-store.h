@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 
 /*
  * Conversations of a book, as the window and the layers between ask for them.
- * A page of them is read with cb_lookup_async().
+ * A page of them is read with cb_lookup_async(). They take %CB_PERMISSION_SEE_INBOX;
+ * those with deleted customers are left out for whoever may not see these.
  */
 
 /* All of them, the newest first: (transfer full) (element-type

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cb-customer-store.h"
 
+#include "cb-actor-rows.h"
 #include "cb-customer-rows.h"
+#include "cb-error.h"
 #include "cb-number-rows.h"
 #include "cb-person.h"
 #include "cb-read-task.h"
@@ -13,7 +15,22 @@ find_number_job (CbConnection  *connection,
                  GCancellable  *cancellable,
                  GError       **error)
 {
-  return cb_customer_rows_find_number (connection, data, error);
+  GError *failure = NULL;
+  g_autoptr (CbActor) actor = cb_actor_rows_get (connection, error);
+  g_autoptr (CbCustomer) holder = NULL;
+
+  if (actor == NULL)
+    return NULL;
+
+  holder = cb_customer_rows_find_number (connection, data, &failure);
+  if (failure != NULL)
+    g_propagate_error (error, failure);
+  else if (holder == NULL || cb_actor_may_see (actor, holder))
+    return g_steal_pointer (&holder);
+  else
+    g_set_error_literal (error, CB_ERROR, CB_ERROR_DENIED, "Not to be seen");
+
+  return NULL;
 }
 
 static gpointer
@@ -23,6 +40,8 @@ next_number_job (CbConnection  *connection,
                  GCancellable  *cancellable,
                  GError       **error)
 {
+  cb_actor_rows_allow_anybody (connection);
+
   return cb_number_rows_next (connection, error);
 }
 
@@ -45,6 +64,8 @@ people_job (CbConnection  *connection,
     cb_connection_prepare (connection, "SELECT id, name FROM person WHERE active ORDER BY id", error);
   g_autoptr (GListStore) people = g_list_store_new (CB_TYPE_PERSON);
   CbStep step;
+
+  cb_actor_rows_allow_anybody (connection);
 
   if (statement == NULL)
     return NULL;

@@ -27,6 +27,7 @@ typedef struct
 {
   CbSearch *search;
   char     *query;
+  CbIdSet  *deleted;
 } SearchData;
 
 static void
@@ -54,6 +55,7 @@ search_data_free (gpointer data)
 
   cb_search_unref (self->search);
   g_free (self->query);
+  cb_id_set_unref (self->deleted);
   g_free (self);
 }
 
@@ -158,8 +160,21 @@ search_job (CbConnection  *connection,
             GError       **error)
 {
   SearchData *search = data;
+  g_autoptr (CbActor) actor = cb_actor_rows_get (connection, error);
+  g_autoptr (CbIdSet) found = NULL;
 
-  return cb_search_run (search->search, connection, search->query, cancellable, error);
+  if (actor == NULL || !cb_actor_check_sight (actor, error))
+    return NULL;
+
+  found = cb_search_run (search->search, connection, search->query, cancellable, error);
+  if (found == NULL)
+    return NULL;
+  if (!cb_actor_may (actor, CB_PERMISSION_SEE_DELETED))
+    cb_id_set_subtract (found, search->deleted);
+  else if (!cb_actor_may (actor, CB_PERMISSION_SEE_CUSTOMERS))
+    cb_id_set_intersect (found, search->deleted);
+
+  return g_steal_pointer (&found);
 }
 
 /**
@@ -296,7 +311,7 @@ cb_customer_store_list_finish (CbBook        *book,
  *
  * Finds customers, deleted or not, that have every word of @query as a part
  * of their number, name, company, contact, e-mail or a phone number; those who
- * are masked by their number alone.
+ * are masked by their number alone, and only those who may be seen.
  */
 void
 cb_customer_store_search_async (CbBook              *book,
@@ -312,6 +327,7 @@ cb_customer_store_search_async (CbBook              *book,
   data = g_new0 (SearchData, 1);
   data->search = cb_search_ref (cb_book_get_search (book));
   data->query = g_strdup (query);
+  data->deleted = cb_id_set_ref (cb_book_get_deleted (book));
   cb_database_read_async (cb_book_get_database (book), search_job,
                           data, search_data_free, (GDestroyNotify) cb_id_set_unref,
                           CB_PRIORITY_INTERACTIVE, cancellable, cb_read_task_cb,

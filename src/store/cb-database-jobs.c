@@ -33,6 +33,21 @@ cb_database_return_closed (GTask *task)
   g_task_return_new_error_literal (task, CB_ERROR, CB_ERROR_FAILED, "The book is closed");
 }
 
+/* A job that was added without thinking of who may have it done is done for
+ * nobody. */
+static gboolean
+check_asked (CbConnection  *connection,
+             GError       **error)
+{
+  if (cb_connection_get_asked (connection))
+    return TRUE;
+
+  g_critical ("A job has not asked what whom it is done for may do");
+  g_set_error_literal (error, CB_ERROR, CB_ERROR_DENIED, "Nobody was asked");
+
+  return FALSE;
+}
+
 static gpointer
 run_read_job (CbConnection  *connection,
               GTask         *task,
@@ -40,12 +55,22 @@ run_read_job (CbConnection  *connection,
 {
   GCancellable *cancellable = g_task_get_cancellable (task);
   JobData *data = g_task_get_task_data (task);
+  GError *failure = NULL;
   gpointer result;
 
   cb_connection_set_person (connection, data->person_id);
   cb_connection_set_cancellable (connection, cancellable);
-  result = data->job (connection, data->data, data->progress, cancellable, error);
+  result = data->job (connection, data->data, data->progress, cancellable, &failure);
   cb_connection_set_cancellable (connection, NULL);
+
+  if (failure == NULL && !check_asked (connection, &failure))
+    {
+      if (result != NULL && data->result_free != NULL)
+        data->result_free (result);
+      result = NULL;
+    }
+  if (failure != NULL)
+    g_propagate_error (error, failure);
 
   return result;
 }
@@ -148,7 +173,7 @@ write_in_transaction (CbConnection  *connection,
     g_cancellable_set_error_if_cancelled (cancellable, &failure);
   cb_connection_set_cancellable (connection, NULL);
 
-  if (failure == NULL && note_changes (connection, n_before, &failure) &&
+  if (failure == NULL && check_asked (connection, &failure) && note_changes (connection, n_before, &failure) &&
       cb_connection_commit (connection, &failure))
     return TRUE;
 

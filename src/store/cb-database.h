@@ -20,7 +20,8 @@ G_DECLARE_FINAL_TYPE (CbDatabase, cb_database, CB, DATABASE, GObject)
 /**
  * CbJob:
  *
- * Runs on a database thread. Returns a result, or sets @error. A writing job
+ * Runs on a database thread. Asks what whom it is done for may do (see
+ * cb-actor-rows.h), else it fails with %CB_ERROR_DENIED. Returns a result, or sets @error. A writing job
  * runs inside a transaction, which is committed when it returns without error
  * and rolled back otherwise.
  */

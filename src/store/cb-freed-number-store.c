@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cb-freed-number-store.h"
 
+#include "cb-actor-rows.h"
 #include "cb-freed-number-rows.h"
 #include "cb-read-task.h"
 
@@ -11,6 +12,9 @@ list_job (CbConnection  *connection,
           GCancellable  *cancellable,
           GError       **error)
 {
+  if (!cb_actor_rows_check_one (connection, CB_PERMISSION_SEE_ACTIVITY, error))
+    return NULL;
+
   return cb_freed_number_rows_list (connection, error);
 }
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cb-item-store.h"
 
+#include "cb-actor-rows.h"
+#include "cb-error.h"
 #include "cb-item-rows.h"
 #include "cb-read-task.h"
 
@@ -19,6 +21,32 @@ list_data_free (gpointer data)
   g_free (self);
 }
 
+/* Leaves out those of customers who may not be seen. */
+static GPtrArray *
+list_seen (CbConnection   *connection,
+           CbActor        *actor,
+           const CbIdSet  *set,
+           gsize           limit,
+           GError        **error)
+{
+  g_autoptr (GPtrArray) items = cb_item_rows_list (connection, set, limit, error);
+  GError *failure = NULL;
+
+  for (guint i = items != NULL ? items->len : 0; i > 0; i--)
+    {
+      if (cb_actor_rows_may_see_of (connection, actor, cb_item_get_customer (items->pdata[i - 1]), &failure))
+        continue;
+      if (failure != NULL)
+        {
+          g_propagate_error (error, failure);
+          return NULL;
+        }
+      g_ptr_array_remove_index (items, i - 1);
+    }
+
+  return g_steal_pointer (&items);
+}
+
 static gpointer
 list_job (CbConnection  *connection,
           gpointer       user_data,
@@ -27,8 +55,10 @@ list_job (CbConnection  *connection,
           GError       **error)
 {
   ListData *data = user_data;
+  g_autoptr (CbActor) actor = cb_actor_rows_get (connection, error);
 
-  return cb_item_rows_list (connection, data->items, data->limit, error);
+  return actor != NULL && cb_actor_check_sight (actor, error)
+           ? list_seen (connection, actor, data->items, data->limit, error) : NULL;
 }
 
 static gpointer
@@ -38,7 +68,21 @@ list_of_job (CbConnection  *connection,
              GCancellable  *cancellable,
              GError       **error)
 {
-  g_autoptr (CbIdSet) items = cb_item_rows_of (connection, *(gint64 *) user_data, error);
+  g_autoptr (CbActor) actor = cb_actor_rows_get (connection, error);
+  g_autoptr (CbIdSet) items = NULL;
+  GError *failure = NULL;
+
+  if (actor == NULL)
+    return NULL;
+  if (!cb_actor_rows_may_see_of (connection, actor, *(gint64 *) user_data, &failure))
+    {
+      if (failure == NULL)
+        g_set_error_literal (error, CB_ERROR, CB_ERROR_DENIED, "Not to be seen");
+      else
+        g_propagate_error (error, failure);
+      return NULL;
+    }
+  items = cb_item_rows_of (connection, *(gint64 *) user_data, error);
 
   return items != NULL ? cb_item_rows_list (connection, items, 0, error) : NULL;
 }
@@ -51,17 +95,23 @@ order_job (CbConnection  *connection,
            GError       **error)
 {
   ListData *data = user_data;
+  g_autoptr (CbActor) actor = cb_actor_rows_get (connection, error);
   g_autoptr (CbStatement) statement =
     cb_connection_prepare (connection,
-                           "SELECT i.id, i.kind FROM cb_set (?) s CROSS JOIN item i ON i.id = s.id "
+                           "SELECT i.id, i.kind FROM cb_set (?1) s CROSS JOIN item i ON i.id = s.id "
+                           "WHERE (?2 OR EXISTS (SELECT 1 FROM deleted_customer d WHERE d.customer_id = i.customer_id)) "
+                           "AND (?3 OR NOT EXISTS (SELECT 1 FROM deleted_customer d "
+                           "WHERE d.customer_id = i.customer_id)) "
                            "ORDER BY i.kind, i.date DESC, i.id DESC", error);
   g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (CbItemPlace));
   CbStep step;
 
-  if (statement == NULL)
+  if (actor == NULL || statement == NULL || !cb_actor_check_sight (actor, error))
     return NULL;
 
   cb_statement_bind_set (statement, 1, data->items);
+  cb_statement_bind_int64 (statement, 2, cb_actor_may (actor, CB_PERMISSION_SEE_CUSTOMERS));
+  cb_statement_bind_int64 (statement, 3, cb_actor_may (actor, CB_PERMISSION_SEE_DELETED));
   while ((step = cb_statement_step (statement, error)) == CB_STEP_ROW)
     {
       gint64 kind = cb_statement_get_int64 (statement, 1);

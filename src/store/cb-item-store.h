@@ -8,7 +8,8 @@
 G_BEGIN_DECLS
 
 /*
- * Items of a book, as the window and the layers between ask for them.
+ * Items of a book, as the window and the layers between ask for them: those of
+ * customers who may be seen.
  */
 
 /* Those of @items that there are, by kind, the newest first: (transfer full)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cb-kept-item-store.h"
 
+#include "cb-actor-rows.h"
 #include "cb-read-task.h"
 
 typedef struct
@@ -26,6 +27,9 @@ list_job (CbConnection  *connection,
           GError       **error)
 {
   ListData *data = user_data;
+
+  if (!cb_actor_rows_check_one (connection, CB_PERMISSION_SEE_DELETED, error))
+    return NULL;
 
   return cb_kept_item_rows_list (connection, data->order, data->query, error);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cb-lookup.h"
 
+#include "cb-actor-rows.h"
 #include "cb-conversation-rows.h"
 #include "cb-customer-rows.h"
 #include "cb-hindrance.h"
@@ -178,6 +179,67 @@ cb_lookup_rows_get (CbConnection   *connection,
     }
 }
 
+/* What it takes to see anything of it. */
+static gboolean
+check_sight (CbActor   *actor,
+             CbLookup   what,
+             GError   **error)
+{
+  CbPermissionSet needed = { 0 };
+
+  switch (what)
+    {
+    case CB_LOOKUP_CONVERSATIONS:
+      cb_permission_set_add (&needed, CB_PERMISSION_SEE_INBOX);
+      return cb_actor_check (actor, needed, error);
+
+    case CB_LOOKUP_CLAIMS:
+    case CB_LOOKUP_KEPT:
+      cb_permission_set_add (&needed, CB_PERMISSION_SEE_DELETED);
+      return cb_actor_check (actor, needed, error);
+
+    case CB_LOOKUP_ITEMS:
+    case CB_LOOKUP_HINDRANCES:
+    default:
+      return cb_actor_check_sight (actor, error);
+    }
+}
+
+/* Whether @found, what was looked up by @id, may be seen; FALSE too if @error is set. */
+static gboolean
+may_see (CbConnection  *connection,
+         CbActor       *actor,
+         CbLookup       what,
+         gint64         id,
+         gpointer       found,
+         GError       **error)
+{
+  GError *failure = NULL;
+  gboolean deleted;
+
+  switch (what)
+    {
+    case CB_LOOKUP_ITEMS:
+      return cb_actor_may_see (actor, cb_owned_item_get_customer (found));
+
+    case CB_LOOKUP_HINDRANCES:
+      return cb_actor_rows_may_see_of (connection, actor, id, error);
+
+    case CB_LOOKUP_CONVERSATIONS:
+      if (cb_actor_may (actor, CB_PERMISSION_SEE_DELETED))
+        return TRUE;
+      deleted = cb_actor_rows_is_deleted (connection, id, &failure);
+      if (failure != NULL)
+        g_propagate_error (error, failure);
+      return failure == NULL && !deleted;
+
+    case CB_LOOKUP_CLAIMS:
+    case CB_LOOKUP_KEPT:
+    default:
+      return TRUE;
+    }
+}
+
 static gpointer
 lookup_job (CbConnection  *connection,
             gpointer       data,
@@ -187,13 +249,20 @@ lookup_job (CbConnection  *connection,
 {
   Lookup *lookup = data;
   g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (unref_nullable);
+  g_autoptr (CbActor) actor = cb_actor_rows_get (connection, error);
+
+  if (actor == NULL || !check_sight (actor, lookup->what, error))
+    return NULL;
 
   for (gsize i = 0; i < lookup->n_ids; i++)
     {
       GError *failure = NULL;
+      gint64 id = lookup->ids[i];
+      gpointer one = cb_lookup_rows_get (connection, lookup->what, id, lookup->within, &failure);
 
-      g_ptr_array_add (found, cb_lookup_rows_get (connection, lookup->what, lookup->ids[i],
-                                                  lookup->within, &failure));
+      if (one != NULL && !may_see (connection, actor, lookup->what, id, one, &failure))
+        g_clear_object (&one);
+      g_ptr_array_add (found, one);
       if (failure != NULL)
         {
           g_propagate_error (error, failure);

@@ -17,7 +17,8 @@ typedef enum
 } CbLookup;
 
 /* Looks up a page of a list: (transfer full): a GPtrArray with an object for
- * each of @ids, in their order, and NULL in the place of one that is gone.
+ * each of @ids, in their order, and NULL in the place of one that is gone
+ * or may not be seen; %CB_ERROR_DENIED when none may.
  * @within: (nullable): of hindrances, the items that count. */
 void       cb_lookup_async  (CbBook               *book,
                              CbLookup              what,

@@ -13,6 +13,8 @@ get_job (CbConnection  *connection,
          GCancellable  *cancellable,
          GError       **error)
 {
+  cb_actor_rows_allow_anybody (connection);
+
   return cb_preference_rows_get (connection, error);
 }
 
@@ -76,6 +78,8 @@ count_job (CbConnection  *connection,
   g_autofree CbRuleCounts *counts = g_new0 (CbRuleCounts, 1);
   CbStep step;
 
+  cb_actor_rows_allow_anybody (connection);
+
   if (statement == NULL)
     return NULL;
 
@@ -111,6 +115,8 @@ count_retention_job (CbConnection  *connection,
   g_autofree CbRetentionCounts *counts = g_new0 (CbRetentionCounts, 1);
   gint64 notice = preferences->retention_since + CB_RETENTION_NOTICE_DAYS * G_TIME_SPAN_DAY;
   gint64 first;
+
+  cb_actor_rows_allow_anybody (connection);
 
   if (statement == NULL)
     return NULL;

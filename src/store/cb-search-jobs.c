@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cb-search-jobs.h"
 
+#include "cb-actor-rows.h"
+
 typedef struct
 {
   CbSearch     *search;
@@ -44,6 +46,8 @@ load_job (CbConnection  *connection,
 {
   gboolean complete = FALSE;
 
+  cb_actor_rows_allow_anybody (connection);
+
   cb_search_load_more (data, connection, &complete, error);
 
   return GINT_TO_POINTER (complete);
@@ -57,6 +61,8 @@ follow_job (CbConnection  *connection,
             GError       **error)
 {
   FollowData *follow = data;
+
+  cb_actor_rows_allow_anybody (connection);
 
   return GINT_TO_POINTER (cb_search_update (follow->search, connection, follow->ids, error));
 }

@@ -4,6 +4,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "cb-actor-rows.h"
 #include "cb-customer-store.h"
 
 static gpointer
@@ -14,6 +15,8 @@ query_job (CbConnection  *connection,
            GError       **error)
 {
   gint64 value;
+
+  cb_actor_rows_allow_anybody (connection);
 
   if (!cb_connection_query_int64 (connection, data, &value, error))
     return NULL;
@@ -28,6 +31,8 @@ execute_job (CbConnection  *connection,
              GCancellable  *cancellable,
              GError       **error)
 {
+  cb_actor_rows_allow_anybody (connection);
+
   cb_connection_execute (connection, data, error);
 
   return NULL;

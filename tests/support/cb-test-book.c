@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cb-test-book.h"
 
+#include "cb-actor-rows.h"
 #include "cb-test-files.h"
 
 /* A test that waits longer has failed. */
@@ -44,6 +45,27 @@ cb_test_wait_until (CbTestCondition condition,
       g_main_context_iteration (NULL, TRUE);
     }
   g_source_remove (source);
+}
+
+/* A job of a test, which everybody may have done. */
+typedef struct
+{
+  CbJob    job;
+  gpointer data;
+} TestJob;
+
+static gpointer
+test_job (CbConnection  *connection,
+          gpointer       data,
+          CbProgress    *progress,
+          GCancellable  *cancellable,
+          GError       **error)
+{
+  TestJob *test = data;
+
+  cb_actor_rows_allow_anybody (connection);
+
+  return test->job (connection, test->data, progress, cancellable, error);
 }
 
 static gpointer
@@ -194,10 +216,11 @@ cb_test_read_job (CbBook    *book,
                   gpointer   data,
                   GError   **error)
 {
+  TestJob test = { job, data };
   GAsyncResult *place = NULL;
   g_autoptr (GAsyncResult) result = NULL;
 
-  cb_database_read_async (cb_book_get_database (book), job, data, NULL, NULL, CB_PRIORITY_BACKGROUND,
+  cb_database_read_async (cb_book_get_database (book), test_job, &test, NULL, NULL, CB_PRIORITY_BACKGROUND,
                           NULL, cb_test_result_cb, &place);
   result = cb_test_wait (&place);
 
@@ -210,10 +233,11 @@ cb_test_write_job (CbBook    *book,
                    gpointer   data,
                    GError   **error)
 {
+  TestJob test = { job, data };
   GAsyncResult *place = NULL;
   g_autoptr (GAsyncResult) result = NULL;
 
-  cb_database_write_async (cb_book_get_database (book), job, data, NULL, NULL, NULL,
+  cb_database_write_async (cb_book_get_database (book), test_job, &test, NULL, NULL, NULL,
                            NULL, cb_test_result_cb, &place);
   result = cb_test_wait (&place);
 
