@@ -316,14 +316,14 @@ cb_application_startup (GApplication *application)
     { "app.open-book", { "<Control>o", NULL } },
     { "app.shortcuts", { "<Control>question", NULL } },
     { "window.close", { "<Control>w", NULL } },
-    { "win.new-customer", { "<Control>n", NULL } },
-    { "win.import", { "<Control>i", NULL } },
+    { "win.try::new-customer", { "<Control>n", NULL } },
+    { "win.try::import", { "<Control>i", NULL } },
     { "win.preferences", { "<Control>comma", NULL } },
     { "win.search", { "<Control>f", NULL } },
-    { "win.show-page::customers", { "<Alt>1", NULL } },
-    { "win.show-page::inbox", { "<Alt>2", NULL } },
-    { "win.show-page::deleted", { "<Alt>3", NULL } },
-    { "win.show-page::activity", { "<Alt>4", NULL } },
+    { "win.show-nth-page(0)", { "<Alt>1", NULL } },
+    { "win.show-nth-page(1)", { "<Alt>2", NULL } },
+    { "win.show-nth-page(2)", { "<Alt>3", NULL } },
+    { "win.show-nth-page(3)", { "<Alt>4", NULL } },
   };
 
   begin_opening (CB_APPLICATION (application));

@@ -13,6 +13,7 @@
 #include "cb-kept-page.h"
 #include "cb-preferences-dialog.h"
 #include "cb-profile-page.h"
+#include "cb-rights.h"
 
 static void
 saved_cb (CbWindow   *self,
@@ -228,11 +229,41 @@ show_page_cb (GtkWidget  *widget,
   CbWindow *self = CB_WINDOW (widget);
   const char *tag = g_variant_get_string (parameter, NULL);
 
-  if (!cb_window_has_page (tag))
+  if (!cb_window_has_page (tag) ||
+      cb_rights_refuse_set (widget, self->book, cb_rights_get_missing_page (self->book, tag)))
     return;
 
   cb_window_show_page (self, tag);
   cb_window_focus_page (self);
+}
+
+/* By its place in the sidebar, the first is 0. */
+static void
+show_nth_page_cb (GtkWidget  *widget,
+                  const char *action_name,
+                  GVariant   *parameter)
+{
+  CbWindow *self = CB_WINDOW (widget);
+  const char *tag = cb_window_get_nth_page (self, (guint) g_variant_get_int32 (parameter));
+
+  if (tag == NULL)
+    return;
+
+  cb_window_show_page (self, tag);
+  cb_window_focus_page (self);
+}
+
+/* For keys, which would do nothing when an action is off: says why it may not be
+ * done. */
+static void
+try_cb (GtkWidget  *widget,
+        const char *action_name,
+        GVariant   *parameter)
+{
+  g_autofree char *action = g_strconcat ("win.", g_variant_get_string (parameter, NULL), NULL);
+
+  if (!cb_rights_refuse (widget, CB_WINDOW (widget)->book, NULL, action, 1))
+    gtk_widget_activate_action (widget, action, NULL);
 }
 
 static void
@@ -288,6 +319,8 @@ cb_window_class_init_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_cb);
   gtk_widget_class_install_action (widget_class, "win.preferences", NULL, preferences_cb);
   gtk_widget_class_install_action (widget_class, "win.show-page", "s", show_page_cb);
+  gtk_widget_class_install_action (widget_class, "win.show-nth-page", "i", show_nth_page_cb);
+  gtk_widget_class_install_action (widget_class, "win.try", "s", try_cb);
   gtk_widget_class_install_action (widget_class, "win.show-kept", NULL, show_kept_cb);
   gtk_widget_class_install_action (widget_class, "win.copy-book", NULL, copy_book_cb);
 
@@ -317,13 +350,19 @@ cb_window_update_actions (CbWindow *self)
     adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self)) == NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (writing); i++)
-    gtk_widget_action_set_enabled (widget, writing[i], writable);
+    gtk_widget_action_set_enabled (widget, writing[i],
+                                   writable && cb_rights_allow (self->book, NULL, writing[i], 1));
   for (guint i = 0; i < G_N_ELEMENTS (writing_alone); i++)
-    gtk_widget_action_set_enabled (widget, writing_alone[i], writable && alone);
+    gtk_widget_action_set_enabled (widget, writing_alone[i],
+                                   writable && alone && cb_rights_allow (self->book, NULL, writing_alone[i], 1));
   gtk_widget_action_set_enabled (widget, "win.open-customer", open);
-  gtk_widget_action_set_enabled (widget, "win.open-conversation", open);
-  gtk_widget_action_set_enabled (widget, "win.show-kept", open);
+  gtk_widget_action_set_enabled (widget, "win.open-conversation",
+                                 open && cb_rights_allow (self->book, NULL, "win.open-conversation", 1));
+  gtk_widget_action_set_enabled (widget, "win.show-kept",
+                                 open && cb_rights_allow (self->book, NULL, "win.show-kept", 1));
   gtk_widget_action_set_enabled (widget, "win.preferences", open && alone);
   gtk_widget_action_set_enabled (widget, "win.search", open && alone);
   gtk_widget_action_set_enabled (widget, "win.show-page", open && alone);
+  gtk_widget_action_set_enabled (widget, "win.show-nth-page", open && alone);
+  gtk_widget_action_set_enabled (widget, "win.try", writable && alone);
 }

@@ -9,6 +9,7 @@
 #include "cb-deleted-page.h"
 #include "cb-inbox-page.h"
 #include "cb-pending-page.h"
+#include "cb-rights.h"
 
 /* When the first list has long been drawn, and between the pages, in
  * milliseconds. */
@@ -139,6 +140,14 @@ void
 cb_window_show_page (CbWindow   *self,
                      const char *tag)
 {
+  if (!cb_rights_allow_page (self->book, tag))
+    tag = cb_window_get_first_page (self);
+  if (tag == NULL)
+    {
+      cb_window_show_nothing (self);
+      return;
+    }
+
   make_page (self, tag);
   fill_page (self, tag, self->book);
   cb_window_update_notice (self);

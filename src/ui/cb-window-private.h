@@ -99,6 +99,18 @@ void        cb_window_start_search       (CbWindow       *self);
 void        cb_window_push               (CbWindow          *self,
                                           AdwNavigationPage *page);
 
+/* cb-window-rights.c */
+/* What whom the book is open for may see and do. */
+void        cb_window_update_rights      (CbWindow       *self);
+/* Of those that they may see. (nullable) */
+const char *cb_window_get_first_page     (CbWindow       *self);
+const char *cb_window_get_nth_page       (CbWindow       *self,
+                                          guint           n);
+/* Says that they may see nothing. */
+void        cb_window_show_nothing       (CbWindow       *self);
+/* Says that they may not import. Returns FALSE if they may. */
+gboolean    cb_window_refuse_import      (CbWindow       *self);
+
 /* cb-window.c */
 void        cb_window_take_book          (CbWindow       *self,
                                           CbBook         *book);

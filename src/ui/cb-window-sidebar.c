@@ -9,6 +9,7 @@
 
 #include "cb-count.h"
 #include "cb-display-text.h"
+#include "cb-rights.h"
 
 /* The row of the page is there while the page has something to show, or is
  * shown itself. */
@@ -21,7 +22,16 @@ update_pending (CbWindow *self)
 
   gtk_label_set_label (self->pending_count, count);
   gtk_widget_set_visible (GTK_WIDGET (self->pending_row),
-                          n > 0 || (page != NULL && page == self->pending_page));
+                          cb_rights_allow_page (self->book, "pending") &&
+                          (n > 0 || (page != NULL && page == self->pending_page)));
+}
+
+/* What may not be seen is not there. */
+static void
+update_row (CbWindow      *self,
+            GtkListBoxRow *row)
+{
+  gtk_widget_set_visible (GTK_WIDGET (row), cb_rights_allow_page (self->book, gtk_widget_get_name (GTK_WIDGET (row))));
 }
 
 void
@@ -32,6 +42,10 @@ cb_window_update_counts (CbWindow *self)
 
   gtk_label_set_label (self->customers_count, n_live);
   gtk_label_set_label (self->deleted_count, n_deleted);
+  update_row (self, self->customers_row);
+  update_row (self, self->inbox_row);
+  update_row (self, self->deleted_row);
+  update_row (self, self->activity_row);
   update_pending (self);
 }
 
@@ -52,7 +66,7 @@ cb_window_select_row (CbWindow *self)
 {
   g_autoptr (GListModel) pages = adw_navigation_view_get_navigation_stack (self->navigation);
   g_autoptr (AdwNavigationPage) root = g_list_model_get_item (pages, 0);
-  GtkListBoxRow *row = self->customers_row;
+  GtkListBoxRow *row = root == (gpointer) self->customers_page ? self->customers_row : NULL;
 
   if (root != NULL && root == (gpointer) self->inbox_page)
     row = self->inbox_row;

@@ -289,7 +289,7 @@ cb_window_take_book (CbWindow *self,
       g_signal_connect_object (book, "notify::n-pending",
                                G_CALLBACK (cb_window_prepare_pages), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (book, "notify::actor",
-                               G_CALLBACK (cb_window_update_person), self, G_CONNECT_SWAPPED);
+                               G_CALLBACK (cb_window_update_rights), self, G_CONNECT_SWAPPED);
     }
 
   cb_window_show_page (self, "customers");
@@ -408,6 +408,9 @@ cb_window_import (CbWindow *self,
       cb_window_show_error (self, _("Nothing Was Imported"), error);
       return;
     }
+
+  if (cb_window_refuse_import (self))
+    return;
 
   adw_dialog_present (cb_import_dialog_new (self->book, file), GTK_WIDGET (self));
 }

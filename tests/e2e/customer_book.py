@@ -170,6 +170,11 @@ class CustomerBook(Program):
     def wait_page(self, page):
         self.get('group', page, where=lambda node: self.find('button', 'Close', inside=node))
 
+    def pages(self):
+        """Those in the sidebar, from the top."""
+        names = ('Customers', 'Inbox', 'Deleted Customers', 'Pending Erasure', 'Activity')
+        return [text for text in dict.fromkeys(self.texts(self.get('list', 'Pages'))) if text in names]
+
     def count_in_sidebar(self, page):
         texts = self.texts(self.get('list', 'Pages'))
         return int(texts[texts.index(page) + 1].replace(',', ''))

@@ -12,6 +12,7 @@
 #include "cb-lookup.h"
 #include "cb-mask.h"
 #include "cb-narrow-header.h"
+#include "cb-rights.h"
 #include "cb-slow-growth.h"
 
 /* So many are read at first, and more when these have been seen. */
@@ -250,6 +251,27 @@ delete_cb (GtkWidget  *widget,
   cb_conversation_delete (widget, self->book, single);
 }
 
+/* The key says why it does nothing. */
+static void
+try_cb (GtkWidget  *widget,
+        const char *action_name,
+        GVariant   *parameter)
+{
+  if (!cb_rights_refuse (widget, CB_CONVERSATION_PAGE (widget)->book, widget, "conversation.delete", 1))
+    gtk_widget_activate_action (widget, "conversation.delete", NULL);
+}
+
+static void
+update_rights (CbConversationPage *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+
+  gtk_widget_action_set_enabled (widget, "conversation.delete",
+                                 !cb_book_get_read_only (self->book) &&
+                                 cb_rights_allow (self->book, widget, "conversation.delete", 1));
+  cb_rights_mark_buttons (GTK_WIDGET (self->header_bar), self->book, widget, 1);
+}
+
 static void
 profile_cb (GtkWidget  *widget,
             const char *action_name,
@@ -296,9 +318,10 @@ cb_conversation_page_class_init (CbConversationPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, edge_reached_cb);
   gtk_widget_class_bind_template_callback (widget_class, retry_cb);
   gtk_widget_class_install_action (widget_class, "conversation.delete", NULL, delete_cb);
+  gtk_widget_class_install_action (widget_class, "conversation.try", NULL, try_cb);
   gtk_widget_class_install_action (widget_class, "conversation.profile", NULL, profile_cb);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "conversation.delete", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Delete, 0, "conversation.delete", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "conversation.try", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Delete, 0, "conversation.try", NULL);
 }
 
 static void
@@ -328,7 +351,8 @@ cb_conversation_page_new (CbBook *book,
   self = g_object_new (CB_TYPE_CONVERSATION_PAGE, NULL);
   self->book = g_object_ref (book);
   self->id = customer_id;
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "conversation.delete", !cb_book_get_read_only (book));
+  g_signal_connect_object (book, "notify::actor", G_CALLBACK (update_rights), self, G_CONNECT_SWAPPED);
+  update_rights (self);
   g_signal_connect_object (book, "changed", G_CALLBACK (book_changed_cb), self, G_CONNECT_SWAPPED);
   read_all (self);
 

@@ -7,6 +7,7 @@
 #include "cb-error-text.h"
 #include "cb-error.h"
 #include "cb-profile-store.h"
+#include "cb-rights.h"
 #include "cb-time-text.h"
 
 G_DEFINE_FINAL_TYPE (CbProfilePage, cb_profile_page, ADW_TYPE_NAVIGATION_PAGE)
@@ -241,12 +242,19 @@ reload_cb (CbProfilePage *self)
 }
 
 static void
+update_rights (CbProfilePage *self)
+{
+  cb_rights_mark_buttons (GTK_WIDGET (self->edit_button), self->book, NULL, 1);
+}
+
+static void
 banner_cb (CbProfilePage *self)
 {
   gboolean pending = self->customer != NULL && cb_customer_get_pending (self->customer);
+  const char *action = pending ? "win.cancel-erasure" : "win.undelete-customer";
 
-  gtk_widget_activate_action (GTK_WIDGET (self), pending ? "win.cancel-erasure" : "win.undelete-customer",
-                              "x", self->id);
+  if (!cb_rights_refuse (GTK_WIDGET (self), self->book, NULL, action, 1))
+    gtk_widget_activate_action (GTK_WIDGET (self), action, "x", self->id);
 }
 
 static gboolean
@@ -364,6 +372,8 @@ cb_profile_page_new (CbBook *book,
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->edit_button), "x", id);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->edit_button), "win.edit-customer");
   g_signal_connect_object (book, "changed", G_CALLBACK (book_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (book, "notify::actor", G_CALLBACK (update_rights), self, G_CONNECT_SWAPPED);
+  update_rights (self);
   load (self);
 
   return ADW_NAVIGATION_PAGE (self);

@@ -61,4 +61,9 @@ void                cb_check_page_menu_closed     (CbCheckPage    *self);
 /* After the list has been updated. */
 void                cb_check_page_move_focus      (CbCheckPage    *self);
 
+/* Does an action, or says why it may not be done. */
+void                cb_check_page_try_cb      (GtkWidget   *widget,
+                                               const char  *action_name,
+                                               GVariant    *parameter);
+
 G_END_DECLS

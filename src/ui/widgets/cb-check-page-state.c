@@ -10,6 +10,7 @@
 
 #include "cb-count.h"
 #include "cb-error-text.h"
+#include "cb-rights.h"
 
 /* A list that is there sooner doesn't flash a spinner. */
 #define LOADING_DELAY_MS 200
@@ -57,7 +58,20 @@ update_actions (CbCheckPage *self)
   gboolean enabled = priv->book != NULL && !cb_book_get_read_only (priv->book) && cb_check_page_get_n_items (self) > 0;
 
   for (guint i = 0; actions[i] != NULL; i++)
-    gtk_widget_action_set_enabled (GTK_WIDGET (self), actions[i], enabled);
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), actions[i],
+                                   enabled && cb_rights_allow (priv->book, GTK_WIDGET (self), actions[i], 1));
+  cb_rights_mark_buttons (GTK_WIDGET (priv->bar_bin), priv->book, GTK_WIDGET (self), 1);
+}
+
+void
+cb_check_page_try_cb (GtkWidget  *widget,
+                      const char *action_name,
+                      GVariant   *parameter)
+{
+  const char *action = g_variant_get_string (parameter, NULL);
+
+  if (!cb_rights_refuse (widget, cb_check_page_get_private (CB_CHECK_PAGE (widget))->book, widget, action, 1))
+    gtk_widget_activate_action (widget, action, NULL);
 }
 
 static gboolean
@@ -118,4 +132,23 @@ cb_check_page_update (CbCheckPage *self)
   update_stack (self);
   cb_check_page_update_counts (self);
   update_actions (self);
+}
+
+void
+cb_check_page_set_notice (CbCheckPage *self,
+                          const char  *notice,
+                          const char  *button,
+                          const char  *action)
+{
+  CbCheckPagePrivate *priv = cb_check_page_get_private (self);
+
+  g_return_if_fail (CB_IS_CHECK_PAGE (self));
+
+  if (notice != NULL)
+    {
+      adw_banner_set_title (priv->banner, notice);
+      adw_banner_set_button_label (priv->banner, button);
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (priv->banner), action);
+    }
+  adw_banner_set_revealed (priv->banner, notice != NULL);
 }

@@ -147,6 +147,7 @@ escape_cb (GtkWidget *widget,
   return GDK_EVENT_PROPAGATE;
 }
 
+/* A key says why it does nothing. */
 static void
 add_list_shortcut (CbCheckPage *self,
                    const char  *trigger,
@@ -154,10 +155,11 @@ add_list_shortcut (CbCheckPage *self,
 {
   CbCheckPagePrivate *priv = cb_check_page_get_instance_private (self);
   GtkEventController *controller = gtk_shortcut_controller_new ();
+  GtkShortcut *shortcut =
+    gtk_shortcut_new (gtk_shortcut_trigger_parse_string (trigger), gtk_named_action_new ("page.try"));
 
-  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
-                                        gtk_shortcut_new (gtk_shortcut_trigger_parse_string (trigger),
-                                                          gtk_named_action_new (action)));
+  gtk_shortcut_set_arguments (shortcut, g_variant_new_string (action));
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), shortcut);
   gtk_widget_add_controller (GTK_WIDGET (priv->list_view), controller);
 }
 
@@ -340,6 +342,7 @@ cb_check_page_class_init (CbCheckPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, search_mode_cb);
   cb_check_page_class_init_rows (widget_class);
 
+  gtk_widget_class_install_action (widget_class, "page.try", "s", cb_check_page_try_cb);
   gtk_widget_class_install_action (widget_class, "page.select-all", NULL, select_all_cb);
   gtk_widget_class_install_action (widget_class, "page.select-none", NULL, select_none_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_a, GDK_CONTROL_MASK, "page.select-all", NULL);
@@ -382,11 +385,14 @@ cb_check_page_set_book (CbCheckPage *self,
   gtk_accessible_update_property (GTK_ACCESSIBLE (priv->list_view),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   adw_navigation_page_get_title (ADW_NAVIGATION_PAGE (self)), -1);
+  if (priv->book != NULL)
+    g_signal_handlers_disconnect_by_data (priv->book, self);
   g_set_object (&priv->book, book);
   g_set_str (&priv->shown_query, "");
   gtk_search_bar_set_search_mode (priv->search_bar, FALSE);
   if (book != NULL)
     {
+      g_signal_connect_object (book, "notify::actor", G_CALLBACK (cb_check_page_update), self, G_CONNECT_SWAPPED);
       priv->list = CB_CHECK_PAGE_GET_CLASS (self)->create_list (self, book);
       priv->slice = gtk_slice_list_model_new (NULL, 0, 0);
       priv->selection = cb_check_selection_new (G_LIST_MODEL (priv->slice), CB_LAZY_LIST (priv->list));
@@ -417,25 +423,6 @@ cb_check_page_get_list (CbCheckPage *self)
   g_return_val_if_fail (CB_IS_CHECK_PAGE (self), NULL);
 
   return priv->list;
-}
-
-void
-cb_check_page_set_notice (CbCheckPage *self,
-                          const char  *notice,
-                          const char  *button,
-                          const char  *action)
-{
-  CbCheckPagePrivate *priv = cb_check_page_get_instance_private (self);
-
-  g_return_if_fail (CB_IS_CHECK_PAGE (self));
-
-  if (notice != NULL)
-    {
-      adw_banner_set_title (priv->banner, notice);
-      adw_banner_set_button_label (priv->banner, button);
-      gtk_actionable_set_action_name (GTK_ACTIONABLE (priv->banner), action);
-    }
-  adw_banner_set_revealed (priv->banner, notice != NULL);
 }
 
 void

@@ -72,6 +72,14 @@ void               cb_list_page_watch_scrolling  (CbListPage   *self);
 
 void               cb_list_page_update           (CbListPage   *self);
 void               cb_list_page_update_counts    (CbListPage   *self);
+/* What may be done with the rows now. */
+void               cb_list_page_update_actions   (CbListPage   *self);
+/* Why the button in each row may not be pressed. (transfer full) (nullable) */
+char              *cb_list_page_explain_row      (CbListPage   *self);
+/* Does an action, or says why it may not be done. */
+void               cb_list_page_try_cb           (GtkWidget    *widget,
+                                                  const char   *action_name,
+                                                  GVariant     *parameter);
 
 /* The row that has the focus. (transfer none) (nullable) */
 CbRowButtons      *cb_list_page_get_current      (CbListPage   *self);

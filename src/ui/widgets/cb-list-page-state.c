@@ -11,6 +11,7 @@
 
 #include "cb-count.h"
 #include "cb-error-text.h"
+#include "cb-rights.h"
 
 /* A list that is there sooner doesn't flash a spinner. */
 #define LOADING_DELAY_MS 200
@@ -154,10 +155,24 @@ cb_list_page_update_counts (CbListPage *self)
   gtk_check_button_set_active (priv->check_all, n_selected > 0 && n_selected >= n_items);
   gtk_check_button_set_inconsistent (priv->check_all, n_selected > 0 && n_selected < n_items);
   priv->changing = FALSE;
+  cb_list_page_update_actions (self);
 }
 
-static void
-update_actions (CbListPage *self)
+/* To how many an action is done: "all" are those of the list. */
+static gsize
+count_targets (CbListPage *self,
+               const char *action)
+{
+  CbListPagePrivate *priv = cb_list_page_get_private (self);
+
+  if (g_str_has_suffix (action, "-all") || g_str_equal (action, "page.clean-up"))
+    return g_list_model_get_n_items (G_LIST_MODEL (priv->list));
+
+  return cb_selection_model_get_n_selected (priv->selection);
+}
+
+void
+cb_list_page_update_actions (CbListPage *self)
 {
   CbListPagePrivate *priv = cb_list_page_get_private (self);
   const CbListPageSpec *spec = CB_LIST_PAGE_GET_CLASS (self)->spec;
@@ -165,7 +180,32 @@ update_actions (CbListPage *self)
                      g_list_model_get_n_items (G_LIST_MODEL (priv->list)) > 0;
 
   for (guint i = 0; spec->write_actions[i] != NULL; i++)
-    gtk_widget_action_set_enabled (GTK_WIDGET (self), spec->write_actions[i], enabled);
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), spec->write_actions[i],
+                                   enabled && cb_rights_allow (priv->book, GTK_WIDGET (self), spec->write_actions[i],
+                                                               count_targets (self, spec->write_actions[i])));
+  cb_rights_mark_buttons (GTK_WIDGET (priv->bar_bin), priv->book, GTK_WIDGET (self),
+                          cb_selection_model_get_n_selected (priv->selection));
+  cb_rights_mark_buttons (GTK_WIDGET (priv->start_bin), priv->book, GTK_WIDGET (self), 1);
+  cb_rights_mark_buttons (GTK_WIDGET (priv->empty_bin), priv->book, GTK_WIDGET (self), 1);
+}
+
+char *
+cb_list_page_explain_row (CbListPage *self)
+{
+  return cb_rights_explain (cb_list_page_get_private (self)->book, GTK_WIDGET (self),
+                            CB_LIST_PAGE_GET_CLASS (self)->spec->row_action.action, 1);
+}
+
+void
+cb_list_page_try_cb (GtkWidget  *widget,
+                     const char *action_name,
+                     GVariant   *parameter)
+{
+  CbListPage *self = CB_LIST_PAGE (widget);
+  const char *action = g_variant_get_string (parameter, NULL);
+
+  if (!cb_rights_refuse (widget, cb_list_page_get_private (self)->book, widget, action, count_targets (self, action)))
+    gtk_widget_activate_action (widget, action, NULL);
 }
 
 void
@@ -173,5 +213,32 @@ cb_list_page_update (CbListPage *self)
 {
   update_stack (self);
   cb_list_page_update_counts (self);
-  update_actions (self);
+}
+
+void
+cb_list_page_set_notice (CbListPage *self,
+                         const char *notice,
+                         const char *button,
+                         const char *action)
+{
+  CbListPagePrivate *priv = cb_list_page_get_private (self);
+
+  g_return_if_fail (CB_IS_LIST_PAGE (self));
+
+  if (notice != NULL)
+    {
+      adw_banner_set_title (priv->banner, notice);
+      adw_banner_set_button_label (priv->banner, button);
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (priv->banner), action);
+    }
+  adw_banner_set_revealed (priv->banner, notice != NULL);
+}
+
+void
+cb_list_page_add_toast (CbListPage *self,
+                        AdwToast   *toast)
+{
+  g_return_if_fail (CB_IS_LIST_PAGE (self));
+
+  adw_toast_overlay_add_toast (cb_list_page_get_private (self)->toast_overlay, toast);
 }

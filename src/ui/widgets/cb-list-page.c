@@ -9,6 +9,7 @@ enum
 {
   PROP_NARROW = 1,
   PROP_WRITABLE,
+  PROP_ROW_REASON,
   PROP_START_WIDGET,
   PROP_PAGE_MENU,
   PROP_BAR_WIDGET,
@@ -25,6 +26,13 @@ book_changed_cb (CbListPage *self,
                  CbChange   *change)
 {
   cb_list_page_follow_focus (self, change);
+}
+
+static void
+rights_changed_cb (CbListPage *self)
+{
+  cb_list_page_update_actions (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ROW_REASON]);
 }
 
 /* The list is shown with its first rows: to map all of them at once takes long. */
@@ -155,6 +163,7 @@ escape_cb (GtkWidget *widget,
   return GDK_EVENT_PROPAGATE;
 }
 
+/* A key says why it does nothing. */
 static void
 add_list_shortcut (CbListPage *self,
                    const char *trigger,
@@ -162,14 +171,15 @@ add_list_shortcut (CbListPage *self,
 {
   CbListPagePrivate *priv = cb_list_page_get_instance_private (self);
   GtkEventController *controller;
+  GtkShortcut *shortcut;
 
   if (action == NULL)
     return;
 
   controller = gtk_shortcut_controller_new ();
-  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
-                                        gtk_shortcut_new (gtk_shortcut_trigger_parse_string (trigger),
-                                                          gtk_named_action_new (action)));
+  shortcut = gtk_shortcut_new (gtk_shortcut_trigger_parse_string (trigger), gtk_named_action_new ("page.try"));
+  gtk_shortcut_set_arguments (shortcut, g_variant_new_string (action));
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), shortcut);
   gtk_widget_add_controller (GTK_WIDGET (priv->column_view), controller);
 }
 
@@ -256,6 +266,10 @@ cb_list_page_get_property (GObject    *object,
       g_value_set_boolean (value, priv->book != NULL && !cb_book_get_read_only (priv->book));
       break;
 
+    case PROP_ROW_REASON:
+      g_value_take_string (value, cb_list_page_explain_row (CB_LIST_PAGE (object)));
+      break;
+
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
     }
@@ -339,6 +353,9 @@ cb_list_page_class_init (CbListPageClass *klass)
   properties[PROP_WRITABLE] =
     g_param_spec_boolean ("writable", NULL, NULL, FALSE,
                           G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_ROW_REASON] =
+    g_param_spec_string ("row-reason", NULL, NULL, NULL,
+                         G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   properties[PROP_START_WIDGET] =
     g_param_spec_object ("start-widget", NULL, NULL, GTK_TYPE_WIDGET,
                          G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
@@ -385,6 +402,7 @@ cb_list_page_class_init (CbListPageClass *klass)
   cb_list_page_class_init_columns (widget_class);
   cb_list_page_class_init_menu (widget_class);
 
+  gtk_widget_class_install_action (widget_class, "page.try", "s", cb_list_page_try_cb);
   gtk_widget_class_install_action (widget_class, "page.select-all", NULL, select_all_cb);
   gtk_widget_class_install_action (widget_class, "page.select-none", NULL, select_none_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_a, GDK_CONTROL_MASK,
@@ -431,8 +449,11 @@ cb_list_page_set_book (CbListPage *self,
   /* Only now: a million rows needn't be shown to be thrown away. */
   gtk_column_view_set_model (priv->column_view, book != NULL ? GTK_SELECTION_MODEL (priv->selection) : NULL);
   if (book != NULL)
-    g_signal_connect_object (book, "changed",
-                             G_CALLBACK (book_changed_cb), self, G_CONNECT_SWAPPED);
+    {
+      g_signal_connect_object (book, "changed", G_CALLBACK (book_changed_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (book, "notify::actor", G_CALLBACK (rights_changed_cb), self, G_CONNECT_SWAPPED);
+    }
+  rights_changed_cb (self);
   cb_list_page_update (self);
 }
 
@@ -458,34 +479,6 @@ cb_list_page_get_selection (CbListPage *self)
   g_return_val_if_fail (CB_IS_LIST_PAGE (self), NULL);
 
   return cb_list_page_get_private (self)->selection;
-}
-
-void
-cb_list_page_set_notice (CbListPage *self,
-                         const char *notice,
-                         const char *button,
-                         const char *action)
-{
-  CbListPagePrivate *priv = cb_list_page_get_instance_private (self);
-
-  g_return_if_fail (CB_IS_LIST_PAGE (self));
-
-  if (notice != NULL)
-    {
-      adw_banner_set_title (priv->banner, notice);
-      adw_banner_set_button_label (priv->banner, button);
-      gtk_actionable_set_action_name (GTK_ACTIONABLE (priv->banner), action);
-    }
-  adw_banner_set_revealed (priv->banner, notice != NULL);
-}
-
-void
-cb_list_page_add_toast (CbListPage *self,
-                        AdwToast   *toast)
-{
-  g_return_if_fail (CB_IS_LIST_PAGE (self));
-
-  adw_toast_overlay_add_toast (cb_list_page_get_private (self)->toast_overlay, toast);
 }
 
 void

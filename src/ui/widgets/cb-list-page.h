@@ -19,7 +19,8 @@ G_BEGIN_DECLS
  * can be done with it.
  *
  * Properties: "narrow" (boolean, read-only: the list shows one column of two
- * lines), "writable" (boolean, read-only: the book can be changed), and for
+ * lines), "writable" (boolean, read-only: the book can be changed), "row-reason"
+ * (string, read-only: why what the button of each row does may not be done), and for
  * templates the places to fill: "start-widget" (in the header bar),
  * "page-menu" (GMenuModel), "bar-widget" (the actions on what is selected),
  * "empty-widget" (instead of a list without customers).

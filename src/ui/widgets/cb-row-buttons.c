@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "cb-list-page.h"
+#include "cb-rights.h"
 
 #define WIDTH 84
 
@@ -14,6 +15,7 @@ struct _CbRowButtons
   const CbRowAction *action;
   GObject           *page;     /* borrowed */
   CbCustomerRow     *row;
+  GtkWidget         *button;   /* borrowed; NULL until it is needed */
   gboolean           narrow;
 };
 
@@ -63,6 +65,21 @@ create_button (const char *icon_name,
   return button;
 }
 
+/* Whether its button can be pressed, and why not. */
+static void
+update_action (CbRowButtons *self)
+{
+  g_autofree char *reason = NULL;
+  gboolean writable;
+
+  if (self->button == NULL)
+    return;
+
+  g_object_get (self->page, "writable", &writable, "row-reason", &reason, NULL);
+  gtk_widget_set_sensitive (self->button, writable && reason == NULL);
+  cb_rights_mark_button (self->button, reason);
+}
+
 static void
 cb_row_buttons_get_property (GObject    *object,
                              guint       property_id,
@@ -108,6 +125,7 @@ cb_row_buttons_dispose (GObject *object)
   CbRowButtons *self = CB_ROW_BUTTONS (object);
 
   g_clear_object (&self->row);
+  self->button = NULL;
 
   G_OBJECT_CLASS (cb_row_buttons_parent_class)->dispose (object);
 }
@@ -213,7 +231,10 @@ cb_row_buttons_ensure (CbRowButtons *self)
   g_signal_connect_swapped (menu, "clicked", G_CALLBACK (menu_clicked_cb), self);
   gtk_box_append (GTK_BOX (box), action);
   gtk_box_append (GTK_BOX (box), menu);
-  g_object_bind_property (self->page, "writable", action, "sensitive", G_BINDING_SYNC_CREATE);
+  self->button = action;
+  g_signal_connect_object (self->page, "notify::writable", G_CALLBACK (update_action), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->page, "notify::row-reason", G_CALLBACK (update_action), self, G_CONNECT_SWAPPED);
+  update_action (self);
   g_object_bind_property (self, "narrow", menu, "visible",
                           G_BINDING_SYNC_CREATE | G_BINDING_INVERT_BOOLEAN);
   adw_bin_set_child (ADW_BIN (self), box);
