@@ -144,6 +144,21 @@ cb_rights_explain_set (CbBook          *book,
 }
 
 char *
+cb_rights_explain_items (CbBook      *book,
+                         CbItemKind   kind,
+                         CbItemRight  right)
+{
+  CbPermissionSet needed = { 0 };
+
+  g_return_val_if_fail (cb_item_kind_is_valid (kind), NULL);
+
+  cb_permission_set_add (&needed, cb_permission_on_items (kind, right));
+
+  return cb_rights_explain_set (book, cb_permission_set_without (needed,
+                                                                 cb_actor_get_permissions (cb_book_get_actor (book))));
+}
+
+char *
 cb_rights_explain (CbBook     *book,
                    GtkWidget  *page,
                    const char *action,

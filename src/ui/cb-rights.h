@@ -41,6 +41,10 @@ char            *cb_rights_explain        (CbBook      *book,
 /* The same for permissions: NULL when none is missing. */
 char            *cb_rights_explain_set    (CbBook          *book,
                                            CbPermissionSet  missing);
+/* The same for what may be done with items. */
+char            *cb_rights_explain_items  (CbBook          *book,
+                                           CbItemKind       kind,
+                                           CbItemRight      right);
 
 /* Says on @button (and on all buttons in it) why its action may not be done: as a
  * tooltip and to screen readers; or takes that away again. */

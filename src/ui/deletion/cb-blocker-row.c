@@ -5,6 +5,7 @@
 
 #include "cb-display-text.h"
 #include "cb-item-text.h"
+#include "cb-rights.h"
 #include "cb-time-text.h"
 
 struct _CbBlockerRow
@@ -104,7 +105,8 @@ make_details (CbOwnedItem *owned)
 
 void
 cb_blocker_row_set_item (CbBlockerRow *self,
-                         CbOwnedItem  *owned)
+                         CbOwnedItem  *owned,
+                         const char   *reason)
 {
   g_autofree char *title = NULL;
   g_autofree char *details = NULL;
@@ -130,7 +132,8 @@ cb_blocker_row_set_item (CbBlockerRow *self,
   gtk_inscription_set_text (self->title, title != NULL ? title : "…");
   gtk_inscription_set_text (self->details, details);
   gtk_label_set_label (self->amount, amount != NULL ? amount : "");
-  gtk_widget_set_sensitive (self->button, owned != NULL);
+  gtk_widget_set_sensitive (self->button, owned != NULL && reason == NULL);
+  cb_rights_mark_button (self->button, reason);
 }
 
 char *

@@ -17,9 +17,11 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (CbBlockerRow, cb_blocker_row, CB, BLOCKER_ROW, GtkBox)
 
 GtkWidget *cb_blocker_row_new      (void);
-/* @owned: (nullable): NULL while it is read */
+/* @owned: (nullable): NULL while it is read. @reason: (nullable): why it may not be
+ * deleted. */
 void       cb_blocker_row_set_item (CbBlockerRow *self,
-                                    CbOwnedItem  *owned);
+                                    CbOwnedItem  *owned,
+                                    const char   *reason);
 /* (transfer full): all that it shows. */
 char      *cb_blocker_row_get_text (CbBlockerRow *self);
 

@@ -6,17 +6,31 @@
 #include "cb-blocker-row.h"
 #include "cb-count.h"
 #include "cb-plan-list.h"
+#include "cb-rights.h"
 
 /* The rows of the list, and the headings of the kinds. */
+
+/* (transfer full) (nullable): why the item may not be deleted. */
+static char *
+explain (GtkWidget   *row,
+         CbOwnedItem *owned)
+{
+  GtkWidget *dialog = gtk_widget_get_ancestor (row, CB_TYPE_BLOCKERS_DIALOG);
+  CbItemKind kind = cb_item_get_kind (cb_owned_item_get_item (owned));
+
+  return dialog != NULL ? cb_rights_explain_items (CB_BLOCKERS_DIALOG (dialog)->book, kind, CB_ITEM_RIGHT_DELETE) : NULL;
+}
 
 static void
 update_accessible (GtkListItem *list_item)
 {
   CbBlockerRow *row = CB_BLOCKER_ROW (gtk_list_item_get_child (list_item));
   CbLazyRow *item = gtk_list_item_get_item (list_item);
+  CbOwnedItem *owned = cb_lazy_row_get_content (item);
+  g_autofree char *reason = owned != NULL ? explain (GTK_WIDGET (row), owned) : NULL;
   g_autofree char *text = NULL;
 
-  cb_blocker_row_set_item (row, cb_lazy_row_get_content (item));
+  cb_blocker_row_set_item (row, owned, reason);
   text = cb_blocker_row_get_text (row);
   gtk_list_item_set_accessible_label (list_item, text);
 }

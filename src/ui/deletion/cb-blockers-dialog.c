@@ -10,9 +10,13 @@
 #include "cb-item-store.h"
 #include "cb-plan-list.h"
 #include "cb-planner.h"
+#include "cb-rights.h"
 #include "cb-slow-growth.h"
 
 #define ROWS_PER_TURN 8
+
+/* There is no such action: an item of a menu that has it is off. */
+#define NOT_ALLOWED "blockers.not-allowed"
 
 /* Milliseconds between them. */
 #define FOCUS_PAUSE 40
@@ -134,20 +138,24 @@ update_menu (CbBlockersDialog *self)
   gsize n = cb_id_set_get_size (cb_plan_get_blocking (self->plan));
   g_autofree char *count = cb_count_format (n);
   g_autofree char *label = g_strdup_printf (ngettext ("Delete All %s _Item…", "Delete All %s _Items…", n), count);
+  gboolean may_all = TRUE;
 
   for (guint kind = 1; kind < CB_N_ITEM_KINDS; kind++)
     {
       g_autofree char *kind_label = NULL;
       g_autofree char *action = NULL;
+      g_autofree char *reason = NULL;
 
       if (cb_plan_get_n_items (self->plan, CB_FATE_BLOCKS, kind) == 0)
         continue;
       /* Translators: %s is the name of many items of a kind: "Quotes" */
       kind_label = g_strdup_printf (_("Delete All %s…"), _(cb_item_kind_get_info (kind)->title_plural));
-      action = g_strdup_printf ("blockers.delete-kind(uint32 %u)", kind);
+      reason = cb_rights_explain_items (self->book, kind, CB_ITEM_RIGHT_DELETE);
+      may_all = may_all && reason == NULL;
+      action = reason == NULL ? g_strdup_printf ("blockers.delete-kind(uint32 %u)", kind) : g_strdup (NOT_ALLOWED);
       g_menu_append (kinds, kind_label, action);
     }
-  g_menu_append (all, label, "blockers.delete-all");
+  g_menu_append (all, label, may_all ? "blockers.delete-all" : NOT_ALLOWED);
   g_menu_append_section (menu, NULL, G_MENU_MODEL (kinds));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (all));
   gtk_menu_button_set_menu_model (self->delete_button, G_MENU_MODEL (menu));

@@ -8,6 +8,7 @@
 #include "cb-error.h"
 #include "cb-item-store.h"
 #include "cb-item-text.h"
+#include "cb-rights.h"
 
 struct _CbItemPage
 {
@@ -38,13 +39,30 @@ delete_cb (CbItemPage *self)
   g_signal_emit (self, signals[SIGNAL_DELETE], 0);
 }
 
+/* What may be done with the item, and why not. */
+static void
+update_rights (CbItemPage *self)
+{
+  CbItemKind kind = cb_item_get_kind (self->item);
+  g_autofree char *no_deletion = cb_rights_explain_items (self->book, kind, CB_ITEM_RIGHT_DELETE);
+  g_autofree char *no_edit = cb_rights_explain_items (self->book, kind, CB_ITEM_RIGHT_EDIT);
+
+  gtk_widget_set_sensitive (GTK_WIDGET (self->delete_button), no_deletion == NULL);
+  cb_rights_mark_button (GTK_WIDGET (self->delete_button), no_deletion);
+  if (self->status_row == NULL)
+    return;
+
+  gtk_widget_set_sensitive (GTK_WIDGET (self->status_row), no_edit == NULL);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->status_row), no_edit != NULL ? no_edit : "");
+}
+
 static void
 show_status (CbItemPage *self)
 {
   if (adw_combo_row_get_selected (self->status_row) != cb_item_get_status (self->item))
     adw_combo_row_set_selected (self->status_row, cb_item_get_status (self->item));
   adw_action_row_set_subtitle (self->state_row, cb_item_get_state_label (self->item));
-  gtk_widget_set_sensitive (GTK_WIDGET (self->status_row), TRUE);
+  update_rights (self);
 }
 
 static void
@@ -232,6 +250,8 @@ cb_item_page_new (CbBook      *book,
   add_row (self, _("Customer"), format_customer (cb_owned_item_get_customer (owned)));
   add_status (self);
   self->state_row = ADW_ACTION_ROW (add_row (self, _("State"), g_strdup (cb_item_get_state_label (item))));
+  update_rights (self);
+  g_signal_connect_object (book, "notify::actor", G_CALLBACK (update_rights), self, G_CONNECT_SWAPPED);
   add_row (self, _("Amount"), cb_item_format_amount (item));
   add_row (self, _("Date"), cb_item_format_moment (cb_item_get_date (item)));
   add_row (self, _("Due"), cb_item_get_due (item) != 0 ? cb_item_format_moment (cb_item_get_due (item)) : NULL);

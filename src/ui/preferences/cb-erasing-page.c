@@ -161,7 +161,7 @@ update (CbErasingPage *self)
     adw_spin_row_set_value (self->retention_days_row, preferences->retention_days);
   self->updating = FALSE;
 
-  set_sensitive (self, !cb_book_get_read_only (cb_preference_keeper_get_book (self->keeper)), preferences);
+  set_sensitive (self, cb_preference_keeper_may_change (self->keeper, CB_PERMISSION_CHANGE_RULES), preferences);
 }
 
 static void

@@ -6,6 +6,7 @@
 #include "cb-customer-store.h"
 #include "cb-display-text.h"
 #include "cb-problem-row.h"
+#include "cb-rights.h"
 
 struct _CbNumbersPage
 {
@@ -16,6 +17,7 @@ struct _CbNumbersPage
   AdwSpinRow          *digits_row;
   AdwActionRow        *next_row;
   AdwSwitchRow        *reuse_row;
+  GtkWidget           *ledger_row;
 
   CbPreferenceKeeper  *keeper;
   GCancellable        *cancellable;  /* of the look at the next number */
@@ -144,6 +146,17 @@ set_sensitive (CbNumbersPage *self,
   gtk_widget_set_sensitive (GTK_WIDGET (self->reuse_row), writable);
 }
 
+/* Seeing what was freed is seeing what was done. */
+static void
+update_ledger (CbNumbersPage *self)
+{
+  CbBook *book = cb_preference_keeper_get_book (self->keeper);
+  g_autofree char *reason = cb_rights_explain_set (book, cb_rights_get_missing_page (book, "activity"));
+
+  gtk_widget_set_sensitive (self->ledger_row, reason == NULL);
+  cb_rights_mark_button (self->ledger_row, reason);
+}
+
 static void
 update (CbNumbersPage *self)
 {
@@ -158,7 +171,8 @@ update (CbNumbersPage *self)
   adw_switch_row_set_active (self->reuse_row, preferences->reuse_numbers);
   self->updating = FALSE;
 
-  set_sensitive (self, !cb_book_get_read_only (cb_preference_keeper_get_book (self->keeper)));
+  set_sensitive (self, cb_preference_keeper_may_change (self->keeper, CB_PERMISSION_CHANGE_PREFERENCES));
+  update_ledger (self);
 }
 
 static void
@@ -194,6 +208,7 @@ cb_numbers_page_class_init (CbNumbersPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CbNumbersPage, reuse_row);
   gtk_widget_class_bind_template_callback (widget_class, form_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, reuse_changed_cb);
+  gtk_widget_class_bind_template_child (widget_class, CbNumbersPage, ledger_row);
   gtk_widget_class_bind_template_callback (widget_class, ledger_activated_cb);
 }
 

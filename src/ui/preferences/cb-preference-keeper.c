@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cb-preference-keeper.h"
 
+#include <glib/gi18n.h>
+
 #include "cb-preference-store.h"
+#include "cb-rights.h"
 
 /* After the last letter that was typed. */
 #define TYPING_DELAY_MS 400
@@ -150,6 +153,14 @@ book_changed_cb (CbPreferenceKeeper *self,
     cb_preference_keeper_read (self);
 }
 
+/* What may be chosen has changed. */
+static void
+actor_changed_cb (CbPreferenceKeeper *self)
+{
+  if (self->chosen != NULL)
+    g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
 static void
 cb_preference_keeper_finalize (GObject *object)
 {
@@ -200,6 +211,7 @@ cb_preference_keeper_new (CbBook *book)
 
   self->book = g_object_ref (book);
   g_signal_connect_object (book, "changed", G_CALLBACK (book_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (book, "notify::actor", G_CALLBACK (actor_changed_cb), self, G_CONNECT_SWAPPED);
 
   return self;
 }
@@ -210,6 +222,39 @@ cb_preference_keeper_get_book (CbPreferenceKeeper *self)
   g_return_val_if_fail (CB_IS_PREFERENCE_KEEPER (self), NULL);
 
   return self->book;
+}
+
+/**
+ * cb_preference_keeper_describe_hindrance:
+ * @needed: to change what is asked about
+ *
+ * Returns: (transfer full) (nullable): why it can't be changed, in one line
+ */
+char *
+cb_preference_keeper_describe_hindrance (CbPreferenceKeeper *self,
+                                         CbPermission        needed)
+{
+  CbPermissionSet set = { 0 };
+
+  g_return_val_if_fail (CB_IS_PREFERENCE_KEEPER (self), NULL);
+
+  if (cb_book_get_read_only (self->book))
+    return g_strdup (_("This book can only be read. Nothing in it can be changed."));
+
+  cb_permission_set_add (&set, needed);
+
+  return cb_rights_explain_set (self->book,
+                                cb_permission_set_without (set,
+                                                           cb_actor_get_permissions (cb_book_get_actor (self->book))));
+}
+
+gboolean
+cb_preference_keeper_may_change (CbPreferenceKeeper *self,
+                                 CbPermission        needed)
+{
+  g_autofree char *hindrance = cb_preference_keeper_describe_hindrance (self, needed);
+
+  return hindrance == NULL;
 }
 
 /**

@@ -31,4 +31,10 @@ void                 cb_preference_keeper_choose    (CbPreferenceKeeper  *self,
                                                      gboolean             typing);
 void                 cb_preference_keeper_flush     (CbPreferenceKeeper  *self);
 
+/* Why what takes @needed can't be changed. (transfer full) (nullable) */
+char    *cb_preference_keeper_describe_hindrance (CbPreferenceKeeper *self,
+                                                  CbPermission        needed);
+gboolean cb_preference_keeper_may_change         (CbPreferenceKeeper *self,
+                                                  CbPermission        needed);
+
 G_END_DECLS

@@ -36,6 +36,7 @@ struct _CbPreferencesDialog
   GCancellable         *cancellable;  /* of the count under way */
   guint                 n_built;      /* of the parts */
   guint                 build_idle;   /* 0 once all are built */
+  GArray               *notices;      /* of Notice; the pages own the banners */
 };
 
 G_DEFINE_FINAL_TYPE (CbPreferencesDialog, cb_preferences_dialog, ADW_TYPE_PREFERENCES_DIALOG)
@@ -181,21 +182,45 @@ people_unreadable_cb (CbPreferencesDialog *self,
   show_toast (self, _("People and groups can’t be read"), error);
 }
 
-static void
-add_notice (AdwPreferencesPage *page)
+/* Why what a page shows can't be changed stands above it. */
+typedef struct
 {
-  GtkWidget *banner = adw_banner_new (_("This book can only be read. Nothing in it can be changed."));
+  AdwBanner    *banner;
+  CbPermission  needed;
+} Notice;
 
-  adw_banner_set_revealed (ADW_BANNER (banner), TRUE);
-  adw_preferences_page_set_banner (page, ADW_BANNER (banner));
+static void
+update_notices (CbPreferencesDialog *self)
+{
+  for (guint i = 0; i < self->notices->len; i++)
+    {
+      const Notice *notice = &g_array_index (self->notices, Notice, i);
+      g_autofree char *hindrance = cb_preference_keeper_describe_hindrance (self->keeper, notice->needed);
+
+      if (hindrance != NULL)
+        adw_banner_set_title (notice->banner, hindrance);
+      adw_banner_set_revealed (notice->banner, hindrance != NULL);
+    }
+}
+
+static void
+add_notice (CbPreferencesDialog *self,
+            AdwPreferencesPage  *page,
+            CbPermission         needed)
+{
+  Notice notice = { g_object_new (ADW_TYPE_BANNER, "use-markup", FALSE, NULL), needed };
+
+  adw_preferences_page_set_banner (page, notice.banner);
+  g_array_append_val (self->notices, notice);
+  update_notices (self);
 }
 
 static void
 add_page (CbPreferencesDialog *self,
-          AdwPreferencesPage  *page)
+          AdwPreferencesPage  *page,
+          CbPermission         needed)
 {
-  if (cb_book_get_read_only (self->book))
-    add_notice (page);
+  add_notice (self, page, needed);
   adw_preferences_dialog_add (ADW_PREFERENCES_DIALOG (self), page);
 }
 
@@ -219,7 +244,7 @@ build_erasing_page (CbPreferencesDialog *self)
   CbErasingPage *page = g_object_new (CB_TYPE_ERASING_PAGE, NULL);
 
   cb_erasing_page_set_keeper (page, self->keeper);
-  add_page (self, ADW_PREFERENCES_PAGE (page));
+  add_page (self, ADW_PREFERENCES_PAGE (page), CB_PERMISSION_CHANGE_RULES);
 }
 
 static void
@@ -229,7 +254,7 @@ build_numbers_page (CbPreferencesDialog *self)
 
   cb_numbers_page_set_keeper (page, self->keeper);
   g_signal_connect_object (page, "open-ledger", G_CALLBACK (open_ledger_cb), self, G_CONNECT_SWAPPED);
-  add_page (self, ADW_PREFERENCES_PAGE (page));
+  add_page (self, ADW_PREFERENCES_PAGE (page), CB_PERMISSION_CHANGE_PREFERENCES);
 }
 
 /* It says itself why nothing can be changed. */
@@ -293,6 +318,7 @@ cb_preferences_dialog_dispose (GObject *object)
   g_clear_object (&self->people_keeper);
   g_clear_object (&self->book);
   g_clear_pointer (&self->counts, g_free);
+  g_clear_pointer (&self->notices, g_array_unref);
 
   G_OBJECT_CLASS (cb_preferences_dialog_parent_class)->dispose (object);
 }
@@ -318,6 +344,7 @@ static void
 cb_preferences_dialog_init (CbPreferencesDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->notices = g_array_new (FALSE, FALSE, sizeof (Notice));
   self->settings = g_settings_new ("org.example.CustomerBook");
   g_settings_bind (self->settings, "confirm-single-delete", self->confirm_row, "active",
                    G_SETTINGS_BIND_DEFAULT);
@@ -349,8 +376,8 @@ cb_preferences_dialog_show (GtkWidget *parent,
                            G_CALLBACK (people_unreadable_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (book, "changed", G_CALLBACK (book_changed_cb), self, G_CONNECT_SWAPPED);
 
-  if (cb_book_get_read_only (book))
-    add_notice (self->deleting_page);
+  g_signal_connect_object (book, "notify::actor", G_CALLBACK (update_notices), self, G_CONNECT_SWAPPED);
+  add_notice (self, self->deleting_page, CB_PERMISSION_CHANGE_RULES);
   self->build_idle = g_idle_add_full (G_PRIORITY_DEFAULT, build_idle_cb, self, g_object_unref);
   count (self);
 }

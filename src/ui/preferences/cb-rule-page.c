@@ -238,7 +238,7 @@ cb_rule_page_new (CbPreferenceKeeper *keeper,
 
   self->keeper = g_object_ref (keeper);
   self->kind = kind;
-  self->writable = !cb_book_get_read_only (cb_preference_keeper_get_book (keeper));
+  self->writable = cb_preference_keeper_may_change (keeper, CB_PERMISSION_CHANGE_RULES);
   adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), _(cb_item_kind_get_info (kind)->title_plural));
   build_delete_rows (self);
   build_fate_rows (self);
