@@ -1,7 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cb-actor.h"
 
+#include <string.h>
+
 #include "cb-error.h"
+
+/* Then the key of the permission, by which it is found again. */
+#define DENIED "Not permitted: "
 
 struct _CbActor
 {
@@ -152,7 +157,7 @@ cb_actor_check (CbActor          *self,
     {
       if (cb_permission_set_has (missing, permission))
         {
-          g_set_error (error, CB_ERROR, CB_ERROR_DENIED, "Not permitted: %s", cb_permission_get_key (permission));
+          g_set_error (error, CB_ERROR, CB_ERROR_DENIED, DENIED "%s", cb_permission_get_key (permission));
           return FALSE;
         }
     }
@@ -176,4 +181,13 @@ cb_actor_check_sight (CbActor  *self,
   cb_permission_set_add (&needed, CB_PERMISSION_SEE_CUSTOMERS);
 
   return cb_actor_check (self, needed, error);
+}
+
+CbPermission
+cb_actor_get_denied (const GError *error)
+{
+  if (!g_error_matches (error, CB_ERROR, CB_ERROR_DENIED) || !g_str_has_prefix (error->message, DENIED))
+    return CB_PERMISSION_NONE;
+
+  return cb_permission_from_key (error->message + strlen (DENIED));
 }

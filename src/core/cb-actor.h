@@ -39,6 +39,8 @@ gboolean         cb_actor_may_see          (CbActor          *self,
 /* %CB_ERROR_DENIED unless they may see customers, deleted or not. */
 gboolean         cb_actor_check_sight      (CbActor          *self,
                                             GError          **error);
+/* What is missing when @error (nullable) says so, else %CB_PERMISSION_NONE. */
+CbPermission     cb_actor_get_denied       (const GError     *error);
 /* The one check: %CB_ERROR_DENIED unless @self has all of @needed. */
 gboolean         cb_actor_check            (CbActor          *self,
                                             CbPermissionSet   needed,

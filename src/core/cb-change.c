@@ -41,6 +41,7 @@ cb_change_copy (const CbChange *self)
   copy->contents = ref_set (self->contents);
   copy->settings = self->settings;
   copy->people = self->people;
+  copy->refused = self->refused;
   copy->proofs = self->proofs;
 
   return copy;

@@ -27,6 +27,7 @@ typedef struct
   CbIdSet  *contents;   /* whose items, messages or documents changed */
   gboolean  settings;   /* the rules or other preferences of the book changed */
   gboolean  people;     /* the people of the book changed, their groups or what those may do */
+  gboolean  refused;    /* something was refused, and that recorded */
   gboolean  proofs;     /* an erasure was looked over: its receipt tells what came of it */
 } CbChange;
 

@@ -10,6 +10,7 @@ struct _CbOperationEntry
   char            *number;
   gboolean         reversible;
   GArray          *counts;  /* of CbOperationCount */
+  CbPermissionSet  missing;
 };
 
 G_DEFINE_FINAL_TYPE (CbOperationEntry, cb_operation_entry, G_TYPE_OBJECT)
@@ -76,6 +77,28 @@ cb_operation_entry_add_count (CbOperationEntry       *self,
   g_return_if_fail (CB_IS_OPERATION_ENTRY (self));
 
   g_array_append_val (self->counts, *count);
+}
+
+/**
+ * cb_operation_entry_set_missing:
+ *
+ * To be called before the entry is handed out.
+ */
+void
+cb_operation_entry_set_missing (CbOperationEntry *self,
+                                CbPermissionSet   missing)
+{
+  g_return_if_fail (CB_IS_OPERATION_ENTRY (self));
+
+  self->missing = missing;
+}
+
+CbPermissionSet
+cb_operation_entry_get_missing (CbOperationEntry *self)
+{
+  g_return_val_if_fail (CB_IS_OPERATION_ENTRY (self), (CbPermissionSet) { 0 });
+
+  return self->missing;
 }
 
 CbOperation *

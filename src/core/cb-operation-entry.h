@@ -3,6 +3,7 @@
 
 #include "cb-fate.h"
 #include "cb-operation.h"
+#include "cb-permission-set.h"
 
 G_BEGIN_DECLS
 
@@ -40,6 +41,8 @@ CbOperationEntry       *cb_operation_entry_new            (CbOperation          
                                                            gboolean                reversible);
 void                    cb_operation_entry_add_count      (CbOperationEntry       *self,
                                                            const CbOperationCount *count);
+void                    cb_operation_entry_set_missing    (CbOperationEntry       *self,
+                                                           CbPermissionSet         missing);
 
 /* (transfer none) */
 CbOperation            *cb_operation_entry_get_operation  (CbOperationEntry       *self);
@@ -55,6 +58,8 @@ const CbOperationCount *cb_operation_entry_get_counts     (CbOperationEntry     
 /* All items that met @fate, of any kind. */
 gsize                   cb_operation_entry_get_n_items    (CbOperationEntry       *self,
                                                            CbFate                  fate);
+/* The permissions that were missing for what was refused. */
+CbPermissionSet         cb_operation_entry_get_missing    (CbOperationEntry       *self);
 /* Whether both say the same of the same operation. */
 gboolean                cb_operation_entry_equal          (CbOperationEntry       *self,
                                                            CbOperationEntry       *other);

@@ -57,6 +57,7 @@ cb_operation_kind_is_reversible (CbOperationKind kind)
     case CB_OPERATION_CHANGE_RULES:
     case CB_OPERATION_CHANGE_PEOPLE:
     case CB_OPERATION_CHANGE_GROUPS:
+    case CB_OPERATION_REFUSED:
     default:
       return FALSE;
     }

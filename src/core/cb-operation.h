@@ -24,8 +24,10 @@ typedef enum
   CB_OPERATION_CHANGE_RULES = 12,         /* rules or other preferences of the book */
   CB_OPERATION_CHANGE_PEOPLE = 13,        /* who works with the book */
   CB_OPERATION_CHANGE_GROUPS = 14,        /* groups, and what they may do */
+  /* 15 to 20 are those of signing in. */
+  CB_OPERATION_REFUSED = 21,              /* what somebody wanted to do and may not */
 } CbOperationKind;
-#define CB_N_OPERATION_KINDS (CB_OPERATION_CHANGE_GROUPS + 1)
+#define CB_N_OPERATION_KINDS (CB_OPERATION_REFUSED + 1)
 
 /**
  * CbOperation:

@@ -7,6 +7,7 @@
 #include "cb-operation-rows.h"
 #include "cb-plan-private.h"
 #include "cb-proof-run.h"
+#include "cb-refusal-store.h"
 
 /* A plan on its way. */
 typedef struct
@@ -232,6 +233,9 @@ applied_cb (GObject      *source,
   apply->operation = cb_database_write_finish (CB_DATABASE (source), result, &error);
   if (apply->operation == NULL)
     {
+      /* What is due nobody has asked for. */
+      if (apply->due_now == 0)
+        cb_refusal_store_note_error (book, error);
       g_task_return_error (task, error);
       return;
     }

@@ -9,6 +9,7 @@
 #include "cb-demo-names.h"
 #include "cb-error.h"
 #include "cb-operation-rows.h"
+#include "cb-refusal-store.h"
 
 /* From so many on it is faster to make the indexes afterwards. They are for
  * measuring lists, and own nothing. */
@@ -251,6 +252,7 @@ filled_cb (GObject      *source_object,
 
   if (cb_database_write_finish (CB_DATABASE (source_object), result, &error) == NULL)
     {
+      cb_refusal_store_note_error (demo->book, error);
       g_task_return_error (task, error);
       return;
     }

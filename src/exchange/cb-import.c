@@ -9,6 +9,7 @@
 #include "cb-import-run.h"
 #include "cb-import-sample.h"
 #include "cb-import-text.h"
+#include "cb-refusal-store.h"
 
 struct _CbImport
 {
@@ -99,6 +100,7 @@ apply_cb (GObject      *source_object,
 
   if (report == NULL)
     {
+      cb_refusal_store_note_error (book, error);
       g_task_return_error (task, error);
       return;
     }

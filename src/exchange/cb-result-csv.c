@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cb-result-csv.h"
 
-#include <string.h>
-
 #include "cb-actor-rows.h"
+#include "cb-csv-writer.h"
 #include "cb-lookup.h"
 #include "cb-read-task.h"
+#include "cb-refusal-store.h"
 
 /* How much is gathered before it is written. */
 #define BLOCK_SIZE 65536
@@ -24,39 +24,6 @@ save_free (gpointer data)
   cb_result_table_unref (save->table);
   g_object_unref (save->file);
   g_free (save);
-}
-
-static void
-append_value (GString    *out,
-              const char *value)
-{
-  if (strpbrk (value, "\",;\t\r\n") == NULL)
-    {
-      g_string_append (out, value);
-      return;
-    }
-
-  g_string_append_c (out, '"');
-  for (const char *p = value; *p != '\0'; p++)
-    {
-      if (*p == '"')
-        g_string_append_c (out, '"');
-      g_string_append_c (out, *p);
-    }
-  g_string_append_c (out, '"');
-}
-
-static void
-append_line (GString           *out,
-             const char *const *values)
-{
-  for (guint i = 0; values[i] != NULL; i++)
-    {
-      if (i > 0)
-        g_string_append_c (out, ',');
-      append_value (out, values[i]);
-    }
-  g_string_append (out, "\r\n");
 }
 
 static gboolean
@@ -106,7 +73,7 @@ append_customer (GString        *out,
     }
   values[2] = what;
   values[3] = reason;
-  append_line (out, values);
+  cb_csv_writer_append_line (out, values);
 
   return TRUE;
 }
@@ -120,7 +87,7 @@ write_table (CbConnection   *connection,
 {
   g_autoptr (GString) out = g_string_new (NULL);
 
-  append_line (out, (const char *const *) table->columns);
+  cb_csv_writer_append_line (out, (const char *const *) table->columns);
   for (guint i = 0; i < table->sets->len; i++)
     {
       CbIdSetIter iter;
@@ -200,7 +167,14 @@ cb_result_csv_save_finish (CbBook        *book,
                            GAsyncResult  *result,
                            GError       **error)
 {
-  g_autoptr (GFile) file = cb_read_task_finish (book, result, cb_result_csv_save_async, error);
+  GError *failure = NULL;
+  g_autoptr (GFile) file = cb_read_task_finish (book, result, cb_result_csv_save_async, &failure);
 
-  return file != NULL;
+  if (file != NULL)
+    return TRUE;
+
+  cb_refusal_store_note_error (book, failure);
+  g_propagate_error (error, failure);
+
+  return FALSE;
 }

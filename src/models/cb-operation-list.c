@@ -18,6 +18,7 @@ struct _CbOperationList
 
   CbBook       *book;
   GPtrArray    *rows;        /* of CbOperationRow, the newest first */
+  CbOperationFilter *filter; /* NULL for all */
   guint         n_wanted;
   gboolean      active;
   gboolean      stale;       /* the book has changed while it wasn't active */
@@ -239,7 +240,7 @@ static void
 read_page (CbOperationList *self)
 {
   self->cancellable = g_cancellable_new ();
-  cb_operation_store_list_async (self->book, self->cursor, CB_OPERATION_LIST_PAGE,
+  cb_operation_store_list_async (self->book, self->cursor, CB_OPERATION_LIST_PAGE, self->filter,
                                  self->cancellable, page_cb, g_object_ref (self));
 }
 
@@ -255,6 +256,20 @@ start_pass (CbOperationList *self)
   state_changed (self);
 }
 
+/* Forgets all rows. */
+static void
+start_anew (CbOperationList *self)
+{
+  guint n_rows = self->rows->len;
+
+  g_ptr_array_set_size (self->rows, 0);
+  if (n_rows > 0)
+    g_list_model_items_changed (G_LIST_MODEL (self), 0, n_rows, 0);
+  self->complete = FALSE;
+  self->n_wanted = CB_OPERATION_LIST_PAGE;
+  start_pass (self);
+}
+
 static void
 book_changed_cb (CbOperationList *self,
                  const CbChange  *change)
@@ -262,7 +277,7 @@ book_changed_cb (CbOperationList *self,
   /* Editing customers is no operation. */
   if (!change->everything && change->added == NULL && change->deleted == NULL && change->undeleted == NULL &&
       change->erased == NULL && change->masked == NULL && change->unmasked == NULL &&
-      change->contents == NULL && !change->settings && !change->people)
+      change->contents == NULL && !change->settings && !change->people && !change->refused)
     return;
 
   if (self->active)
@@ -290,6 +305,7 @@ cb_operation_list_finalize (GObject *object)
   CbOperationList *self = CB_OPERATION_LIST (object);
 
   g_clear_error (&self->error);
+  g_clear_pointer (&self->filter, cb_operation_filter_free);
   g_ptr_array_unref (self->rows);
   g_ptr_array_unref (self->head);
   g_ptr_array_unref (self->tail);
@@ -334,8 +350,6 @@ void
 cb_operation_list_set_book (CbOperationList *self,
                             CbBook          *book)
 {
-  guint n_rows;
-
   g_return_if_fail (CB_IS_OPERATION_LIST (self));
   g_return_if_fail (book == NULL || CB_IS_BOOK (book));
 
@@ -349,13 +363,34 @@ cb_operation_list_set_book (CbOperationList *self,
   if (book != NULL)
     g_signal_connect_object (book, "changed", G_CALLBACK (book_changed_cb), self, G_CONNECT_SWAPPED);
 
-  n_rows = self->rows->len;
-  g_ptr_array_set_size (self->rows, 0);
-  if (n_rows > 0)
-    g_list_model_items_changed (G_LIST_MODEL (self), 0, n_rows, 0);
-  self->complete = FALSE;
-  self->n_wanted = CB_OPERATION_LIST_PAGE;
-  start_pass (self);
+  start_anew (self);
+}
+
+void
+cb_operation_list_set_filter (CbOperationList         *self,
+                              const CbOperationFilter *filter)
+{
+  static const CbOperationFilter everything = { 0 };
+
+  g_return_if_fail (CB_IS_OPERATION_LIST (self));
+  g_return_if_fail (filter != NULL);
+
+  if (cb_operation_filter_equal (filter, self->filter != NULL ? self->filter : &everything))
+    return;
+
+  stop (self);
+  g_clear_pointer (&self->filter, cb_operation_filter_free);
+  if (!cb_operation_filter_is_empty (filter))
+    self->filter = cb_operation_filter_copy (filter);
+  start_anew (self);
+}
+
+const CbOperationFilter *
+cb_operation_list_get_filter (CbOperationList *self)
+{
+  g_return_val_if_fail (CB_IS_OPERATION_LIST (self), NULL);
+
+  return self->filter;
 }
 
 void

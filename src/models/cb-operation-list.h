@@ -2,6 +2,7 @@
 #pragma once
 
 #include "cb-book.h"
+#include "cb-operation-filter.h"
 #include "cb-operation-row.h"
 
 G_BEGIN_DECLS
@@ -26,6 +27,12 @@ CbOperationList *cb_operation_list_new          (void);
 /* Forgets all rows. @book may be NULL. */
 void             cb_operation_list_set_book     (CbOperationList *self,
                                                  CbBook          *book);
+/* Forgets all rows unless that is the filter already. */
+void             cb_operation_list_set_filter   (CbOperationList         *self,
+                                                 const CbOperationFilter *filter);
+/* (transfer none) (nullable): NULL when all are listed. */
+const CbOperationFilter *
+                 cb_operation_list_get_filter   (CbOperationList *self);
 /* While it isn't active the list doesn't follow the book, and catches up later. */
 void             cb_operation_list_set_active   (CbOperationList *self,
                                                  gboolean         active);

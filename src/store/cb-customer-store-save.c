@@ -6,6 +6,7 @@
 #include "cb-error.h"
 #include "cb-number-rows.h"
 #include "cb-read-task.h"
+#include "cb-refusal-store.h"
 #include "cb-taken-number-rows.h"
 
 typedef struct
@@ -165,6 +166,7 @@ save_cb (GObject      *source,
 
   if (saved == NULL)
     {
+      cb_refusal_store_note_error (book, error);
       g_task_return_error (task, error);
       return;
     }

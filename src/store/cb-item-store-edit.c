@@ -7,6 +7,7 @@
 #include "cb-item-rows.h"
 #include "cb-payment-rows.h"
 #include "cb-read-task.h"
+#include "cb-refusal-store.h"
 
 typedef struct
 {
@@ -80,6 +81,7 @@ status_cb (GObject      *source,
 
   if (item == NULL)
     {
+      cb_refusal_store_note_error (g_task_get_source_object (task), error);
       g_task_return_error (task, error);
       return;
     }

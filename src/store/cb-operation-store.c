@@ -7,10 +7,11 @@
 
 typedef struct
 {
-  gint64   before;
-  guint    limit;
-  CbIdSet *deleted;
-  CbIdSet *pending;
+  gint64             before;
+  guint              limit;
+  CbOperationFilter *filter;
+  CbIdSet           *deleted;
+  CbIdSet           *pending;
 } ListData;
 
 static void
@@ -18,6 +19,7 @@ list_data_free (gpointer data)
 {
   ListData *self = data;
 
+  g_clear_pointer (&self->filter, cb_operation_filter_free);
   cb_id_set_unref (self->deleted);
   cb_id_set_unref (self->pending);
   g_free (self);
@@ -35,16 +37,18 @@ list_job (CbConnection  *connection,
   if (!cb_actor_rows_check_one (connection, CB_PERMISSION_SEE_ACTIVITY, error))
     return NULL;
 
-  return cb_operation_list_rows_read (connection, data->before, data->limit, data->deleted, data->pending, error);
+  return cb_operation_list_rows_read (connection, data->before, data->limit, data->filter, data->deleted, data->pending,
+                                      error);
 }
 
 void
-cb_operation_store_list_async (CbBook              *book,
-                               gint64               before,
-                               guint                limit,
-                               GCancellable        *cancellable,
-                               GAsyncReadyCallback  callback,
-                               gpointer             user_data)
+cb_operation_store_list_async (CbBook                  *book,
+                               gint64                   before,
+                               guint                    limit,
+                               const CbOperationFilter *filter,
+                               GCancellable            *cancellable,
+                               GAsyncReadyCallback      callback,
+                               gpointer                 user_data)
 {
   ListData *data;
 
@@ -54,6 +58,7 @@ cb_operation_store_list_async (CbBook              *book,
   data = g_new0 (ListData, 1);
   data->before = before;
   data->limit = limit;
+  data->filter = filter != NULL ? cb_operation_filter_copy (filter) : NULL;
   data->deleted = cb_id_set_ref (cb_book_get_deleted (book));
   data->pending = cb_id_set_ref (cb_book_get_pending (book));
 

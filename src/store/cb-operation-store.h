@@ -5,6 +5,7 @@
 
 #include "cb-book.h"
 #include "cb-operation-entry.h"
+#include "cb-operation-filter.h"
 
 G_BEGIN_DECLS
 
@@ -13,11 +14,12 @@ G_BEGIN_DECLS
  */
 
 /* The @limit newest operations that are older than operation @before (0: of
- * all), the newest first. Returns (transfer full) (element-type
+ * all) and that @filter (nullable) lets through, the newest first. Returns (transfer full) (element-type
  * CbOperationEntry); fewer than @limit when there are no more. */
 void       cb_operation_store_list_async  (CbBook               *book,
                                            gint64                before,
                                            guint                 limit,
+                                           const CbOperationFilter *filter,
                                            GCancellable         *cancellable,
                                            GAsyncReadyCallback   callback,
                                            gpointer              user_data);

@@ -7,12 +7,6 @@
 #include "cb-operation-rows.h"
 #include "cb-people-rows.h"
 
-/* What stands beside permissions in the record. */
-#define WHAT_NAME    "name"
-#define WHAT_SIGN_IN "sign-in"
-#define WHAT_GROUP   "group"
-#define WHAT_ACTIVE  "active"
-
 /* A change on its way. */
 typedef struct
 {
@@ -59,7 +53,7 @@ note_id (Run        *run,
   g_autofree char *from = before != 0 ? g_strdup_printf ("%" G_GINT64_FORMAT, before) : NULL;
   g_autofree char *to = after != 0 ? g_strdup_printf ("%" G_GINT64_FORMAT, after) : NULL;
 
-  note_text (run, CB_PEOPLE_SUBJECT_PERSON, person_id, WHAT_GROUP, from, to);
+  note_text (run, CB_PEOPLE_SUBJECT_PERSON, person_id, CB_PEOPLE_WHAT_GROUP, from, to);
 }
 
 static void
@@ -144,12 +138,12 @@ save_person (Run     *run,
   if (id == 0)
     return 0;
 
-  note_text (run, CB_PEOPLE_SUBJECT_PERSON, id, WHAT_NAME,
+  note_text (run, CB_PEOPLE_SUBJECT_PERSON, id, CB_PEOPLE_WHAT_NAME,
              before != NULL ? cb_person_get_name (before) : NULL, cb_person_get_name (after));
-  note_text (run, CB_PEOPLE_SUBJECT_PERSON, id, WHAT_SIGN_IN,
+  note_text (run, CB_PEOPLE_SUBJECT_PERSON, id, CB_PEOPLE_WHAT_SIGN_IN,
              before != NULL ? cb_person_get_sign_in (before) : NULL, cb_person_get_sign_in (after));
   note_id (run, id, before != NULL ? cb_person_get_group (before) : 0, cb_person_get_group (after));
-  note_text (run, CB_PEOPLE_SUBJECT_PERSON, id, WHAT_ACTIVE,
+  note_text (run, CB_PEOPLE_SUBJECT_PERSON, id, CB_PEOPLE_WHAT_ACTIVE,
              before != NULL && cb_person_get_active (before) ? "1" : "0", cb_person_get_active (after) ? "1" : "0");
 
   return id;
@@ -178,7 +172,7 @@ add_group (Run     *run,
   if (id == 0)
     return 0;
 
-  note_text (run, CB_PEOPLE_SUBJECT_GROUP, id, WHAT_NAME, NULL, name);
+  note_text (run, CB_PEOPLE_SUBJECT_GROUP, id, CB_PEOPLE_WHAT_NAME, NULL, name);
   note_permissions (run, id, permissions, TRUE);
 
   return id;
@@ -198,7 +192,7 @@ rename_group (Run     *run,
   if (!cb_group_rows_rename (run->connection, cb_group_get_id (group), name, error))
     return 0;
 
-  note_text (run, CB_PEOPLE_SUBJECT_GROUP, cb_group_get_id (group), WHAT_NAME, cb_group_get_name (group), name);
+  note_text (run, CB_PEOPLE_SUBJECT_GROUP, cb_group_get_id (group), CB_PEOPLE_WHAT_NAME, cb_group_get_name (group), name);
 
   return cb_group_get_id (group);
 }
@@ -247,7 +241,7 @@ remove_group (Run     *run,
     return 0;
 
   note_permissions (run, id, cb_group_get_permissions (group), FALSE);
-  note_text (run, CB_PEOPLE_SUBJECT_GROUP, id, WHAT_NAME, cb_group_get_name (group), NULL);
+  note_text (run, CB_PEOPLE_SUBJECT_GROUP, id, CB_PEOPLE_WHAT_NAME, cb_group_get_name (group), NULL);
 
   return id;
 }
@@ -341,11 +335,12 @@ write_notes (Run     *run,
   return TRUE;
 }
 
-static gboolean
-check_administrators (Run     *run,
-                      GError **error)
+gboolean
+cb_people_edit_check (CbConnection  *connection,
+                      CbPeople      *before,
+                      GError       **error)
 {
-  g_autoptr (CbPeople) after = cb_people_rows_get (run->connection, error);
+  g_autoptr (CbPeople) after = cb_people_rows_get (connection, error);
 
   if (after == NULL)
     return FALSE;
@@ -371,7 +366,7 @@ carry_out (Run     *run,
 
   id = kinds[run->edit->kind].func (run, error);
 
-  return id != 0 && write_notes (run, operation, error) && check_administrators (run, error) ? id : 0;
+  return id != 0 && write_notes (run, operation, error) && cb_people_edit_check (run->connection, run->people, error) ? id : 0;
 }
 
 CbPeopleEdit *

@@ -41,6 +41,12 @@ gint64        cb_people_edit_apply (CbPeopleEdit      *self,
                                     CbConnection      *connection,
                                     GError           **error);
 
+/* In a transaction that has changed people: FALSE with %CB_ERROR_LAST_ADMINISTRATOR when
+ * that can't stay so. @before: as it was. */
+gboolean      cb_people_edit_check (CbConnection      *connection,
+                                    CbPeople          *before,
+                                    GError           **error);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CbPeopleEdit, cb_people_edit_free)
 
 G_END_DECLS

@@ -17,6 +17,12 @@ typedef enum
   CB_PEOPLE_SUBJECT_GROUP = 2,
 } CbPeopleSubject;
 
+/* What stands beside permissions in the record. */
+#define CB_PEOPLE_WHAT_NAME    "name"
+#define CB_PEOPLE_WHAT_SIGN_IN "sign-in"
+#define CB_PEOPLE_WHAT_GROUP   "group"
+#define CB_PEOPLE_WHAT_ACTIVE  "active"
+
 /* One value that an operation changed. */
 typedef struct
 {

@@ -4,8 +4,10 @@
 #include "cb-actor-rows.h"
 #include "cb-book-private.h"
 #include "cb-people-edit.h"
+#include "cb-people-reverse.h"
 #include "cb-people-rows.h"
 #include "cb-read-task.h"
+#include "cb-refusal-store.h"
 
 /* What became of a change. */
 typedef struct
@@ -52,6 +54,23 @@ change_job (CbConnection  *connection,
   return changed->actor != NULL ? g_steal_pointer (&changed) : NULL;
 }
 
+static gpointer
+reverse_job (CbConnection  *connection,
+             gpointer       data,
+             CbProgress    *progress,
+             GCancellable  *cancellable,
+             GError       **error)
+{
+  g_autoptr (Changed) changed = g_new0 (Changed, 1);
+
+  changed->id = *(gint64 *) data;
+  if (!cb_people_reverse_apply (connection, changed->id, error))
+    return NULL;
+  changed->actor = cb_actor_rows_get (connection, error);
+
+  return changed->actor != NULL ? g_steal_pointer (&changed) : NULL;
+}
+
 static void
 changed_cb (GObject      *source,
             GAsyncResult *result,
@@ -66,6 +85,7 @@ changed_cb (GObject      *source,
 
   if (changed == NULL)
     {
+      cb_refusal_store_note_error (book, error);
       g_task_return_error (task, error);
       return;
     }
@@ -80,12 +100,13 @@ changed_cb (GObject      *source,
   g_task_return_pointer (task, g_memdup2 (&changed->id, sizeof changed->id), g_free);
 }
 
-/* @edit: (transfer full) */
 static void
-change (CbBook              *book,
-        CbPeopleEdit        *edit,
-        GAsyncReadyCallback  callback,
-        gpointer             user_data)
+write_people (CbBook              *book,
+              CbJob                job,
+              gpointer             data,
+              GDestroyNotify       data_free,
+              GAsyncReadyCallback  callback,
+              gpointer             user_data)
 {
   CbDatabase *database = cb_book_get_database (book);
   GTask *task = g_task_new (book, NULL, callback, user_data);
@@ -93,8 +114,17 @@ change (CbBook              *book,
 
   g_task_set_source_tag (task, cb_people_store_change_finish);
   g_task_set_task_data (task, g_memdup2 (&person_id, sizeof person_id), g_free);
-  cb_database_write_async (database, change_job, edit, (GDestroyNotify) cb_people_edit_free,
-                           (GDestroyNotify) changed_free, NULL, NULL, changed_cb, task);
+  cb_database_write_async (database, job, data, data_free, (GDestroyNotify) changed_free, NULL, NULL, changed_cb, task);
+}
+
+/* @edit: (transfer full) */
+static void
+change (CbBook              *book,
+        CbPeopleEdit        *edit,
+        GAsyncReadyCallback  callback,
+        gpointer             user_data)
+{
+  write_people (book, change_job, edit, (GDestroyNotify) cb_people_edit_free, callback, user_data);
 }
 
 void
@@ -223,6 +253,21 @@ cb_people_store_set_permission_async (CbBook              *book,
   edit->permission = permission;
   edit->allowed = allowed;
   change (book, edit, callback, user_data);
+}
+
+/**
+ * cb_people_store_reverse_async:
+ * @operation_id: a change of people or groups
+ */
+void
+cb_people_store_reverse_async (CbBook              *book,
+                               gint64               operation_id,
+                               GAsyncReadyCallback  callback,
+                               gpointer             user_data)
+{
+  g_return_if_fail (CB_IS_BOOK (book));
+
+  write_people (book, reverse_job, g_memdup2 (&operation_id, sizeof operation_id), g_free, callback, user_data);
 }
 
 /**

@@ -53,6 +53,12 @@ void       cb_people_store_set_permission_async (CbBook               *book,
                                                  gboolean              allowed,
                                                  GAsyncReadyCallback   callback,
                                                  gpointer              user_data);
+/* Undoes a change of people or groups, or does again what was undone so, as an operation of
+ * its own. %CB_ERROR_CHANGED when something of it is different by now. */
+void       cb_people_store_reverse_async        (CbBook               *book,
+                                                 gint64                operation_id,
+                                                 GAsyncReadyCallback   callback,
+                                                 gpointer              user_data);
 /* Of all that change something: the id of the person or group it was about, or
  * 0 with @error. */
 gint64     cb_people_store_change_finish        (CbBook               *book,

@@ -5,6 +5,7 @@
 #include "cb-operation-rows.h"
 #include "cb-preference-rows.h"
 #include "cb-read-task.h"
+#include "cb-refusal-store.h"
 
 static gpointer
 get_job (CbConnection  *connection,
@@ -176,6 +177,7 @@ save_cb (GObject      *source,
 
   if (saved == NULL)
     {
+      cb_refusal_store_note_error (book, error);
       g_task_return_error (task, error);
       return;
     }

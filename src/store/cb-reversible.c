@@ -2,6 +2,7 @@
 #include "cb-reversible.h"
 
 #include "cb-operation-item-rows.h"
+#include "cb-people-reverse.h"
 
 /*
  * A list wants to know this of each operation that it shows, and an operation
@@ -272,12 +273,15 @@ cb_reversible_check (CbConnection   *connection,
     case CB_OPERATION_UNDELETE_CONVERSATION:
       return check_conversation (connection, operation, deleted, reversible, error);
 
+    case CB_OPERATION_CHANGE_PEOPLE:
+    case CB_OPERATION_CHANGE_GROUPS:
+      return cb_people_reverse_check (connection, cb_operation_get_id (operation), reversible, error);
+
     case CB_OPERATION_ERASE:
     case CB_OPERATION_IMPORT:
     case CB_OPERATION_ERASE_KEPT:
     case CB_OPERATION_CHANGE_RULES:
-    case CB_OPERATION_CHANGE_PEOPLE:
-    case CB_OPERATION_CHANGE_GROUPS:
+    case CB_OPERATION_REFUSED:
     default:
       return TRUE;
     }

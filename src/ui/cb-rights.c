@@ -2,6 +2,7 @@
 #include "cb-rights.h"
 
 #include "cb-permission-text.h"
+#include "cb-refusal-store.h"
 #include "cb-window.h"
 
 /* The tooltip that a button has while its action may be done. */
@@ -44,6 +45,7 @@ static const Right rights[] = {
   { "CbInboxPage", "page.delete", CB_PERMISSION_DELETE_CONVERSATIONS, CB_PERMISSION_NONE },
   { "CbInboxPage", "page.delete-one", CB_PERMISSION_DELETE_CONVERSATIONS, CB_PERMISSION_NONE },
   { "CbInboxPage", "page.delete-all", CB_PERMISSION_DELETE_CONVERSATIONS, CB_PERMISSION_NONE },
+  { "CbActivityPage", "activity.reverse-people", CB_PERMISSION_CHANGE_PEOPLE, CB_PERMISSION_NONE },
   { "CbConversationPage", "conversation.delete", CB_PERMISSION_DELETE_CONVERSATIONS, CB_PERMISSION_NONE },
 };
 
@@ -235,6 +237,7 @@ cb_rights_refuse_set (GtkWidget       *widget,
   if (reason == NULL)
     return FALSE;
 
+  cb_refusal_store_note (book, missing);
   if (CB_IS_WINDOW (root))
     {
       AdwToast *toast = adw_toast_new (reason);

@@ -190,6 +190,11 @@ cb_window_start_search (CbWindow *self)
       adw_navigation_view_pop_to_page (self->navigation, root);
       cb_list_page_start_search (CB_LIST_PAGE (root));
     }
+  else if (CB_IS_ACTIVITY_PAGE (root))
+    {
+      adw_navigation_view_pop_to_page (self->navigation, root);
+      cb_activity_page_start_filter (CB_ACTIVITY_PAGE (root));
+    }
 }
 
 void

@@ -12,6 +12,7 @@
 #include "cb-people-store.h"
 #include "cb-permission-text.h"
 #include "cb-profile-page.h"
+#include "cb-refusal-store.h"
 #include "cb-rights.h"
 
 #define NOTHING "nothing"
@@ -177,6 +178,7 @@ cb_window_refuse_import (CbWindow *self)
   if (cb_permission_set_is_empty (missing))
     return FALSE;
 
+  cb_refusal_store_note (self->book, missing);
   reason = cb_permissions_deny (missing, cb_actor_get_group (cb_book_get_actor (self->book)));
   alert = adw_alert_dialog_new (_("Nothing Was Imported"), reason);
   adw_alert_dialog_add_response (ADW_ALERT_DIALOG (alert), "close", _("_Close"));

@@ -312,7 +312,7 @@ test_every_action (Fixture       *f,
   CbPlan *before[G_N_ELEMENTS (cases)];
   g_autofree char *state = NULL;
   g_autofree char *after = NULL;
-  static const char *const sql = "SELECT (SELECT max (id) FROM operation) || ' ' || (SELECT count(*) FROM customer) || ' ' "
+  static const char *const sql = "SELECT (SELECT max (id) FROM operation WHERE kind <> 21) || ' ' || (SELECT count(*) FROM customer) || ' ' "
                                  "|| (SELECT count(*) FROM deleted_customer) || ' ' || (SELECT count(*) FROM deleted_item)"
                                  "|| ' ' || (SELECT count(*) FROM pending_erasure) || (SELECT count(*) FROM kept_item)";
 

@@ -388,7 +388,7 @@ check_list (Both *both)
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GPtrArray) entries = NULL;
 
-  cb_operation_store_list_async (both->f->book, 0, N_LISTED, NULL, cb_test_result_cb, &place);
+  cb_operation_store_list_async (both->f->book, 0, N_LISTED, NULL, NULL, cb_test_result_cb, &place);
   result = cb_test_wait (&place);
   entries = cb_operation_store_list_finish (both->f->book, result, NULL);
   g_assert_nonnull (entries);

@@ -35,5 +35,10 @@ def forbid(home, group, *permissions):
                ('UPDATE generation SET n = n + 1',))
 
 
+def count_operations(home):
+    """Without what was refused."""
+    return read_book(book_path(home), 'SELECT count(*) FROM operation WHERE kind <> 21')[0][0]
+
+
 def count(home, what):
     return read_book(book_path(home), f'SELECT count(*) FROM {what}')[0][0]

@@ -5,10 +5,12 @@
 import re
 import sys
 
-from customer_book import ACTIVITY, CUSTOMERS, DELETED, CustomerBook, home_with_customers
+from customer_book import (
+    ACTIVITY, CUSTOMERS, DELETED, CustomerBook, book_path, home_with_customers, read_book, write_book)
 from harness import hands
 from harness.program import Home
-from harness.tap import main, point
+from harness.tap import main, point, same
+from rights import SALES_TEAM, allow, put_in
 
 NAME = 'Café Blanc'
 NUMBER = 'BLANC'
@@ -172,5 +174,117 @@ def by_mouse():
             program.close()
 
 
+def rows(program):
+    return [row.name for row in program.find_all('list item', re.compile('\n.*, by ', re.DOTALL))]
+
+
+def choose(program, before, after):
+    """Opens the list of what is chosen, and clicks another."""
+    combo = program.get('combo box', before)
+    program.click(combo)
+    program.click(program.wait(lambda: program.find_all('label', after, inside=combo)[-1:], after)[0])
+
+
+def filtered():
+    with home_with_customers() as home:
+        write_book(book_path(home),
+                   ("INSERT INTO person (name, group_id) VALUES ('Otto', 1)",),
+                   ('INSERT INTO operation (kind, time, person_id, person_name, n_customers) '
+                    "SELECT 12, 1600000000000000, id, '=Otto', 0 FROM person WHERE name = 'Otto'",),
+                   ('UPDATE generation SET n = n + 1',))
+        with CustomerBook(home) as program:
+            with point('the activity is filtered by person, by kind and by customer'):
+                program.click(program.row(NAME))
+                program.key('Delete')
+                program.answer('Delete Customer?', 'Delete Customer')
+                program.wait_missing(NAME)
+                program.go_to(ACTIVITY)
+                program.wait(lambda: len(rows(program)) == 3, 'all that was done')
+                program.click_on('toggle button', 'Filter')
+                entry = program.get('search box', 'Customer Number')
+                program.wait_focus('search box')
+                program.type('blanc')
+                program.wait(lambda: len(rows(program)) == 2, 'the deletion and the import')
+                program.key('ctrl+a')
+                program.type('nobody')
+                program.get('label', 'No Results Found')
+                program.click_on('button', 'Clear Filter')
+                program.wait(lambda: len(rows(program)) == 3, 'all that was done')
+                same(entry.text, '')
+                choose(program, 'Everything', 'Deleted')
+                program.wait(lambda: len(rows(program)) == 1, 'the deletion')
+                assert DONE.search(rows(program)[0]), rows(program)
+                program.click_on('button', re.compile('^Undo: '))
+                program.wait(lambda: not program.find('button', re.compile('^Undo: ')), 'it to be undone')
+                choose(program, 'Deleted', 'Preferences')
+                program.wait(lambda: len(rows(program)) == 1, 'the change of the preferences')
+
+            with point('what is shown is exported, and no value is a formula'):
+                path = home.path / 'activity.csv'
+                program.choose('More Actions', 'Export…')
+                program.save_file(path)
+                program.wait_text('List saved')
+                lines = path.read_text(encoding='utf-8').splitlines()
+                same(lines[0], 'Time,Person,What Was Done,Details')
+                same(len(lines), 2)
+                assert "\"'=Otto\"" in lines[1], lines
+
+            with point('without the filter all is there again'):
+                program.click_on('toggle button', 'Filter')
+                program.wait(lambda: len(rows(program)) == 4, 'all that was done')
+            program.close()
+
+
+def of_groups():
+    with home_with_customers() as home:
+        group_of = ('SELECT g.name FROM person p JOIN person_group g ON g.id = p.group_id WHERE p.name = ?', 'Otto')
+        write_book(book_path(home),
+                   ("INSERT INTO person (name, group_id) SELECT 'Otto', id FROM person_group WHERE name = 'Marketing'",),
+                   ('UPDATE generation SET n = n + 1',))
+        with CustomerBook(home) as program:
+            with point('a change of what a group may do is undone and done again from here'):
+                def may():
+                    return read_book(book_path(home), 'SELECT count(*) FROM group_permission r JOIN person_group g '
+                                     "ON g.id = r.group_id WHERE g.name = 'Marketing' AND permission = ?",
+                                     'customers.delete')[0][0]
+
+                program.row(NAME)
+                program.key('ctrl+comma')
+                dialog = program.get('dialog', 'Preferences')
+                program.click_on('tab', 'People')
+                program.click(program.get('list item', 'Marketing', inside=dialog))
+                switch = program.get('switch', 'Delete customers')
+                program.point_at(dialog)
+                for _ in range(4):
+                    hands.press(5)
+                program.click(switch)
+                program.wait(lambda: may() == 0, 'the permission to be taken away')
+                program.click_on('button', 'Close', inside=dialog)
+                program.wait_gone('dialog', 'Preferences')
+                program.go_to(ACTIVITY)
+                program.click_on('button', 'Undo: Changed what a group may do')
+                program.wait(lambda: may() == 1, 'the permission to be back')
+                program.click_on('button', 'Redo: Undid a change of what a group may do')
+                program.wait(lambda: may() == 0, 'the permission to be taken away again')
+                program.get('list item', re.compile('^Changed again what a group may do'))
+                same(read_book(book_path(home), *group_of)[0][0], 'Marketing')
+            program.close()
+
+
+def refused():
+    with home_with_customers() as home:
+        put_in(home, SALES_TEAM)
+        allow(home, SALES_TEAM, 'book.activity')
+        with CustomerBook(home) as program:
+            with point('what was refused stands in it, once for each wish'):
+                program.click(program.row(NAME))
+                program.key('Delete', 'Delete', 'Delete')
+                program.wait_text('may not delete customers.')
+                program.go_to(ACTIVITY)
+                program.get('list item', re.compile('^Was refused something\nNot allowed: Delete customers\n'))
+                same([row.split('\n')[0] for row in rows(program)], ['Was refused something', 'Imported 30 customers'])
+            program.close()
+
+
 if __name__ == '__main__':
-    sys.exit(main(by_keyboard, by_mouse))
+    sys.exit(main(by_keyboard, by_mouse, filtered, of_groups, refused))

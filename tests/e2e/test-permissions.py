@@ -7,7 +7,7 @@ import sys
 
 from customer_book import CUSTOMERS, DELETED, CustomerBook, add_items, home_with_customers
 from harness.tap import main, point, same
-from rights import FRONT_DESK, MARKETING, MAY_ALLOW, SALES_TEAM, allow, count, forbid, put_in
+from rights import FRONT_DESK, MARKETING, MAY_ALLOW, SALES_TEAM, allow, count, count_operations, forbid, put_in
 
 
 def denied(program, heading, group, *sentences):
@@ -28,7 +28,7 @@ def sales_team():
         put_in(home, SALES_TEAM)
         # It would be blocked, but who may not delete need not resolve that.
         add_items(home, 'DUPON', 'quote')
-        before = count(home, 'operation')
+        before = count_operations(home)
         with CustomerBook(home) as program:
             with point('Delete says that the group may not, and does nothing'):
                 for name in ('Café Blanc', 'Dupont Traiteur'):
@@ -36,7 +36,7 @@ def sales_team():
                     program.key('Delete')
                     program.wait_text(f'{may_not_delete.format(SALES_TEAM)} {MAY_ALLOW}')
                     program.row(name)
-                same(count(home, 'operation'), before)
+                same(count_operations(home), before)
                 same(count(home, 'deleted_customer'), 0)
 
             with point('what an administrator allows elsewhere works at once'):

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cb-activity-csv.h"
 #include "cb-demo.h"
 #include "cb-error.h"
 #include "cb-result-csv.h"
@@ -106,6 +107,43 @@ export_result (ImportFixture *fixture,
   return saved;
 }
 
+static char **
+write_words (CbOperationEntry *entry)
+{
+  const char *values[] = { "=1+1", cb_operation_get_person (cb_operation_entry_get_operation (entry)), NULL };
+
+  return g_strdupv ((char **) values);
+}
+
+static gboolean
+export_activity (ImportFixture *fixture,
+                 GError       **error)
+{
+  const char *columns[] = { "What", "Who", NULL };
+  g_autoptr (CbOperationFilter) filter = cb_operation_filter_new ();
+  g_autoptr (GFileIOStream) stream = NULL;
+  g_autoptr (GFile) file = g_file_new_tmp (NULL, &stream, NULL);
+  g_autoptr (GAsyncResult) result = NULL;
+  GAsyncResult *place = NULL;
+  g_autofree char *text = NULL;
+  gboolean saved;
+
+  g_file_delete (file, NULL, NULL);
+  filter->person_id = 1;
+  cb_activity_csv_save_async (fixture->book, filter, columns, write_words, file, NULL, cb_test_result_cb, &place);
+  result = cb_test_wait (&place);
+  saved = cb_activity_csv_save_finish (fixture->book, result, error);
+  g_assert_cmpint (g_file_query_exists (file, NULL), ==, saved);
+  if (saved)
+    {
+      g_assert_true (g_file_load_contents (file, NULL, &text, NULL, NULL, NULL));
+      g_assert_true (g_str_has_prefix (text, "What,Who\r\n\"'=1+1\","));
+    }
+  g_file_delete (file, NULL, NULL);
+
+  return saved;
+}
+
 static gboolean
 fill_with_examples (ImportFixture *fixture,
                     GError       **error)
@@ -140,6 +178,7 @@ static const struct
     { CB_PERMISSION_IMPORT, CB_PERMISSION_EDIT_CUSTOMERS, CB_PERMISSION_REASSIGN_CUSTOMERS } },
   { "import nothing new", import_same, { CB_PERMISSION_IMPORT } },
   { "export a result", export_result, { CB_PERMISSION_EXPORT } },
+  { "export the activity", export_activity, { CB_PERMISSION_SEE_ACTIVITY } },
   { "fill with examples", fill_with_examples, { CB_PERMISSION_IMPORT } },
 };
 
@@ -169,7 +208,7 @@ test_every_way (ImportFixture *fixture,
 
         import_fixture_execute (fixture, "DELETE FROM customer");
         cb_test_add (fixture->book, "OLD", "Otto");
-        n_operations = import_fixture_query (fixture, "SELECT count (*) FROM operation");
+        n_operations = import_fixture_query (fixture, "SELECT count (*) FROM operation WHERE kind <> 21");
         n_customers = import_fixture_query (fixture, "SELECT count (*) FROM customer");
         cb_test_people_allow_all_but (fixture->book, permission);
         done = cases[i].run (fixture, &error);
@@ -183,7 +222,7 @@ test_every_way (ImportFixture *fixture,
             continue;
           }
         g_assert_error (error, CB_ERROR, CB_ERROR_DENIED);
-        g_assert_cmpint (import_fixture_query (fixture, "SELECT count (*) FROM operation"), ==, n_operations);
+        g_assert_cmpint (import_fixture_query (fixture, "SELECT count (*) FROM operation WHERE kind <> 21"), ==, n_operations);
         if (cases[i].run != fill_with_examples)
           g_assert_cmpint (import_fixture_query (fixture, "SELECT count (*) FROM customer"), ==, n_customers);
       }

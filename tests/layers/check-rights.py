@@ -14,6 +14,7 @@ import sys
 
 STORE = 'tests/store/test-rights.c'
 SIGHT = 'tests/store/test-sight.c'
+ACTIVITY = 'tests/store/test-activity.c'
 PEOPLE = 'tests/store/test-people.c'
 DELETION = 'tests/deletion/test-permissions.c'
 ACTORS = 'tests/deletion/test-actors.c'
@@ -21,6 +22,7 @@ EXCHANGE = 'tests/exchange/test-rights.c'
 
 # Where they are called, there or in the functions of tests/support that the test uses.
 ASKED = {
+    'cb_activity_csv_save': EXCHANGE,
     'cb_book_set_person': STORE,
     'cb_conversation_store_list': SIGHT,
     'cb_conversation_store_list_of': SIGHT,
@@ -48,6 +50,7 @@ ASKED = {
     'cb_people_store_add_group': PEOPLE,
     'cb_people_store_remove_group': PEOPLE,
     'cb_people_store_rename_group': PEOPLE,
+    'cb_people_store_reverse': ACTIVITY,
     'cb_people_store_save_person': PEOPLE,
     'cb_people_store_set_permission': PEOPLE,
     'cb_plan_apply': DELETION,

@@ -85,7 +85,7 @@ list (CbBook *book,
   g_autoptr (GError) error = NULL;
   GPtrArray *entries;
 
-  cb_operation_store_list_async (book, before, limit, NULL, cb_test_result_cb, &place);
+  cb_operation_store_list_async (book, before, limit, NULL, NULL, cb_test_result_cb, &place);
   result = cb_test_wait (&place);
   entries = cb_operation_store_list_finish (book, result, &error);
   g_assert_no_error (error);

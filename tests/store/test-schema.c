@@ -119,6 +119,36 @@ test_append_only (CbTestBook    *f,
   g_assert_cmpstr (after, ==, before);
 }
 
+/* Of each table of the audit trail. The number of who was taken alone goes with an erasure. */
+static void
+test_audit_trail (CbTestBook    *f,
+                  gconstpointer  data)
+{
+  static const char *const tables[] = {
+    "operation", "operation_set", "operation_item_set", "operation_message", "operation_count", "operation_people",
+    "proof", "freed_number",
+  };
+  g_autofree char *others = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (tables); i++)
+    {
+      g_autofree char *sql =
+        g_strdup_printf ("SELECT count(*) FROM sqlite_master WHERE type = 'trigger' AND tbl_name = '%s' "
+                         "AND (sql LIKE '%%BEFORE UPDATE ON %%' OR sql LIKE '%%BEFORE DELETE ON %%') "
+                         "AND sql LIKE '%%RAISE (ABORT%%'", tables[i]);
+      g_autofree char *n = cb_test_query (f->book, sql, NULL);
+
+      g_test_message ("%s", tables[i]);
+      g_assert_cmpstr (n, ==, "2");
+    }
+
+  /* A table that was added without thinking of it here. */
+  others = cb_test_query (f->book, "SELECT group_concat (name) FROM sqlite_master WHERE type = 'table' AND "
+                                   "name LIKE 'operation%' AND name NOT IN (SELECT tbl_name FROM sqlite_master "
+                                   "WHERE type = 'trigger')", NULL);
+  g_assert_cmpstr (others, ==, "operation_number");
+}
+
 #define INSERT_CUSTOMER(columns, values)                                                   \
   "INSERT INTO customer (" columns "name, created, changed, number_key, name_key, "        \
   "contact_key, email_key, phone_key) VALUES (" values "'x', 1, 1, x'', x'', x'', '', '')"
@@ -424,6 +454,7 @@ main (int   argc,
 
   ADD ("/schema/pragmas", test_pragmas);
   ADD ("/schema/append-only", test_append_only);
+  ADD ("/schema/audit-trail", test_audit_trail);
   ADD ("/schema/constraints", test_constraints);
   ADD ("/schema/ids-not-reused", test_ids_not_reused);
   ADD ("/schema/tables", test_tables);

@@ -101,7 +101,7 @@ list_activity (Fixture  *f,
   g_autoptr (GAsyncResult) result = NULL;
   GAsyncResult *place = NULL;
 
-  cb_operation_store_list_async (f->book.book, 0, 10, NULL, cb_test_result_cb, &place);
+  cb_operation_store_list_async (f->book.book, 0, 10, NULL, NULL, cb_test_result_cb, &place);
   result = cb_test_wait (&place);
   entries = cb_operation_store_list_finish (f->book.book, result, error);
 

@@ -3,11 +3,15 @@
 
 #include <glib/gi18n.h>
 
+#include "cb-activity-export.h"
+#include "cb-activity-filter.h"
 #include "cb-activity-row.h"
 #include "cb-deletion-flow.h"
 #include "cb-error-text.h"
 #include "cb-operation-list.h"
+#include "cb-people-store.h"
 #include "cb-receipts-dialog.h"
+#include "cb-rights.h"
 
 /* A list that is there sooner doesn't flash a spinner. */
 #define LOADING_DELAY_MS 200
@@ -26,6 +30,10 @@ struct _CbActivityPage
   GtkListView       *list_view;
   AdwStatusPage     *status_page;
   GtkWidget         *retry_button;
+  GtkWidget         *clear_button;
+  GtkToggleButton   *filter_button;
+  CbActivityFilter  *filter;
+  AdwToastOverlay   *toasts;
 
   CbBook            *book;
   CbOperationList   *list;
@@ -102,19 +110,24 @@ static void
 update_status (CbActivityPage *self,
                const GError   *error)
 {
+  gboolean filtered = cb_operation_list_get_filter (self->list) != NULL;
   g_autofree char *text = NULL;
   g_autofree char *markup = NULL;
 
   if (error != NULL)
     text = cb_error_describe (error);
+  else if (filtered)
+    text = g_strdup (_("Nothing that was done matches the filter."));
   else
     text = g_strdup (_("Whatever is deleted, undeleted, imported or deleted forever in this book is listed here, with who did it and when. What can still be undone can be undone from here."));
   markup = g_markup_escape_text (text, -1);
 
   adw_status_page_set_icon_name (self->status_page, error != NULL ? "dialog-error-symbolic" : "document-open-recent-symbolic");
-  adw_status_page_set_title (self->status_page, error != NULL ? _("Activity Can’t Be Read") : _("No Activity Yet"));
+  adw_status_page_set_title (self->status_page, error != NULL ? _("Activity Can’t Be Read")
+                                                                : filtered ? _("No Results Found") : _("No Activity Yet"));
   adw_status_page_set_description (self->status_page, markup);
   gtk_widget_set_visible (self->retry_button, error != NULL);
+  gtk_widget_set_visible (self->clear_button, error == NULL && filtered);
 }
 
 static void
@@ -158,8 +171,14 @@ update_actions (CbActivityPage *self)
 {
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "activity.reverse",
                                  self->book != NULL && !cb_book_get_read_only (self->book));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "activity.receipt", self->book != NULL);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "activity.receipts", self->book != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "activity.reverse-people",
+                                 self->book != NULL && !cb_book_get_read_only (self->book) &&
+                                 cb_rights_allow (self->book, GTK_WIDGET (self), "activity.reverse-people", 1));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "activity.receipt",
+                                 self->book != NULL && cb_rights_allow_page (self->book, "deleted"));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "activity.receipts",
+                                 self->book != NULL && cb_rights_allow_page (self->book, "deleted"));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "activity.export", self->book != NULL);
 }
 
 /* Enter, before the list takes it for the activation of a row. */
@@ -193,6 +212,27 @@ reverse_cb (GtkWidget  *widget,
 }
 
 static void
+people_reversed_cb (GObject      *source,
+                    GAsyncResult *result,
+                    gpointer      user_data)
+{
+  g_autoptr (GtkWidget) widget = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (cb_people_store_change_finish (CB_BOOK (source), result, &error) == 0)
+    cb_error_show (widget, _("Nothing Was Changed"), error);
+}
+
+static void
+reverse_people_cb (GtkWidget  *widget,
+                   const char *action_name,
+                   GVariant   *parameter)
+{
+  cb_people_store_reverse_async (CB_ACTIVITY_PAGE (widget)->book, g_variant_get_int64 (parameter), people_reversed_cb,
+                                 g_object_ref (widget));
+}
+
+static void
 receipt_cb (GtkWidget  *widget,
             const char *action_name,
             GVariant   *parameter)
@@ -211,6 +251,40 @@ receipts_cb (GtkWidget  *widget,
   /* The dialog would give the focus back to the menu. */
   cb_activity_page_focus_list (self);
   adw_dialog_present (cb_receipts_dialog_new (self->book, 0), widget);
+}
+
+static void
+export_cb (GtkWidget  *widget,
+           const char *action_name,
+           GVariant   *parameter)
+{
+  CbActivityPage *self = CB_ACTIVITY_PAGE (widget);
+
+  cb_activity_export_ask (self->toasts, self->book, cb_operation_list_get_filter (self->list));
+}
+
+static void
+filter_changed_cb (CbActivityPage *self)
+{
+  g_autoptr (CbOperationFilter) filter = cb_activity_filter_get (self->filter);
+
+  cb_operation_list_set_filter (self->list, filter);
+}
+
+/* Without the row of the filter, nothing is left out that one can't see is. */
+static void
+filter_toggled_cb (CbActivityPage *self)
+{
+  if (gtk_toggle_button_get_active (self->filter_button))
+    cb_activity_filter_focus (self->filter);
+  else
+    cb_activity_filter_clear (self->filter);
+}
+
+static void
+clear_filter_cb (CbActivityPage *self)
+{
+  cb_activity_filter_clear (self->filter);
 }
 
 static void
@@ -244,6 +318,8 @@ cb_activity_page_dispose (GObject *object)
       g_signal_handlers_disconnect_by_data (self->list, self);
       cb_operation_list_set_book (self->list, NULL);
     }
+  if (self->book != NULL)
+    g_signal_handlers_disconnect_by_data (self->book, self);
   g_clear_object (&self->book);
   gtk_widget_dispose_template (GTK_WIDGET (self), CB_TYPE_ACTIVITY_PAGE);
   g_clear_object (&self->list);
@@ -260,6 +336,7 @@ cb_activity_page_class_init (CbActivityPageClass *klass)
   widget_class->map = cb_activity_page_map;
   widget_class->unmap = cb_activity_page_unmap;
 
+  g_type_ensure (CB_TYPE_ACTIVITY_FILTER);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/example/CustomerBook/ui/cb-activity-page.ui");
   gtk_widget_class_bind_template_child (widget_class, CbActivityPage, banner);
   gtk_widget_class_bind_template_child (widget_class, CbActivityPage, error_banner);
@@ -268,12 +345,21 @@ cb_activity_page_class_init (CbActivityPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CbActivityPage, list_view);
   gtk_widget_class_bind_template_child (widget_class, CbActivityPage, status_page);
   gtk_widget_class_bind_template_child (widget_class, CbActivityPage, retry_button);
+  gtk_widget_class_bind_template_child (widget_class, CbActivityPage, clear_button);
+  gtk_widget_class_bind_template_child (widget_class, CbActivityPage, filter_button);
+  gtk_widget_class_bind_template_child (widget_class, CbActivityPage, filter);
+  gtk_widget_class_bind_template_child (widget_class, CbActivityPage, toasts);
+  gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, filter_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, clear_filter_cb);
   gtk_widget_class_bind_template_callback (widget_class, setup_cb);
   gtk_widget_class_bind_template_callback (widget_class, bind_cb);
   gtk_widget_class_bind_template_callback (widget_class, unbind_cb);
   gtk_widget_class_bind_template_callback (widget_class, retry_cb);
   gtk_widget_class_install_action (widget_class, "activity.reverse", "(xb)", reverse_cb);
+  gtk_widget_class_install_action (widget_class, "activity.reverse-people", "x", reverse_people_cb);
   gtk_widget_class_install_action (widget_class, "activity.receipt", "x", receipt_cb);
+  gtk_widget_class_install_action (widget_class, "activity.export", NULL, export_cb);
   gtk_widget_class_install_action (widget_class, "activity.receipts", NULL, receipts_cb);
 }
 
@@ -335,10 +421,18 @@ cb_activity_page_set_book (CbActivityPage *self,
   g_return_if_fail (CB_IS_ACTIVITY_PAGE (self));
   g_return_if_fail (book == NULL || CB_IS_BOOK (book));
 
-  if (!g_set_object (&self->book, book))
+  if (self->book == book)
     return;
 
+  if (self->book != NULL)
+    g_signal_handlers_disconnect_by_data (self->book, self);
+  g_set_object (&self->book, book);
+
+  gtk_toggle_button_set_active (self->filter_button, FALSE);
+  cb_activity_filter_set_book (self->filter, book);
   cb_operation_list_set_book (self->list, book);
+  if (book != NULL)
+    g_signal_connect_object (book, "notify::actor", G_CALLBACK (update_actions), self, G_CONNECT_SWAPPED);
   update_actions (self);
   update (self);
 }
@@ -372,4 +466,13 @@ cb_activity_page_focus_list (CbActivityPage *self)
     self->focus_wanted = TRUE;
   else
     gtk_widget_child_focus (GTK_WIDGET (self->stack), GTK_DIR_TAB_FORWARD);
+}
+
+void
+cb_activity_page_start_filter (CbActivityPage *self)
+{
+  g_return_if_fail (CB_IS_ACTIVITY_PAGE (self));
+
+  gtk_toggle_button_set_active (self->filter_button, TRUE);
+  cb_activity_filter_focus (self->filter);
 }

@@ -29,4 +29,7 @@ void               cb_activity_page_set_notice (CbActivityPage *self,
 /* Puts the focus into the list, as soon as there is one. */
 void               cb_activity_page_focus_list (CbActivityPage *self);
 
+/* Shows what the list can be filtered by. */
+void               cb_activity_page_start_filter (CbActivityPage *self);
+
 G_END_DECLS

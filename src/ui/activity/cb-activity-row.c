@@ -75,8 +75,10 @@ update_button (CbActivityRow    *self,
                const char       *title)
 {
   gint64 id = cb_operation_entry_get_id (entry);
+  CbOperationKind kind = cb_operation_get_kind (cb_operation_entry_get_operation (entry));
+  gboolean of_people = kind == CB_OPERATION_CHANGE_PEOPLE || kind == CB_OPERATION_CHANGE_GROUPS;
 
-  if (cb_operation_get_kind (cb_operation_entry_get_operation (entry)) == CB_OPERATION_ERASE)
+  if (kind == CB_OPERATION_ERASE)
     /* Translators: then what was done, as in "Receipt: Deleted 9 customers forever" */
     show_button (self, _("Receipt"), g_strdup_printf (_("Receipt: %s"), title),
                  "activity.receipt", g_variant_new_int64 (id));
@@ -85,11 +87,13 @@ update_button (CbActivityRow    *self,
   else if (cb_operation_entry_get_role (entry) == CB_OPERATION_ROLE_UNDO)
     /* Translators: then what was done, as in "Redo: Undid the deletion of 9 customers" */
     show_button (self, _("Redo"), g_strdup_printf (_("Redo: %s"), title),
-                 "activity.reverse", g_variant_new ("(xb)", id, TRUE));
+                 of_people ? "activity.reverse-people" : "activity.reverse",
+                 of_people ? g_variant_new_int64 (id) : g_variant_new ("(xb)", id, TRUE));
   else
     /* Translators: then what was done, as in "Undo: Deleted 9 customers" */
     show_button (self, _("Undo"), g_strdup_printf (_("Undo: %s"), title),
-                 "activity.reverse", g_variant_new ("(xb)", id, FALSE));
+                 of_people ? "activity.reverse-people" : "activity.reverse",
+                 of_people ? g_variant_new_int64 (id) : g_variant_new ("(xb)", id, FALSE));
 }
 
 static void

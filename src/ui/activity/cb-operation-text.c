@@ -6,6 +6,7 @@
 #include "cb-count.h"
 #include "cb-display-text.h"
 #include "cb-kind-text.h"
+#include "cb-permission-text.h"
 #include "cb-time-text.h"
 
 /* Both forms, for ngettext() where it is known how many. */
@@ -96,9 +97,16 @@ static const Words words[CB_N_OPERATION_KINDS][CB_N_OPERATION_ROLES] = {
   },
   [CB_OPERATION_CHANGE_PEOPLE] = {
     { NULL, NP_("Changed the people of this book", "Changed the people of this book") },
+    { NULL, NP_("Undid a change of the people of this book", "Undid a change of the people of this book") },
+    { NULL, NP_("Changed the people of this book again", "Changed the people of this book again") },
   },
   [CB_OPERATION_CHANGE_GROUPS] = {
     { NULL, NP_("Changed what a group may do", "Changed what a group may do") },
+    { NULL, NP_("Undid a change of what a group may do", "Undid a change of what a group may do") },
+    { NULL, NP_("Changed again what a group may do", "Changed again what a group may do") },
+  },
+  [CB_OPERATION_REFUSED] = {
+    { NULL, NP_("Was refused something", "Was refused something") },
   },
 };
 
@@ -236,6 +244,25 @@ describe_fate (CbOperationEntry *entry,
   return fill_in (_(fates[fate]), list);
 }
 
+/* What somebody wanted and may not. */
+static void
+add_missing (CbOperationEntry *entry,
+             GStrvBuilder     *builder)
+{
+  CbPermissionSet missing = cb_operation_entry_get_missing (entry);
+
+  for (CbPermission permission = 1; permission < CB_N_PERMISSIONS; permission++)
+    {
+      g_autofree char *title = NULL;
+
+      if (!cb_permission_set_has (missing, permission))
+        continue;
+      title = cb_permission_get_title (permission);
+      /* Translators: what somebody may not do: "Not allowed: Delete customers" */
+      g_strv_builder_take (builder, g_strdup_printf (_("Not allowed: %s"), title));
+    }
+}
+
 char *
 cb_operation_describe_details (CbOperationEntry *entry)
 {
@@ -254,6 +281,7 @@ cb_operation_describe_details (CbOperationEntry *entry)
 
       g_strv_builder_take (builder, g_strdup_printf (_("Customer %s"), quoted));
     }
+  add_missing (entry, builder);
   for (guint fate = 0; fate < CB_N_FATES; fate++)
     {
       char *line = describe_fate (entry, fate);
@@ -326,6 +354,9 @@ cb_operation_get_icon (CbOperationEntry *entry)
     case CB_OPERATION_CHANGE_PEOPLE:
     case CB_OPERATION_CHANGE_GROUPS:
       return "system-users-symbolic";
+
+    case CB_OPERATION_REFUSED:
+      return "action-unavailable-symbolic";
 
     default:
       return "document-open-recent-symbolic";

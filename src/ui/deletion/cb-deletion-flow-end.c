@@ -9,6 +9,7 @@
 #include "cb-plan-list.h"
 #include "cb-plan-text.h"
 #include "cb-receipts-dialog.h"
+#include "cb-refusal-store.h"
 #include "cb-result-dialog.h"
 
 /* What a toast tells of. */
@@ -208,6 +209,9 @@ cb_deletion_flow_tell_denied (CbDeletionFlow *flow)
                                                cb_actor_get_group (cb_plan_get_actor (flow->plan)));
   AdwDialog *alert = adw_alert_dialog_new (cb_action_get_error_heading (cb_plan_get_action (flow->plan)), body);
 
+  /* What was refused when it was to be applied is recorded already. */
+  if (!flow->again)
+    cb_refusal_store_note (flow->book, cb_plan_get_missing (flow->plan));
   adw_alert_dialog_add_response (ADW_ALERT_DIALOG (alert), "close", _("_Close"));
   adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (alert), "close");
   adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (alert), "close");
