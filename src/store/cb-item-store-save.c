@@ -6,6 +6,7 @@
 #include "cb-item-save-rows.h"
 #include "cb-payment-rows.h"
 #include "cb-read-task.h"
+#include "cb-refusal-store.h"
 
 typedef struct
 {
@@ -123,6 +124,7 @@ written_cb (GObject      *source,
 
   if (item == NULL)
     {
+      cb_refusal_store_note_error (g_task_get_source_object (task), error);
       g_task_return_error (task, error);
       return;
     }

@@ -15,6 +15,7 @@ import sys
 STORE = 'tests/store/test-rights.c'
 SIGHT = 'tests/store/test-sight.c'
 ACTIVITY = 'tests/store/test-activity.c'
+ITEMS = 'tests/store/test-items.c'
 PEOPLE = 'tests/store/test-people.c'
 DELETION = 'tests/deletion/test-permissions.c'
 ACTORS = 'tests/deletion/test-actors.c'
@@ -40,7 +41,17 @@ ASKED = {
     'cb_freed_number_store_list': SIGHT,
     'cb_import_apply': EXCHANGE,
     'cb_import_preview': EXCHANGE,
+    'cb_conversation_store_messages': SIGHT,
+    'cb_history_store_list': SIGHT,
+    'cb_item_store_convert': ITEMS,
+    'cb_item_store_get': SIGHT,
     'cb_item_store_list': SIGHT,
+    'cb_item_store_listing': SIGHT,
+    'cb_item_store_newest': SIGHT,
+    'cb_item_store_pay': ITEMS,
+    'cb_item_store_save': ITEMS,
+    'cb_profile_store_count': SIGHT,
+    'cb_profile_store_get': SIGHT,
     'cb_item_store_list_of': SIGHT,
     'cb_item_store_order': SIGHT,
     'cb_item_store_set_status': STORE,

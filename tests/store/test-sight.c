@@ -2,10 +2,12 @@
 #include "cb-conversation-store.h"
 #include "cb-error.h"
 #include "cb-freed-number-store.h"
+#include "cb-history-store.h"
 #include "cb-item-store.h"
 #include "cb-kept-item-store.h"
 #include "cb-lookup.h"
 #include "cb-operation-store.h"
+#include "cb-profile-store.h"
 #include "cb-test-book.h"
 #include "cb-test-contents.h"
 #include "cb-test-people.h"
@@ -145,6 +147,23 @@ READ (list_items_of, cb_item_store_list_of_finish, GPtrArray, g_ptr_array_unref,
       cb_item_store_list_of_async (book, f->live, NULL, cb_test_result_cb, &place))
 READ (list_items_of_deleted, cb_item_store_list_of_finish, GPtrArray, g_ptr_array_unref,
       cb_item_store_list_of_async (book, f->deleted, NULL, cb_test_result_cb, &place))
+READ (list_messages, cb_conversation_store_messages_finish, GPtrArray, g_ptr_array_unref,
+      cb_conversation_store_messages_async (book, f->live, 10, NULL, cb_test_result_cb, &place))
+READ (list_history, cb_history_store_list_finish, GPtrArray, g_ptr_array_unref,
+      cb_history_store_list_async (book, f->live, 10, NULL, cb_test_result_cb, &place))
+READ (get_item, cb_item_store_get_finish, CbItem, g_object_unref,
+      cb_item_store_get_async (book, 1, NULL, cb_test_result_cb, &place))
+READ (newest_items, cb_item_store_newest_finish, GPtrArray, g_ptr_array_unref,
+      cb_item_store_newest_async (book, f->live, CB_ITEM_QUOTE, 3, NULL, cb_test_result_cb, &place))
+READ (listed_items, cb_item_store_listing_finish, GArray, g_array_unref,
+      CbItemListing listing = { .customer_id = f->live, .kind = CB_ITEM_QUOTE, .query = "" };
+      cb_item_store_listing_async (book, &listing, NULL, cb_test_result_cb, &place))
+READ (get_profile, cb_profile_store_get_finish, CbProfile, cb_profile_free,
+      cb_profile_store_get_async (book, f->live, NULL, cb_test_result_cb, &place))
+READ (get_deleted_profile, cb_profile_store_get_finish, CbProfile, cb_profile_free,
+      cb_profile_store_get_async (book, f->deleted, NULL, cb_test_result_cb, &place))
+READ (count_profile, cb_profile_store_count_finish, CbProfileCounts, g_free,
+      cb_profile_store_count_async (book, f->live, NULL, cb_test_result_cb, &place))
 READ (list_kept, cb_kept_item_store_list_finish, GArray, g_array_unref,
       cb_kept_item_store_list_async (book, CB_KEPT_ORDER_NEWEST, "", NULL, cb_test_result_cb, &place))
 READ (list_freed, cb_freed_number_store_list_finish, CbFreedNumbers, cb_freed_numbers_unref,
@@ -182,6 +201,14 @@ static const struct
   { "split conversations", split, { CB_PERMISSION_SEE_INBOX } },
   { "list items of one", list_items_of, { CB_PERMISSION_SEE_CUSTOMERS } },
   { "list items of a deleted one", list_items_of_deleted, { CB_PERMISSION_SEE_DELETED } },
+  { "list messages of one", list_messages, { CB_PERMISSION_SEE_CUSTOMERS } },
+  { "list the history of one", list_history, { CB_PERMISSION_SEE_CUSTOMERS } },
+  { "get an item", get_item, { CB_PERMISSION_SEE_CUSTOMERS } },
+  { "list the newest items of one", newest_items, { CB_PERMISSION_SEE_CUSTOMERS } },
+  { "list items of a kind of one", listed_items, { CB_PERMISSION_SEE_CUSTOMERS } },
+  { "see a profile", get_profile, { CB_PERMISSION_SEE_CUSTOMERS } },
+  { "see a deleted one's profile", get_deleted_profile, { CB_PERMISSION_SEE_DELETED } },
+  { "count on a profile", count_profile, { CB_PERMISSION_SEE_CUSTOMERS } },
   { "list kept records", list_kept, { CB_PERMISSION_SEE_DELETED } },
   { "list freed numbers", list_freed, { CB_PERMISSION_SEE_ACTIVITY } },
   { "find a number", find_number, { CB_PERMISSION_SEE_CUSTOMERS } },
