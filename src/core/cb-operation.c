@@ -49,6 +49,7 @@ cb_operation_kind_is_reversible (CbOperationKind kind)
     case CB_OPERATION_UNDELETE_ITEMS:
     case CB_OPERATION_DELETE_CONVERSATION:
     case CB_OPERATION_UNDELETE_CONVERSATION:
+    case CB_OPERATION_ASSIGN:
       return TRUE;
 
     case CB_OPERATION_ERASE:

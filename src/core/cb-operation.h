@@ -26,8 +26,9 @@ typedef enum
   CB_OPERATION_CHANGE_GROUPS = 14,        /* groups, and what they may do */
   /* 15 to 20 are those of signing in. */
   CB_OPERATION_REFUSED = 21,              /* what somebody wanted to do and may not */
+  CB_OPERATION_ASSIGN = 22,               /* customers assigned to somebody else */
 } CbOperationKind;
-#define CB_N_OPERATION_KINDS (CB_OPERATION_REFUSED + 1)
+#define CB_N_OPERATION_KINDS (CB_OPERATION_ASSIGN + 1)
 
 /**
  * CbOperation:

@@ -67,5 +67,7 @@ gint64    cb_apply_take_away           (CbApplyRun     *run,
                                         GError        **error);
 gint64    cb_apply_bring_back          (CbApplyRun     *run,
                                         GError        **error);
+gint64    cb_apply_assign              (CbApplyRun     *run,
+                                        GError        **error);
 
 G_END_DECLS

@@ -43,6 +43,7 @@ static const ApplyFunc apply_funcs[CB_N_ACTIONS] = {
   [CB_ACTION_DELETE_CONVERSATION] = cb_apply_take_away,
   [CB_ACTION_UNDELETE_CONVERSATION] = cb_apply_bring_back,
   [CB_ACTION_ERASE_KEPT] = cb_apply_erase_kept,
+  [CB_ACTION_ASSIGN] = cb_apply_assign,
 };
 
 /* What was permitted when the plan was made may not be any more. */
@@ -179,6 +180,10 @@ describe (CbPlan *plan)
 
     case CB_ACTION_UNMASK:
       change->unmasked = set;
+      break;
+
+    case CB_ACTION_ASSIGN:
+      change->edited = set;
       break;
 
     case CB_ACTION_DELETE_ITEMS:

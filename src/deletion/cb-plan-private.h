@@ -36,8 +36,8 @@ struct _CbPlan
   GArray        *messages;    /* of CbMessageRange */
   gint64         erase_at;
   /* Of an undoing that puts customers back into Deleted Customers as they were:
-   * each with the operation that had deleted them then (nullable)
-   * (element-type CbOperationSet). */
+   * each with the operation that had deleted them then; of an assignment, whom
+   * each are assigned to (nullable) (element-type CbOperationSet). */
   GPtrArray     *parts;
 
   CbIdSet       *left_out[CB_N_LEFT_OUT];

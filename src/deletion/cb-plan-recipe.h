@@ -29,6 +29,7 @@ typedef struct
   CbIdSet         *set;          /* (nullable) customers or items */
   CbIdSet         *renumber;     /* (nullable) who gets a new number at an undeletion */
   gint64           operation_id;
+  gint64           assignee;     /* to whom to assign them, or 0 for nobody */
   gboolean         redo;
   gboolean         by_itself;    /* its time has come: nobody asks for it just now */
 } CbPlanRecipe;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cb-plan-reversal.h"
 
+#include "cb-assigning.h"
 #include "cb-existing.h"
 #include "cb-operation-item-rows.h"
 #include "cb-operation-rows.h"
@@ -378,6 +379,7 @@ static const struct
   [CB_OPERATION_UNDELETE_ITEMS] = { CB_ACTION_DELETE_ITEMS, plan_items_away },
   [CB_OPERATION_DELETE_CONVERSATION] = { CB_ACTION_UNDELETE_CONVERSATION, plan_conversation_back },
   [CB_OPERATION_UNDELETE_CONVERSATION] = { CB_ACTION_DELETE_CONVERSATION, plan_conversation_away },
+  [CB_OPERATION_ASSIGN] = { CB_ACTION_ASSIGN, cb_assigning_reverse },
 };
 
 /* What keeps those from being reversed who are as the operation had left them:

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cb-plan-set.h"
 
+#include "cb-assigning.h"
 #include "cb-conversation.h"
 #include "cb-existing.h"
 #include "cb-guard.h"
@@ -138,6 +139,10 @@ cb_plan_set_complete (CbPlan        *plan,
     case CB_ACTION_DELETE_CONVERSATION:
       return cb_conversation_collect (connection, plan, error);
 
+    case CB_ACTION_ASSIGN:
+      /* An operation that is reversed has said to whom. */
+      return plan->reverses != 0 || cb_assigning_plan (plan, connection, error);
+
     case CB_ACTION_UNMASK:
     case CB_ACTION_DELETE_ITEMS:
     case CB_ACTION_UNDELETE_ITEMS:
@@ -183,6 +188,7 @@ keep_by_state (CbPlan        *plan,
       break;
 
     case CB_ACTION_DELETE_CONVERSATION:
+    case CB_ACTION_ASSIGN:
       keep (plan, pending, TRUE, CB_LEFT_OUT_PENDING);
       break;
 

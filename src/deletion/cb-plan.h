@@ -25,8 +25,9 @@ typedef enum
   CB_ACTION_DELETE_CONVERSATION,
   CB_ACTION_UNDELETE_CONVERSATION,  /* only by undoing */
   CB_ACTION_ERASE_KEPT,             /* items that were kept of erased customers */
+  CB_ACTION_ASSIGN,                 /* customers to somebody else */
 } CbAction;
-#define CB_N_ACTIONS (CB_ACTION_ERASE_KEPT + 1)
+#define CB_N_ACTIONS (CB_ACTION_ASSIGN + 1)
 
 /* Why a customer is left out of a plan; for actions on items, why an item is. */
 typedef enum
@@ -40,8 +41,9 @@ typedef enum
   CB_LEFT_OUT_NUMBER_TAKEN,      /* somebody else took the number over (undelete) */
   CB_LEFT_OUT_CUSTOMER_DELETED,  /* the customer is deleted (bringing back items) */
   CB_LEFT_OUT_EMPTY,             /* there is nothing to delete (conversation) */
+  CB_LEFT_OUT_ASSIGNED,          /* assigned to that person already */
 } CbLeftOut;
-#define CB_N_LEFT_OUT (CB_LEFT_OUT_EMPTY + 1)
+#define CB_N_LEFT_OUT (CB_LEFT_OUT_ASSIGNED + 1)
 
 /**
  * CbPlan:

@@ -136,6 +136,43 @@ cb_plan_make_items_finish (CbBook        *book,
 }
 
 /**
+ * cb_plan_make_assign_async:
+ * @customers: copied
+ * @person: the id of who gets them, or 0 for nobody
+ */
+void
+cb_plan_make_assign_async (CbBook              *book,
+                           const CbIdSet       *customers,
+                           gint64               person,
+                           GCancellable        *cancellable,
+                           GAsyncReadyCallback  callback,
+                           gpointer             user_data)
+{
+  CbPlanRecipe *recipe;
+
+  g_return_if_fail (CB_IS_BOOK (book));
+  g_return_if_fail (customers != NULL);
+  g_return_if_fail (person >= 0);
+
+  recipe = cb_plan_recipe_new (CB_PLAN_SOURCE_CUSTOMERS, CB_ACTION_ASSIGN, customers);
+  recipe->assignee = person;
+  make (book, recipe, cb_plan_make_assign_async, cancellable, callback, user_data);
+}
+
+/**
+ * cb_plan_make_assign_finish:
+ *
+ * Returns: (transfer full): the plan, which may apply to nobody, or NULL
+ */
+CbPlan *
+cb_plan_make_assign_finish (CbBook        *book,
+                            GAsyncResult  *result,
+                            GError       **error)
+{
+  return cb_read_task_finish (book, result, cb_plan_make_assign_async, error);
+}
+
+/**
  * cb_plan_make_due_async:
  * @action: to erase customers, or what was kept of such
  * @set: customers or items, copied

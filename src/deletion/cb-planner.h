@@ -28,6 +28,17 @@ CbPlan       *cb_plan_make_items_finish (CbBook               *book,
                                          GAsyncResult         *result,
                                          GError              **error);
 
+/* To assign @customers to @person, or to nobody if that is 0. */
+void          cb_plan_make_assign_async (CbBook               *book,
+                                         const CbIdSet        *customers,
+                                         gint64                person,
+                                         GCancellable         *cancellable,
+                                         GAsyncReadyCallback   callback,
+                                         gpointer              user_data);
+CbPlan       *cb_plan_make_assign_finish (CbBook              *book,
+                                         GAsyncResult         *result,
+                                         GError              **error);
+
 /* The same for what nobody has asked for just now: customers or kept items to be
  * erased. */
 void          cb_plan_make_due_async    (CbBook               *book,

@@ -93,6 +93,7 @@ static const CbPlainTable plain[] = {
   /* Sets of ids. */
   { "operation_set", "customers" },
   { "operation_item_set", "items" },
+  { "operation_assignment", "customers" },
   /* Of customers who exist: an erasure deletes those of its own. */
   { "operation_number", "number" },
   { "item_kind", "name" },

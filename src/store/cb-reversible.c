@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cb-reversible.h"
 
+#include "cb-assignment-rows.h"
 #include "cb-operation-item-rows.h"
 #include "cb-people-reverse.h"
 
@@ -34,6 +35,11 @@ static const Query still_masked = {
 
 static const Query existing = {
   "SELECT EXISTS (SELECT 1 FROM " FIRST "CROSS JOIN customer c ON c.id = s.id)", 1
+};
+
+static const Query still_assigned = {
+  "SELECT EXISTS (SELECT 1 FROM " FIRST "CROSS JOIN customer c ON c.id = s.id "
+  "WHERE coalesce (c.assigned_to, 0) = ?2)", 2
 };
 
 static const Query items_still_deleted = {
@@ -245,6 +251,29 @@ check_conversation (CbConnection   *connection,
                        away ? &documents_still_deleted : &documents_back, reversible, error);
 }
 
+/* By whom they were assigned to. */
+static gboolean
+check_assigned (CbConnection  *connection,
+                CbOperation   *operation,
+                gboolean      *reversible,
+                GError       **error)
+{
+  g_autoptr (GPtrArray) parts = cb_assignment_rows_get (connection, cb_operation_get_id (operation), error);
+
+  if (parts == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < parts->len && !*reversible; i++)
+    {
+      CbOperationSet *part = parts->pdata[i];
+
+      if (!look_up (connection, &still_assigned, part->set, part->source, reversible, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 gboolean
 cb_reversible_check (CbConnection   *connection,
                      CbOperation    *operation,
@@ -276,6 +305,9 @@ cb_reversible_check (CbConnection   *connection,
     case CB_OPERATION_CHANGE_PEOPLE:
     case CB_OPERATION_CHANGE_GROUPS:
       return cb_people_reverse_check (connection, cb_operation_get_id (operation), reversible, error);
+
+    case CB_OPERATION_ASSIGN:
+      return check_assigned (connection, operation, reversible, error);
 
     case CB_OPERATION_ERASE:
     case CB_OPERATION_IMPORT:

@@ -7,6 +7,7 @@ operation_free (gpointer data)
   PlainOperation *self = data;
 
   g_hash_table_unref (self->customers);
+  g_hash_table_unref (self->assigned);
   g_hash_table_unref (self->items);
   g_hash_table_unref (self->messages);
   g_free (self);
@@ -76,8 +77,8 @@ plain_book_dump (PlainBook *self)
 
       if (!customer->exists)
         continue;
-      g_string_append_printf (text, "customer %d %d %d", (int) customer->id,
-                              (int) customer->deleted_by, (int) customer->pending_by);
+      g_string_append_printf (text, "customer %d %d %d %d", (int) customer->id, (int) customer->deleted_by,
+                              (int) customer->pending_by, (int) customer->assigned_to);
       for (guint m = 0; m < customer->n_messages; m++)
         g_string_append_printf (text, " %d", (int) customer->messages[m]);
       g_string_append_c (text, '\n');
@@ -145,6 +146,12 @@ apply_to_customer (PlainBook      *self,
       customer->pending_by = 0;
       break;
 
+    case CB_ACTION_ASSIGN:
+      g_hash_table_insert (operation->customers, KEY (customer->id), KEY (customer->assigned_to));
+      g_hash_table_insert (operation->assigned, KEY (customer->id), KEY (source));
+      customer->assigned_to = source;
+      break;
+
     default:
       break;
     }
@@ -177,7 +184,7 @@ plain_book_apply (PlainBook *self,
   static const CbOperationKind kinds[CB_N_ACTIONS] = {
     CB_OPERATION_DELETE, CB_OPERATION_UNDELETE, CB_OPERATION_ERASE, CB_OPERATION_MASK, CB_OPERATION_UNMASK,
     CB_OPERATION_DELETE_ITEMS, CB_OPERATION_UNDELETE_ITEMS, CB_OPERATION_DELETE_CONVERSATION,
-    CB_OPERATION_UNDELETE_CONVERSATION, CB_OPERATION_ERASE_KEPT,
+    CB_OPERATION_UNDELETE_CONVERSATION, CB_OPERATION_ERASE_KEPT, CB_OPERATION_ASSIGN,
   };
   PlainOperation *operation = g_new0 (PlainOperation, 1);
   gboolean away = plan->action == CB_ACTION_DELETE_ITEMS || plan->action == CB_ACTION_DELETE_CONVERSATION;
@@ -188,6 +195,7 @@ plain_book_apply (PlainBook *self,
   operation->kind = kinds[plan->action];
   operation->reverses = plan->reverses;
   operation->customers = plain_set_new ();
+  operation->assigned = plain_set_new ();
   operation->items = plain_set_new ();
   operation->messages = plain_set_new ();
   g_ptr_array_add (self->operations, operation);

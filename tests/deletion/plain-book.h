@@ -19,6 +19,7 @@ typedef struct
   gboolean exists;
   gint64   deleted_by;  /* operations, 0 for none */
   gint64   pending_by;
+  gint64   assigned_to;
   guint    n_messages;
   gint64   messages[PLAIN_MAX_MESSAGES];  /* deleted by which operation */
 } PlainCustomer;
@@ -47,7 +48,8 @@ typedef struct
   gint64           id;
   CbOperationKind  kind;
   gint64           reverses;
-  GHashTable      *customers;  /* id → operation that had deleted them */
+  GHashTable      *customers;  /* id → operation that had deleted them, or whose they were */
+  GHashTable      *assigned;   /* id → whose they are then */
   GHashTable      *items;
   GHashTable      *messages;   /* customer * 100 + index */
 } PlainOperation;
@@ -58,6 +60,7 @@ typedef struct
   GArray    *items;       /* of PlainItem */
   GPtrArray *operations;  /* of PlainOperation */
   CbRules   *rules;
+  gint64     assignee;    /* to whom customers are assigned */
 } PlainBook;
 
 /* What an action comes to. */
@@ -68,7 +71,7 @@ typedef struct
   GHashTable *customers;
   GHashTable *items;
   GHashTable *messages;
-  GHashTable *sources;    /* of a deletion done again: id → operation */
+  GHashTable *sources;    /* of a deletion done again: id → operation; id → whose they are to be */
   guint       n_left_out; /* though they are there */
 } PlainPlan;
 

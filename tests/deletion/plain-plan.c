@@ -157,6 +157,11 @@ plan_customer (PlainBook     *self,
       applies = customer->pending_by != 0;
       break;
 
+    case CB_ACTION_ASSIGN:
+      applies = customer->pending_by == 0 && customer->assigned_to != self->assignee;
+      g_hash_table_insert (plan->sources, KEY (customer->id), KEY (self->assignee));
+      break;
+
     default:
       g_assert_not_reached ();
     }
@@ -269,6 +274,13 @@ reverse_customers (PlainBook      *self,
         {
           plan_delete (self, plan, customer, source);
         }
+      else if (operation->kind == CB_OPERATION_ASSIGN)
+        {
+          if (g_hash_table_lookup (operation->assigned, KEY (customer->id)) != KEY (customer->assigned_to))
+            continue;
+          g_hash_table_add (plan->customers, KEY (customer->id));
+          g_hash_table_insert (plan->sources, KEY (customer->id), KEY (source));
+        }
       else if (operation->kind == CB_OPERATION_MASK ? customer->pending_by == operation->id
                                                     : customer->deleted_by != 0 && customer->pending_by == 0)
         {
@@ -322,12 +334,14 @@ reverse (PlainBook      *self,
     [CB_OPERATION_UNDELETE_ITEMS] = CB_ACTION_DELETE_ITEMS,
     [CB_OPERATION_DELETE_CONVERSATION] = CB_ACTION_UNDELETE_CONVERSATION,
     [CB_OPERATION_UNDELETE_CONVERSATION] = CB_ACTION_DELETE_CONVERSATION,
+    [CB_OPERATION_ASSIGN] = CB_ACTION_ASSIGN,
   };
   g_autoptr (PlainPlan) plan = plan_new (actions[operation->kind]);
 
   plan->reverses = operation->id;
   if (operation->kind == CB_OPERATION_DELETE || operation->kind == CB_OPERATION_UNDELETE ||
-      operation->kind == CB_OPERATION_MASK || operation->kind == CB_OPERATION_UNMASK)
+      operation->kind == CB_OPERATION_MASK || operation->kind == CB_OPERATION_UNMASK ||
+      operation->kind == CB_OPERATION_ASSIGN)
     reverse_customers (self, plan, operation);
   else
     reverse_items (self, plan, operation);

@@ -20,6 +20,7 @@ typedef struct
   CbIdSet    *items;       /* one of each kind */
   CbIdSet    *gone_items;  /* the same, deleted */
   CbIdSet    *kept;
+  CbIdSet    *assigned;
   gint64      gone_conversation;
   gint64      undone;
 } Fixture;
@@ -116,6 +117,9 @@ set_up (Fixture       *f,
   cb_test_run (book, CB_ACTION_ERASE, id, (gint64) 0);
   f->kept = read_ids (book, "SELECT group_concat (id) FROM kept_item");
 
+  f->assigned = add_two (book, "A");
+  cb_test_execute (book, "UPDATE customer SET assigned_to = 1 WHERE number LIKE 'A_'", NULL);
+
   /* The last two: one to be done again, and one to be undone. */
   again = add_two (book, "U");
   f->undone = reverse (book, cb_test_run_set (book, CB_ACTION_DELETE, again));
@@ -132,6 +136,7 @@ tear_down (Fixture       *f,
   cb_id_set_unref (f->items);
   cb_id_set_unref (f->gone_items);
   cb_id_set_unref (f->kept);
+  cb_id_set_unref (f->assigned);
   cb_test_book_tear_down (&f->book, NULL);
 }
 
@@ -189,6 +194,8 @@ static const struct
     G_STRUCT_OFFSET (Fixture, gone_conversation), { CB_PERMISSION_DELETE_CONVERSATIONS }, ITEMS_OF_CONVERSATION },
   { "erase kept items", CB_ACTION_ERASE_KEPT, SOURCE_ITEMS, G_STRUCT_OFFSET (Fixture, kept),
     { CB_PERMISSION_DELETE_FOREVER }, ITEMS_NONE },
+  { "assign to nobody", CB_ACTION_ASSIGN, SOURCE_SET, G_STRUCT_OFFSET (Fixture, assigned),
+    { CB_PERMISSION_REASSIGN_CUSTOMERS }, ITEMS_NONE },
   { "redo a deletion", CB_ACTION_DELETE, SOURCE_REDO, 0,
     { CB_PERMISSION_DELETE_CUSTOMERS, CB_PERMISSION_DELETE_MANY }, ITEMS_NONE },
   { "undo a deletion of items", CB_ACTION_UNDELETE_ITEMS, SOURCE_UNDO, 0, { CB_PERMISSION_NONE }, ITEMS_ALL },

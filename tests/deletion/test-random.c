@@ -3,6 +3,7 @@
 #include "cb-operation-store.h"
 #include "cb-rule-rows.h"
 #include "cb-test-book.h"
+#include "cb-test-people.h"
 #include "cb-test-plan.h"
 #include "plain-book.h"
 
@@ -14,6 +15,8 @@
 #define N_STEPS        5000
 #define STEPS_PER_BOOK 1000
 #define MAX_CUSTOMERS  10
+/* Who customers are assigned to: the owner, and one more. */
+#define N_PEOPLE 2
 /* How often the file itself is looked through. */
 #define STEPS_PER_CHECK 250
 /* How often the latest operations are asked whether they can be reversed. */
@@ -44,7 +47,7 @@ dump_job (CbConnection  *connection,
   g_autoptr (CbStatement) statement =
     cb_connection_prepare (connection,
                            "SELECT * FROM (SELECT 'customer ' || c.id || ' ' || coalesce (d.operation_id, 0) || ' ' || "
-                           "coalesce (p.operation_id, 0) || coalesce ((SELECT group_concat (' ' || coalesce "
+                           "coalesce (p.operation_id, 0) || ' ' || coalesce (c.assigned_to, 0) || coalesce ((SELECT group_concat (' ' || coalesce "
                            "((SELECT operation_id FROM deleted_message x WHERE x.customer_id = m.customer_id "
                            "AND m.id BETWEEN x.first_id AND x.last_id), 0), '') FROM "
                            "(SELECT * FROM message WHERE customer_id = c.id ORDER BY id) m), '') "
@@ -293,9 +296,13 @@ act (Both     *both,
   if (cb_id_set_is_empty (set))
     return;
 
+  both->plain->assignee = pick (N_PEOPLE + 1);
   plain = plain_book_plan (both->plain, action, set);
-  plan = on_items ? cb_test_make_items_plan (both->f->book, action, set)
-                  : cb_test_make_plan (both->f->book, action, set);
+  if (action == CB_ACTION_ASSIGN)
+    plan = cb_test_make_assign_plan (both->f->book, set, both->plain->assignee);
+  else
+    plan = on_items ? cb_test_make_items_plan (both->f->book, action, set)
+                    : cb_test_make_plan (both->f->book, action, set);
   apply (both, plan, plain);
 }
 
@@ -329,8 +336,9 @@ take_step (Both *both)
     { 4, CB_ACTION_UNDELETE_ITEMS, "undeleting items" },
     { 6, CB_ACTION_DELETE_CONVERSATION, "deleting conversations" },
     { 2, CB_ACTION_ERASE_KEPT, "erasing kept items" },
+    { 5, CB_ACTION_ASSIGN, "assigning" },
   };
-  guint at = pick (100);
+  guint at = pick (105);
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     {
@@ -433,6 +441,7 @@ test_random (CbTestBook    *f,
       Both both = { f, plain };
 
       cb_test_book_open (f);
+      g_assert_cmpint (cb_test_people_add (f->book, "Ann", CB_BUILT_IN_GROUP_SALES_TEAM), ==, N_PEOPLE);
       for (guint i = 0; i < MAX_CUSTOMERS; i++)
         add_customer (&both);
       for (guint i = 0; i < STEPS_PER_BOOK && done < n_steps; i++)
@@ -453,7 +462,7 @@ test_random (CbTestBook    *f,
     }
 
   /* Of each kind there was one, or this tests less than it seems to. */
-  g_assert_cmpint (g_bit_nth_msf (kinds, -1), ==, CB_OPERATION_ERASE_KEPT);
+  g_assert_cmpint (g_bit_nth_msf (kinds, -1), ==, CB_OPERATION_ASSIGN);
   g_assert_cmpuint (count_bits (kinds), ==, CB_N_ACTIONS);
 }
 

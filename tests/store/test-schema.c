@@ -96,6 +96,8 @@ test_append_only (CbTestBook    *f,
     "UPDATE OR REPLACE operation SET id = id + 1",
     "UPDATE operation_set SET customers = x''",
     "DELETE FROM operation_set",
+    "UPDATE operation_assignment SET person_id = 2",
+    "DELETE FROM operation_assignment",
     "UPDATE operation_people SET after = '1'",
     "DELETE FROM operation_people",
     "INSERT OR REPLACE INTO operation_set (operation_id, source, customers) "
@@ -110,6 +112,7 @@ test_append_only (CbTestBook    *f,
                                  "FROM operation o JOIN operation_set ON operation_id = o.id";
 
   cb_test_delete (f->book, set, NULL);
+  cb_test_execute (f->book, "INSERT INTO operation_assignment VALUES (1, 1, x'00')", NULL);
   cb_test_execute (f->book, "INSERT INTO operation_people VALUES (1, 0, 1, 1, 'active', '1', '0')", NULL);
   before = cb_test_query (f->book, all, NULL);
   g_assert_nonnull (before);
@@ -241,8 +244,10 @@ test_tables (CbTestBook    *f,
                    "accounting_link address billing_cycle closed_item custom_field custom_value customer "
                    "deleted_customer deleted_document deleted_item deleted_message dependent document "
                    "freed_number generation group_permission history item item_kind kept_item message operation "
-                   "operation_count operation_item_set operation_message operation_number operation_people operation_set "
-                   "payment_method payment_of pending_erasure person person_group photo proof setting sqlite_sequence taken_number");
+                   "operation_assignment operation_count operation_item_set operation_message operation_number "
+                   "operation_people operation_set "
+                   "payment_method payment_of pending_erasure person person_group photo proof setting sqlite_sequence "
+                   "taken_number");
 }
 
 static void

@@ -40,6 +40,24 @@ cb_test_make_items_plan (CbBook        *book,
 }
 
 CbPlan *
+cb_test_make_assign_plan (CbBook        *book,
+                          const CbIdSet *set,
+                          gint64         person)
+{
+  GAsyncResult *place = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  CbPlan *plan;
+
+  cb_plan_make_assign_async (book, set, person, NULL, cb_test_result_cb, &place);
+  result = cb_test_wait (&place);
+  plan = cb_plan_make_assign_finish (book, result, &error);
+  g_assert_no_error (error);
+
+  return plan;
+}
+
+CbPlan *
 cb_test_make_undo (CbBook   *book,
                    gboolean  redo)
 {

@@ -16,6 +16,9 @@ CbPlan      *cb_test_make_plan  (CbBook         *book,
 CbPlan      *cb_test_make_items_plan (CbBook    *book,
                                       CbAction   action,
                                       const CbIdSet *items);
+CbPlan      *cb_test_make_assign_plan (CbBook   *book,
+                                       const CbIdSet *set,
+                                       gint64    person);
 /* (nullable) */
 CbPlan      *cb_test_make_undo  (CbBook         *book,
                                  gboolean        redo);

@@ -92,6 +92,14 @@ static const Words words[CB_N_OPERATION_KINDS][CB_N_OPERATION_ROLES] = {
   [CB_OPERATION_ERASE_KEPT] = {
     { NULL, NP_("Deleted %s kept record", "Deleted %s kept records") },
   },
+  [CB_OPERATION_ASSIGN] = {
+    { N_("Reassigned customer %s"),
+      NP_("Reassigned %s customer", "Reassigned %s customers") },
+    { N_("Undid reassigning customer %s"),
+      NP_("Undid reassigning %s customer", "Undid reassigning %s customers") },
+    { N_("Reassigned customer %s again"),
+      NP_("Reassigned %s customer again", "Reassigned %s customers again") },
+  },
   [CB_OPERATION_CHANGE_RULES] = {
     { NULL, NP_("Changed the preferences of this book", "Changed the preferences of this book") },
   },
@@ -350,6 +358,9 @@ cb_operation_get_icon (CbOperationEntry *entry)
 
     case CB_OPERATION_CHANGE_RULES:
       return "preferences-system-symbolic";
+
+    case CB_OPERATION_ASSIGN:
+      return "avatar-default-symbolic";
 
     case CB_OPERATION_CHANGE_PEOPLE:
     case CB_OPERATION_CHANGE_GROUPS:

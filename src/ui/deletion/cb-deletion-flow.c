@@ -175,6 +175,7 @@ needs_question (CbDeletionFlow *flow)
     case CB_ACTION_UNMASK:
     case CB_ACTION_UNDELETE_ITEMS:
     case CB_ACTION_UNDELETE_CONVERSATION:
+    case CB_ACTION_ASSIGN:
       return FALSE;
 
     case CB_ACTION_DELETE:
@@ -299,7 +300,8 @@ plan_made_cb (GObject      *source,
   switch (flow->request->source)
     {
     case CB_FLOW_SOURCE_CUSTOMERS:
-      plan = cb_plan_make_finish (flow->book, result, &error);
+      plan = flow->action == CB_ACTION_ASSIGN ? cb_plan_make_assign_finish (flow->book, result, &error)
+                                              : cb_plan_make_finish (flow->book, result, &error);
       break;
     case CB_FLOW_SOURCE_ITEMS:
       plan = cb_plan_make_items_finish (flow->book, result, &error);
@@ -326,7 +328,11 @@ make_plan (CbDeletionFlow *flow)
   switch (request->source)
     {
     case CB_FLOW_SOURCE_CUSTOMERS:
-      cb_plan_make_async (flow->book, flow->action, request->set, flow->cancellable, plan_made_cb, flow);
+      if (flow->action == CB_ACTION_ASSIGN)
+        cb_plan_make_assign_async (flow->book, request->set, request->assignee, flow->cancellable,
+                                   plan_made_cb, flow);
+      else
+        cb_plan_make_async (flow->book, flow->action, request->set, flow->cancellable, plan_made_cb, flow);
       break;
     case CB_FLOW_SOURCE_ITEMS:
       cb_plan_make_items_async (flow->book, flow->action, request->set, flow->cancellable, plan_made_cb, flow);
@@ -410,6 +416,23 @@ cb_deletion_flow_run (GtkWidget     *parent,
   g_return_if_fail (customers != NULL);
 
   request = cb_flow_request_new (CB_FLOW_SOURCE_CUSTOMERS, action, customers);
+  cb_deletion_flow_start (parent, book, request);
+}
+
+void
+cb_deletion_flow_assign (GtkWidget     *parent,
+                         CbBook        *book,
+                         const CbIdSet *customers,
+                         gint64         person)
+{
+  g_autoptr (CbFlowRequest) request = NULL;
+
+  g_return_if_fail (GTK_IS_WIDGET (parent));
+  g_return_if_fail (CB_IS_BOOK (book));
+  g_return_if_fail (customers != NULL);
+
+  request = cb_flow_request_new (CB_FLOW_SOURCE_CUSTOMERS, CB_ACTION_ASSIGN, customers);
+  request->assignee = person;
   cb_deletion_flow_start (parent, book, request);
 }
 

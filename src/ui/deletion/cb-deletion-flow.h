@@ -24,6 +24,11 @@ void cb_deletion_flow_run       (GtkWidget     *parent,
                                  CbBook        *book,
                                  CbAction       action,
                                  const CbIdSet *customers);
+/* Assigns them to @person, or to nobody if that is 0. */
+void cb_deletion_flow_assign    (GtkWidget     *parent,
+                                 CbBook        *book,
+                                 const CbIdSet *customers,
+                                 gint64         person);
 /* The same for actions on items. */
 void cb_deletion_flow_run_items (GtkWidget     *parent,
                                  CbBook        *book,

@@ -27,6 +27,7 @@ typedef struct
   CbAction      action;
   CbIdSet      *set;           /* (nullable) customers or items */
   gint64        operation_id;
+  gint64        assignee;      /* to whom to assign them, or 0 for nobody */
   gboolean      redo;
 } CbFlowRequest;
 

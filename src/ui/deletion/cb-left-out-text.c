@@ -69,6 +69,12 @@ static const Words words[CB_N_LEFT_OUT] = {
     { NULL, NULL },
     N_("There is nothing to delete"),
   },
+  [CB_LEFT_OUT_ASSIGNED] = {
+    NP_("%s customer is left out: assigned like that already.",
+        "%s customers are left out: assigned like that already."),
+    { NULL, NULL },
+    N_("Assigned like that already"),
+  },
 };
 
 char *

@@ -19,6 +19,7 @@ static const char *const done[CB_N_ACTIONS] = {
   [CB_ACTION_DELETE_CONVERSATION] = N_("Conversation deleted"),
   [CB_ACTION_UNDELETE_CONVERSATION] = N_("Conversation undeleted"),
   [CB_ACTION_ERASE_KEPT] = N_("Kept records deleted forever"),
+  [CB_ACTION_ASSIGN] = N_("Reassigned"),
 };
 
 const char *

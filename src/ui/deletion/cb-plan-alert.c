@@ -17,6 +17,7 @@ get_appearance (CbPlan *plan)
     case CB_ACTION_UNMASK:
     case CB_ACTION_UNDELETE_ITEMS:
     case CB_ACTION_UNDELETE_CONVERSATION:
+    case CB_ACTION_ASSIGN:
       return ADW_RESPONSE_SUGGESTED;
 
     case CB_ACTION_DELETE:
@@ -92,6 +93,7 @@ cb_plan_alert_new (CbBook   *book,
     case CB_ACTION_UNDELETE_ITEMS:
     case CB_ACTION_DELETE_CONVERSATION:
     case CB_ACTION_UNDELETE_CONVERSATION:
+    case CB_ACTION_ASSIGN:
     default:
       return create_plain (book, plan, heading, body);
     }

@@ -24,6 +24,7 @@ cb_plan_is_about_items (CbPlan *plan)
     case CB_ACTION_UNMASK:
     case CB_ACTION_DELETE_CONVERSATION:
     case CB_ACTION_UNDELETE_CONVERSATION:
+    case CB_ACTION_ASSIGN:
     default:
       return FALSE;
     }

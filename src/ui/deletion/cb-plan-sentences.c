@@ -45,6 +45,8 @@ describe_single (CbAction    action,
     case CB_ACTION_UNDELETE_CONVERSATION:
       return g_strdup_printf (_("All that was exchanged with “%s”, number %s, and deleted will be taken back."),
                               name, number);
+    case CB_ACTION_ASSIGN:
+      return g_strdup_printf (_("“%s”, number %s, will be assigned to somebody else."), name, number);
     case CB_ACTION_DELETE_ITEMS:
     case CB_ACTION_UNDELETE_ITEMS:
     case CB_ACTION_ERASE_KEPT:
@@ -72,6 +74,8 @@ describe_many (CbAction action)
       return g_strdup (_("All that was exchanged with these customers will be deleted. Their contact details stay until they are deleted too."));
     case CB_ACTION_UNDELETE_CONVERSATION:
       return g_strdup (_("All that was exchanged with these customers and deleted will be taken back."));
+    case CB_ACTION_ASSIGN:
+      return g_strdup (_("They will be assigned to somebody else."));
     case CB_ACTION_DELETE_ITEMS:
     case CB_ACTION_UNDELETE_ITEMS:
     case CB_ACTION_ERASE_KEPT:
@@ -110,6 +114,7 @@ describe_items (CbPlan *plan)
     case CB_ACTION_UNMASK:
     case CB_ACTION_DELETE_CONVERSATION:
     case CB_ACTION_UNDELETE_CONVERSATION:
+    case CB_ACTION_ASSIGN:
     default:
       g_return_val_if_reached (NULL);
     }
@@ -259,6 +264,7 @@ cb_plan_add_sentences (GPtrArray *sentences,
     case CB_ACTION_DELETE_ITEMS:
     case CB_ACTION_UNDELETE_ITEMS:
     case CB_ACTION_ERASE_KEPT:
+    case CB_ACTION_ASSIGN:
     default:
       break;
     }

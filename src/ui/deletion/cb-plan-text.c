@@ -105,6 +105,14 @@ static const Words words[CB_N_ACTIONS] = {
     NP_("%s Kept Record Deleted Forever", "%s Kept Records Deleted Forever"),
     N_("No Kept Record Was Deleted"),
   },
+  [CB_ACTION_ASSIGN] = {
+    N_("Reassign Customer?"), NP_("Reassign %s Customer?", "Reassign %s Customers?"),
+    N_("_Reassign Customer"), N_("_Reassign %s"),
+    NP_("Reassigning %s Customer", "Reassigning %s Customers"),
+    NP_("%s customer reassigned", "%s customers reassigned"),
+    NP_("%s Customer Reassigned", "%s Customers Reassigned"),
+    N_("Nobody Was Reassigned"),
+  },
 };
 
 static const Words *
