@@ -220,7 +220,7 @@ search (Reading *reading)
   if (*query == '\0')
     order (reading);
   else
-    cb_customer_store_search_async (cb_live_list_get_book (list), query, reading->cancellable, names_cb, reading);
+    cb_customer_store_search_async (cb_live_list_get_book (list), query, 0, reading->cancellable, names_cb, reading);
 }
 
 static void

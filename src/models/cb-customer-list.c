@@ -13,6 +13,7 @@ struct _CbCustomerList
   CbSortColumn   column;
   gboolean       descending;
   char          *query;
+  gint64         assigned_to;
 
   CbBook        *book;
   CbSlots       *slots;
@@ -405,6 +406,35 @@ cb_customer_list_get_query (CbCustomerList *self)
   g_return_val_if_fail (CB_IS_CUSTOMER_LIST (self), NULL);
 
   return self->query;
+}
+
+void
+cb_customer_list_set_assigned_to (CbCustomerList *self,
+                                  gint64          person)
+{
+  g_return_if_fail (CB_IS_CUSTOMER_LIST (self));
+
+  if (self->assigned_to == person)
+    return;
+
+  self->assigned_to = person;
+  cb_list_loader_set_assigned_to (self->loader, person);
+}
+
+gint64
+cb_customer_list_get_assigned_to (CbCustomerList *self)
+{
+  g_return_val_if_fail (CB_IS_CUSTOMER_LIST (self), 0);
+
+  return self->assigned_to;
+}
+
+gboolean
+cb_customer_list_is_filtered (CbCustomerList *self)
+{
+  g_return_val_if_fail (CB_IS_CUSTOMER_LIST (self), FALSE);
+
+  return *self->query != '\0' || self->assigned_to != 0;
 }
 
 gboolean

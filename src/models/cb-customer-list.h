@@ -44,6 +44,12 @@ gboolean        cb_customer_list_get_descending  (CbCustomerList  *self);
 void            cb_customer_list_set_query       (CbCustomerList  *self,
                                                   const char      *query);
 const char     *cb_customer_list_get_query       (CbCustomerList  *self);
+/* Only those assigned to @person, or all for 0. */
+void            cb_customer_list_set_assigned_to (CbCustomerList  *self,
+                                                  gint64           person);
+gint64          cb_customer_list_get_assigned_to (CbCustomerList  *self);
+/* Whether it shows only what is searched for. */
+gboolean        cb_customer_list_is_filtered     (CbCustomerList  *self);
 gboolean        cb_customer_list_get_loading     (CbCustomerList  *self);
 /* Whether something has changed that the list does not show yet: "settled"
  * comes after it, unless there is an error. */

@@ -19,6 +19,7 @@ struct _CbListLoader
   CbSortColumn  column;
   gboolean      descending;
   char         *query;
+  gint64        assigned_to;
   guint         first_rows;
 
   CbBook       *book;
@@ -55,6 +56,13 @@ static guint state_changed_signal;
 
 static void
 update (CbListLoader *self);
+
+/* Whether hits are needed to know what is shown. */
+static gboolean
+is_filtered (CbListLoader *self)
+{
+  return self->query != NULL || self->assigned_to != 0;
+}
 
 static void
 take_error (CbListLoader *self,
@@ -195,7 +203,7 @@ start_list (CbListLoader *self)
 {
   CbListRequest *request = cb_list_request_start (&self->listing, self);
 
-  request->limit = self->base == NULL && self->query == NULL ? self->first_rows : 0;
+  request->limit = self->base == NULL && !is_filtered (self) ? self->first_rows : 0;
   g_clear_handle_id (&self->source, g_source_remove);
 
   cb_customer_store_list_async (self->book, self->scope, self->column, self->descending,
@@ -233,7 +241,8 @@ start_search (CbListLoader *self)
 {
   CbListRequest *request = cb_list_request_start (&self->searching, self);
 
-  cb_customer_store_search_async (self->book, self->query, request->cancellable, search_cb, request);
+  cb_customer_store_search_async (self->book, self->query != NULL ? self->query : "", self->assigned_to,
+                                  request->cancellable, search_cb, request);
 }
 
 /* Starts what can be started. After an error nothing is, until somebody asks. */
@@ -279,7 +288,7 @@ restart (CbListLoader *self,
   if (search)
     {
       cb_list_request_drop (&self->searching);
-      self->search_due = self->query != NULL;
+      self->search_due = is_filtered (self);
     }
 
   cb_list_request_drop (&self->arranging);
@@ -397,7 +406,7 @@ cb_list_loader_set_book (CbListLoader *self,
   self->partial = FALSE;
   self->arrange_due = FALSE;
   self->list_due = book != NULL;
-  self->search_due = book != NULL && self->query != NULL;
+  self->search_due = book != NULL && is_filtered (self);
   self->replaced = TRUE;
 
   g_set_object (&self->book, book);
@@ -426,12 +435,10 @@ cb_list_loader_set_sort (CbListLoader *self,
   restart (self, TRUE, FALSE);
 }
 
-void
-cb_list_loader_set_query (CbListLoader *self,
-                          const char   *query)
+static void
+filter (CbListLoader *self)
 {
-  g_set_str (&self->query, query);
-  if (query == NULL)
+  if (!is_filtered (self))
     g_clear_pointer (&self->hits, cb_id_set_unref);
 
   if (self->book == NULL)
@@ -440,6 +447,22 @@ cb_list_loader_set_query (CbListLoader *self,
   self->replaced = TRUE;
   self->searched = TRUE;
   restart (self, FALSE, TRUE);
+}
+
+void
+cb_list_loader_set_query (CbListLoader *self,
+                          const char   *query)
+{
+  g_set_str (&self->query, query);
+  filter (self);
+}
+
+void
+cb_list_loader_set_assigned_to (CbListLoader *self,
+                                gint64        person)
+{
+  self->assigned_to = person;
+  filter (self);
 }
 
 void

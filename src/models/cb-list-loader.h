@@ -41,6 +41,10 @@ void           cb_list_loader_set_sort     (CbListLoader  *self,
 /* @query: (nullable): NULL for all */
 void           cb_list_loader_set_query    (CbListLoader  *self,
                                             const char    *query);
+/* @person: 0 for whoever they are assigned to */
+void           cb_list_loader_set_assigned_to
+                                           (CbListLoader  *self,
+                                            gint64         person);
 /* Rows have been drawn: the time for the rest of them has come. */
 void           cb_list_loader_set_seen     (CbListLoader  *self);
 void           cb_list_loader_change       (CbListLoader  *self,

@@ -2,6 +2,7 @@
 #include "cb-customer-store.h"
 
 #include "cb-actor-rows.h"
+#include "cb-assignment-rows.h"
 #include "cb-book-private.h"
 #include "cb-customer-list-rows.h"
 #include "cb-customer-rows.h"
@@ -27,6 +28,7 @@ typedef struct
 {
   CbSearch *search;
   char     *query;
+  gint64    assigned_to;
   CbIdSet  *deleted;
 } SearchData;
 
@@ -162,13 +164,25 @@ search_job (CbConnection  *connection,
   SearchData *search = data;
   g_autoptr (CbActor) actor = cb_actor_rows_get (connection, error);
   g_autoptr (CbIdSet) found = NULL;
+  g_autoptr (CbIdSet) assigned = NULL;
 
   if (actor == NULL || !cb_actor_check_sight (actor, error))
     return NULL;
 
-  found = cb_search_run (search->search, connection, search->query, cancellable, error);
+  if (search->assigned_to != 0)
+    {
+      assigned = cb_assignment_rows_list (connection, search->assigned_to, error);
+      if (assigned == NULL)
+        return NULL;
+    }
+  if (assigned != NULL && *search->query == '\0')
+    found = g_steal_pointer (&assigned);
+  else
+    found = cb_search_run (search->search, connection, search->query, cancellable, error);
   if (found == NULL)
     return NULL;
+  if (assigned != NULL)
+    cb_id_set_intersect (found, assigned);
   if (!cb_actor_may (actor, CB_PERMISSION_SEE_DELETED))
     cb_id_set_subtract (found, search->deleted);
   else if (!cb_actor_may (actor, CB_PERMISSION_SEE_CUSTOMERS))
@@ -308,6 +322,8 @@ cb_customer_store_list_finish (CbBook        *book,
 /**
  * cb_customer_store_search_async:
  * @query: what was typed
+ * @assigned_to: the id of the person whose customers are searched, or 0 for all;
+ *   then @query may be empty
  *
  * Finds customers, deleted or not, that have every word of @query as a part
  * of their number, name, company, contact, e-mail or a phone number; those who
@@ -316,6 +332,7 @@ cb_customer_store_list_finish (CbBook        *book,
 void
 cb_customer_store_search_async (CbBook              *book,
                                 const char          *query,
+                                gint64               assigned_to,
                                 GCancellable        *cancellable,
                                 GAsyncReadyCallback  callback,
                                 gpointer             user_data)
@@ -327,6 +344,7 @@ cb_customer_store_search_async (CbBook              *book,
   data = g_new0 (SearchData, 1);
   data->search = cb_search_ref (cb_book_get_search (book));
   data->query = g_strdup (query);
+  data->assigned_to = assigned_to;
   data->deleted = cb_id_set_ref (cb_book_get_deleted (book));
   cb_database_read_async (cb_book_get_database (book), search_job,
                           data, search_data_free, (GDestroyNotify) cb_id_set_unref,

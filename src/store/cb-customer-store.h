@@ -55,6 +55,7 @@ GArray      *cb_customer_store_list_finish        (CbBook               *book,
  * fields. Case, accents and phone punctuation don't matter. */
 void         cb_customer_store_search_async       (CbBook               *book,
                                                    const char           *query,
+                                                   gint64                assigned_to,
                                                    GCancellable         *cancellable,
                                                    GAsyncReadyCallback   callback,
                                                    gpointer              user_data);

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "cb-assign-dialog.h"
 #include "cb-conversation-page.h"
 #include "cb-customer-store.h"
 #include "cb-deletion-flow.h"
@@ -176,6 +177,16 @@ cancel_erasure_cb (GtkWidget  *widget,
 }
 
 static void
+assign_customer_cb (GtkWidget  *widget,
+                    const char *action_name,
+                    GVariant   *parameter)
+{
+  g_autoptr (CbIdSet) single = cb_id_set_new_single (g_variant_get_int64 (parameter));
+
+  cb_assign_dialog_present (widget, CB_WINDOW (widget)->book, single, 0);
+}
+
+static void
 undo_cb (GtkWidget  *widget,
          const char *action_name,
          GVariant   *parameter)
@@ -309,6 +320,7 @@ cb_window_class_init_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.edit-customer", "x", edit_customer_cb);
   gtk_widget_class_install_action (widget_class, "win.open-customer", "x", open_customer_cb);
   gtk_widget_class_install_action (widget_class, "win.open-conversation", "x", open_conversation_cb);
+  gtk_widget_class_install_action (widget_class, "win.assign-customer", "x", assign_customer_cb);
   gtk_widget_class_install_action (widget_class, "win.delete-customer", "x", delete_customer_cb);
   gtk_widget_class_install_action (widget_class, "win.undelete-customer", "x", undelete_customer_cb);
   gtk_widget_class_install_action (widget_class, "win.erase-customer", "x", erase_customer_cb);
@@ -337,7 +349,7 @@ cb_window_update_actions (CbWindow *self)
 {
   static const char *const writing[] = {
     "win.edit-customer", "win.delete-customer", "win.undelete-customer", "win.erase-customer",
-    "win.cancel-erasure",
+    "win.cancel-erasure", "win.assign-customer",
   };
   static const char *const writing_alone[] = {
     "win.new-customer", "win.import", "win.undo", "win.redo",

@@ -232,7 +232,7 @@ bench_search (CbBook     *book,
           add_time (theirs, start);
 
           start = now_ms ();
-          cb_customer_store_search_async (book, query, NULL, cb_bench_result_cb, &place);
+          cb_customer_store_search_async (book, query, 0, NULL, cb_bench_result_cb, &place);
           result = cb_bench_wait (&place);
           hits = cb_customer_store_search_finish (book, result, NULL);
           /* The first one reads the text. */

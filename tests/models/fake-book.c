@@ -282,12 +282,15 @@ cb_customer_store_list_finish (CbBook        *self,
 void
 cb_customer_store_search_async (CbBook              *self,
                                 const char          *query,
+                                gint64               assigned_to,
                                 GCancellable        *cancellable,
                                 GAsyncReadyCallback  callback,
                                 gpointer             user_data)
 {
   CbIdSet *hits = g_hash_table_lookup (self->hits, query);
 
+  if (assigned_to != 0)
+    g_string_append_printf (self->log, "of %d ", (int) assigned_to);
   g_string_append_printf (self->log, "search %s ", query);
   hits = hits != NULL ? cb_id_set_ref (hits) : cb_id_set_new ();
 

@@ -192,7 +192,7 @@ test_many (CbTestBook    *f,
   g_autoptr (GError) error = NULL;
 
   cb_test_book_reopen (f);
-  cb_customer_store_search_async (f->book, "rare", cancellable, cb_test_result_cb, &place);
+  cb_customer_store_search_async (f->book, "rare", 0, cancellable, cb_test_result_cb, &place);
   g_cancellable_cancel (cancellable);
   result = cb_test_wait (&place);
   g_assert_null (cb_customer_store_search_finish (f->book, result, &error));

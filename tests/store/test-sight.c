@@ -278,7 +278,7 @@ count_found (CbBook     *book,
   g_autoptr (CbIdSet) found = NULL;
   GAsyncResult *place = NULL;
 
-  cb_customer_store_search_async (book, query, NULL, cb_test_result_cb, &place);
+  cb_customer_store_search_async (book, query, 0, NULL, cb_test_result_cb, &place);
   result = cb_test_wait (&place);
   found = cb_customer_store_search_finish (book, result, NULL);
 

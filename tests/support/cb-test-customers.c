@@ -178,7 +178,7 @@ cb_test_search (CbBook      *book,
   GAsyncResult *place = NULL;
   g_autoptr (GAsyncResult) result = NULL;
 
-  cb_customer_store_search_async (book, query, NULL, cb_test_result_cb, &place);
+  cb_customer_store_search_async (book, query, 0, NULL, cb_test_result_cb, &place);
   result = cb_test_wait (&place);
 
   return cb_customer_store_search_finish (book, result, error);

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "cb-assign-dialog.h"
 #include "cb-count.h"
 #include "cb-customer-columns.h"
 #include "cb-deletion-flow.h"
@@ -13,9 +14,20 @@ struct _CbCustomersPage
   CbListPage  parent_instance;
 
   GSettings  *settings;
+  gboolean    mine;      /* only those assigned to who works with the book */
+  CbBook     *watched;   /* (nullable) unowned: whose "actor" is watched */
 };
 
 G_DEFINE_FINAL_TYPE (CbCustomersPage, cb_customers_page, CB_TYPE_LIST_PAGE)
+
+enum
+{
+  PROP_0,
+  PROP_MINE,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
 
 static const CbSortColumn columns[] = {
   CB_SORT_NUMBER,
@@ -28,6 +40,7 @@ static const CbSortColumn columns[] = {
 };
 
 static const char *const write_actions[] = {
+  "page.assign",
   "page.delete",
   "page.delete-all",
   NULL,
@@ -74,6 +87,56 @@ delete_all_cb (GtkWidget  *widget,
 }
 
 static void
+assign_cb (GtkWidget  *widget,
+           const char *action_name,
+           GVariant   *parameter)
+{
+  CbListPage *page = CB_LIST_PAGE (widget);
+  g_autoptr (CbIdSet) targets = cb_list_page_get_targets (page);
+
+  if (!cb_id_set_is_empty (targets))
+    cb_assign_dialog_present (widget, cb_list_page_get_book (page), targets, 0);
+}
+
+static void
+update_mine (CbCustomersPage *self)
+{
+  CbListPage *page = CB_LIST_PAGE (self);
+  CbBook *book = cb_list_page_get_book (page);
+  gint64 person = book != NULL ? cb_actor_get_person_id (cb_book_get_actor (book)) : 0;
+
+  cb_customer_list_set_assigned_to (cb_list_page_get_list (page), self->mine ? person : 0);
+}
+
+static void
+set_mine (CbCustomersPage *self,
+          gboolean         mine)
+{
+  if (self->mine == mine)
+    return;
+
+  self->mine = mine;
+  update_mine (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MINE]);
+}
+
+static void
+book_changed_cb (CbCustomersPage *self)
+{
+  CbBook *book = cb_list_page_get_book (CB_LIST_PAGE (self));
+
+  if (self->watched == book)
+    return;
+
+  if (self->watched != NULL)
+    g_signal_handlers_disconnect_by_func (self->watched, update_mine, self);
+  g_set_weak_pointer (&self->watched, book);
+  if (book != NULL)
+    g_signal_connect_object (book, "notify::actor", G_CALLBACK (update_mine), self, G_CONNECT_SWAPPED);
+  update_mine (self);
+}
+
+static void
 sort_changed_cb (CbCustomersPage *self)
 {
   CbCustomerList *list = cb_list_page_get_list (CB_LIST_PAGE (self));
@@ -94,6 +157,7 @@ cb_customers_page_create_row_menu (CbListPage *page,
   g_autoptr (GMenu) removal = g_menu_new ();
   g_autofree char *open = g_strdup_printf ("win.open-customer(int64 %" G_GINT64_FORMAT ")", id);
   g_autofree char *edit = g_strdup_printf ("win.edit-customer(int64 %" G_GINT64_FORMAT ")", id);
+  g_autofree char *assign = g_strdup_printf ("win.assign-customer(int64 %" G_GINT64_FORMAT ")", id);
   g_autofree char *delete = g_strdup_printf ("win.delete-customer(int64 %" G_GINT64_FORMAT ")", id);
 
   if (n_selected > 0)
@@ -101,12 +165,14 @@ cb_customers_page_create_row_menu (CbListPage *page,
       g_autofree char *count = cb_count_format (n_selected);
       g_autofree char *label = g_strdup_printf (ngettext ("_Delete %s Customer…", "_Delete %s Customers…", n_selected), count);
 
+      g_menu_append (menu, _("_Assign To…"), "page.assign");
       g_menu_append (menu, label, "page.delete");
       return G_MENU_MODEL (g_steal_pointer (&menu));
     }
 
   g_menu_append (row, _("_Open"), open);
   g_menu_append (row, _("_Edit…"), edit);
+  g_menu_append (row, _("_Assign To…"), assign);
   g_menu_append (removal, _("_Delete"), delete);
   g_menu_append_section (menu, NULL, G_MENU_MODEL (row));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (removal));
@@ -119,6 +185,9 @@ cb_customers_page_describe_count (CbListPage *page,
                                   gsize       count)
 {
   g_autofree char *text = cb_count_format (count);
+
+  if (CB_CUSTOMERS_PAGE (page)->mine)
+    return g_strdup_printf (ngettext ("%s assigned to you", "%s assigned to you", count), text);
 
   return g_strdup_printf (ngettext ("%s customer", "%s customers", count), text);
 }
@@ -140,6 +209,7 @@ cb_customers_page_constructed (GObject *object)
                      g_settings_get_boolean (self->settings, "sort-descending"));
 
   list = cb_list_page_get_list (CB_LIST_PAGE (self));
+  g_signal_connect_object (list, "notify::book", G_CALLBACK (book_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (list, "notify::sort-column",
                            G_CALLBACK (sort_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (list, "notify::descending",
@@ -147,9 +217,45 @@ cb_customers_page_constructed (GObject *object)
 }
 
 static void
+cb_customers_page_get_property (GObject    *object,
+                                guint       prop_id,
+                                GValue     *value,
+                                GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_MINE:
+      g_value_set_boolean (value, CB_CUSTOMERS_PAGE (object)->mine);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+cb_customers_page_set_property (GObject      *object,
+                                guint         prop_id,
+                                const GValue *value,
+                                GParamSpec   *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_MINE:
+      set_mine (CB_CUSTOMERS_PAGE (object), g_value_get_boolean (value));
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
 cb_customers_page_dispose (GObject *object)
 {
   CbCustomersPage *self = CB_CUSTOMERS_PAGE (object);
+
+  g_clear_weak_pointer (&self->watched);
 
   gtk_widget_dispose_template (GTK_WIDGET (self), CB_TYPE_CUSTOMERS_PAGE);
   g_clear_object (&self->settings);
@@ -163,17 +269,27 @@ cb_customers_page_class_init (CbCustomersPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   CbListPageClass *page_class = CB_LIST_PAGE_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->get_property = cb_customers_page_get_property;
+  G_OBJECT_CLASS (klass)->set_property = cb_customers_page_set_property;
   G_OBJECT_CLASS (klass)->constructed = cb_customers_page_constructed;
   G_OBJECT_CLASS (klass)->dispose = cb_customers_page_dispose;
   page_class->spec = &spec;
   page_class->create_row_menu = cb_customers_page_create_row_menu;
   page_class->describe_count = cb_customers_page_describe_count;
 
+  properties[PROP_MINE] =
+    g_param_spec_boolean ("mine", NULL, NULL, FALSE,
+                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, properties);
+
   g_type_ensure (CB_TYPE_WELCOME_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/example/CustomerBook/ui/cb-customers-page.ui");
   gtk_widget_class_install_action (widget_class, "page.delete", NULL, delete_cb);
   gtk_widget_class_install_action (widget_class, "page.delete-all", NULL, delete_all_cb);
+  gtk_widget_class_install_action (widget_class, "page.assign", NULL, assign_cb);
+  gtk_widget_class_install_property_action (widget_class, "page.mine", "mine");
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_m, GDK_CONTROL_MASK, "page.mine", NULL);
 }
 
 static void

@@ -26,6 +26,8 @@ typedef struct
   GtkColumnView        *column_view;
   GtkCheckButton       *check_all;
   AdwBin               *empty_bin;
+  AdwStatusPage          *no_match_page;
+  GtkButton              *clear_button;
   AdwStatusPage        *error_page;
   GtkLabel             *count_label;
   GtkWidget            *select_all_button;
@@ -72,6 +74,7 @@ void               cb_list_page_watch_scrolling  (CbListPage   *self);
 
 void               cb_list_page_update           (CbListPage   *self);
 void               cb_list_page_update_counts    (CbListPage   *self);
+void               cb_list_page_clear_search_cb  (CbListPage   *self);
 /* What may be done with the rows now. */
 void               cb_list_page_update_actions   (CbListPage   *self);
 /* Why the button in each row may not be pressed. (transfer full) (nullable) */

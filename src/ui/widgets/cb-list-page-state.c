@@ -41,6 +41,21 @@ show_error (CbListPage   *self,
   adw_status_page_set_description (priv->error_page, markup);
 }
 
+/* Nobody was found, or nobody is assigned to who works with the book. */
+static void
+describe_no_match (CbListPage *self)
+{
+  CbListPagePrivate *priv = cb_list_page_get_private (self);
+  gboolean searched = *cb_customer_list_get_query (priv->list) != '\0';
+
+  adw_status_page_set_title (priv->no_match_page,
+                             searched ? _("No Results Found") : _("Nobody Is Assigned to You"));
+  adw_status_page_set_description (priv->no_match_page,
+                                   searched ? _("Try a different search.")
+                                            : _("Customers who are assigned to others, or to nobody, are not shown."));
+  gtk_button_set_label (priv->clear_button, searched ? _("_Clear Search") : _("_Show All"));
+}
+
 /* What had the focus, or what a dialog would give it back to, may not be seen
  * any more: then it goes to what is. */
 static void
@@ -91,13 +106,31 @@ update_stack (CbListPage *self)
     }
   else
     {
-      name = *cb_customer_list_get_query (priv->list) != '\0' ? "no-match" : "empty";
+      name = cb_customer_list_is_filtered (priv->list) ? "no-match" : "empty";
+      describe_no_match (self);
     }
 
   g_clear_handle_id (&priv->loading_delay, g_source_remove);
   show (self, name);
   if (priv->focus_wanted && priv->book != NULL)
     cb_list_page_focus_list (self);
+}
+
+/* What keeps anybody from being found. */
+void
+cb_list_page_clear_search_cb (CbListPage *self)
+{
+  CbListPagePrivate *priv = cb_list_page_get_private (self);
+
+  if (*cb_customer_list_get_query (priv->list) == '\0')
+    {
+      gtk_widget_activate_action (GTK_WIDGET (self), "page.mine", NULL);
+      cb_list_page_focus_list (self);
+      return;
+    }
+
+  gtk_editable_set_text (GTK_EDITABLE (priv->search_entry), "");
+  gtk_widget_grab_focus (GTK_WIDGET (priv->search_entry));
 }
 
 /* How many there are, also while the list has only the first of them. */
@@ -107,8 +140,7 @@ count_items (CbListPage *self)
   CbListPagePrivate *priv = cb_list_page_get_private (self);
   gsize n_items = g_list_model_get_n_items (G_LIST_MODEL (priv->list));
 
-  if (n_items == 0 || !cb_customer_list_get_loading (priv->list) ||
-      *cb_customer_list_get_query (priv->list) != '\0')
+  if (n_items == 0 || !cb_customer_list_get_loading (priv->list) || cb_customer_list_is_filtered (priv->list))
     return n_items;
 
   switch (CB_LIST_PAGE_GET_CLASS (self)->spec->scope)

@@ -72,15 +72,6 @@ search_mode_cb (CbListPage *self)
 }
 
 static void
-clear_search_cb (CbListPage *self)
-{
-  CbListPagePrivate *priv = cb_list_page_get_instance_private (self);
-
-  gtk_editable_set_text (GTK_EDITABLE (priv->search_entry), "");
-  gtk_widget_grab_focus (GTK_WIDGET (priv->search_entry));
-}
-
-static void
 retry_cb (CbListPage *self)
 {
   CbListPagePrivate *priv = cb_list_page_get_instance_private (self);
@@ -388,13 +379,16 @@ cb_list_page_class_init (CbListPageClass *klass)
   gtk_widget_class_bind_template_child_private (widget_class, CbListPage, column_view);
   gtk_widget_class_bind_template_child_private (widget_class, CbListPage, check_all);
   gtk_widget_class_bind_template_child_private (widget_class, CbListPage, empty_bin);
+  gtk_widget_class_bind_template_child_private (widget_class, CbListPage, no_match_page);
+  gtk_widget_class_bind_template_child_private (widget_class, CbListPage, clear_button);
   gtk_widget_class_bind_template_child_private (widget_class, CbListPage, error_page);
   gtk_widget_class_bind_template_child_private (widget_class, CbListPage, count_label);
   gtk_widget_class_bind_template_child_private (widget_class, CbListPage, select_all_button);
   gtk_widget_class_bind_template_child_private (widget_class, CbListPage, bar_bin);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, check_all_toggled_cb);
-  gtk_widget_class_bind_template_callback (widget_class, clear_search_cb);
+  gtk_widget_class_bind_template_callback_full (widget_class, "clear_search_cb",
+                                                G_CALLBACK (cb_list_page_clear_search_cb));
   gtk_widget_class_bind_template_callback (widget_class, retry_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
