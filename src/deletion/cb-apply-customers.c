@@ -79,11 +79,13 @@ static gboolean
 reopen_items (CbApplyRun  *run,
               GError     **error)
 {
-  if (cb_id_set_is_empty (run->plan->closing))
-    return TRUE;
+  gint64 any;
 
-  return cb_apply_run_on_set (run, "DELETE FROM closed_item "
-                                   "WHERE customer_id IN (SELECT id FROM cb_set (?1))",
+  if (!cb_connection_query_int64 (run->connection, "SELECT EXISTS (SELECT 1 FROM closed_item)", &any, error))
+    return FALSE;
+
+  return !any ||
+         cb_apply_run_on_set (run, "DELETE FROM closed_item WHERE customer_id IN (SELECT id FROM cb_set (?1))",
                               run->plan->customers, 0, error);
 }
 

@@ -31,7 +31,7 @@ keep (CbPlan        *plan,
   cb_plan_leave_out (plan, reason, others);
 }
 
-/* What was closed with those who come back. */
+/* What was closed with those who come back, and wasn't deleted since. */
 static gboolean
 collect_closed (CbPlan        *plan,
                 CbConnection  *connection,
@@ -41,7 +41,8 @@ collect_closed (CbPlan        *plan,
     cb_connection_prepare (connection,
                            "SELECT c.item_id, i.kind FROM cb_set (?) s "
                            "CROSS JOIN closed_item c ON c.customer_id = s.id "
-                           "CROSS JOIN item i ON i.id = c.item_id", error);
+                           "CROSS JOIN item i ON i.id = c.item_id "
+                           "WHERE NOT EXISTS (SELECT 1 FROM deleted_item d WHERE d.item_id = c.item_id)", error);
   CbStep step;
 
   if (statement == NULL)

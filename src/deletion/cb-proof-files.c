@@ -6,10 +6,11 @@
 #define PIECE_SIZE (256 * 1024)
 
 /* Books have their own customers, and the one that is open must not be opened
- * and closed here, which would drop SQLite's locks. */
+ * and closed here, which would drop SQLite's locks. A copy of it with another name
+ * is searched. */
 static gboolean
-is_of_book (GFile      *file,
-            const char *book)
+is_book (GFile      *file,
+         const char *book)
 {
   static const char *const suffixes[] = { ".db", ".customerbook", "-wal", "-shm", "-journal" };
 
@@ -19,7 +20,7 @@ is_of_book (GFile      *file,
     if (g_str_has_suffix (path, suffixes[i]))
       return TRUE;
 
-  return g_str_has_prefix (path, book);
+  return g_str_equal (path, book);
 }
 
 static void
@@ -61,7 +62,7 @@ read_folder (GFile       *folder,
       if (g_file_info_get_file_type (info) == G_FILE_TYPE_DIRECTORY)
         read_folder (child, book, func, user_data);
       else if (g_file_info_get_file_type (info) == G_FILE_TYPE_REGULAR &&
-               !is_of_book (child, book))
+               !is_book (child, book))
         read_file (child, func, user_data);
     }
 }

@@ -4,8 +4,10 @@
 #include <glib/gi18n.h>
 
 #include "cb-display-text.h"
+#include "cb-hand-over.h"
 #include "cb-people-text.h"
 #include "cb-permission-text.h"
+#include "cb-rights.h"
 #include "cb-strip.h"
 
 struct _CbPersonPage
@@ -17,6 +19,7 @@ struct _CbPersonPage
   AdwEntryRow         *sign_in_row;
   AdwComboRow         *group_row;
   AdwSwitchRow        *active_row;
+  GtkWidget           *hand_over_row;
   AdwPreferencesGroup *permitted_group;
 
   CbPeopleKeeper      *keeper;
@@ -121,6 +124,22 @@ active_changed_cb (CbPersonPage *self)
   person = get_person (self);
   save (self, cb_person_get_name (person), cb_person_get_sign_in (person),
         cb_person_get_group (person), adw_switch_row_get_active (self->active_row));
+}
+
+static void
+hand_over_cb (CbPersonPage *self)
+{
+  cb_hand_over_start (GTK_WIDGET (self), cb_people_keeper_get_book (self->keeper), get_person (self));
+}
+
+static void
+update_hand_over (CbPersonPage *self)
+{
+  CbBook *book = cb_people_keeper_get_book (self->keeper);
+  g_autofree char *reason = cb_rights_explain (book, NULL, "win.assign-customer", 1);
+
+  gtk_widget_set_sensitive (self->hand_over_row, reason == NULL && !cb_book_get_read_only (book));
+  cb_rights_mark_button (self->hand_over_row, reason);
 }
 
 /* The group that somebody is in is there, whether one may give it or not. */
@@ -261,6 +280,7 @@ update (CbPersonPage *self)
   adw_switch_row_set_active (self->active_row, cb_person_get_active (person));
   update_permitted (self, person, group);
   update_sensitive (self, hindrance);
+  update_hand_over (self);
   self->updating = FALSE;
 }
 
@@ -328,11 +348,13 @@ cb_person_page_class_init (CbPersonPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CbPersonPage, sign_in_row);
   gtk_widget_class_bind_template_child (widget_class, CbPersonPage, group_row);
   gtk_widget_class_bind_template_child (widget_class, CbPersonPage, active_row);
+  gtk_widget_class_bind_template_child (widget_class, CbPersonPage, hand_over_row);
   gtk_widget_class_bind_template_child (widget_class, CbPersonPage, permitted_group);
   gtk_widget_class_bind_template_callback (widget_class, name_applied_cb);
   gtk_widget_class_bind_template_callback (widget_class, sign_in_applied_cb);
   gtk_widget_class_bind_template_callback (widget_class, group_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, active_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, hand_over_cb);
 }
 
 static void
