@@ -160,6 +160,7 @@ give_next_number (CbApplyRun  *run,
  * after the others, as that might be one which goes back. */
 static gboolean
 give_numbers (CbApplyRun  *run,
+              gint64       operation,
               GError     **error)
 {
   g_autoptr (CbStatement) statement =
@@ -169,6 +170,7 @@ give_numbers (CbApplyRun  *run,
   g_autoptr (GArray) others = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GPtrArray) numbers = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) lost = g_ptr_array_new_with_free_func (g_free);
   CbStep step;
 
   if (statement == NULL)
@@ -183,6 +185,7 @@ give_numbers (CbApplyRun  *run,
       if (renumber != NULL && cb_id_set_contains (renumber, id))
         {
           g_array_append_val (others, id);
+          g_ptr_array_add (lost, g_strdup (cb_statement_get_text (statement, 1)));
           continue;
         }
       g_array_append_val (ids, id);
@@ -198,7 +201,28 @@ give_numbers (CbApplyRun  *run,
     }
   for (guint i = 0; i < others->len; i++)
     {
-      if (!give_next_number (run, g_array_index (others, gint64, i), error))
+      gint64 id = g_array_index (others, gint64, i);
+
+      if (!give_next_number (run, id, error) ||
+          !cb_taken_number_rows_note_next (run->connection, id, operation, lost->pdata[i], error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* Who had come back with another number waits for the one from before again. */
+static gboolean
+take_numbers_back (CbApplyRun  *run,
+                   GError     **error)
+{
+  CbIdSetIter iter;
+  gint64 id;
+
+  cb_id_set_iter_init (&iter, run->plan->renumbered);
+  while (cb_id_set_iter_next (&iter, &id))
+    {
+      if (!cb_taken_number_rows_wait_again (run->connection, id, error))
         return FALSE;
     }
 
@@ -226,7 +250,7 @@ cb_apply_delete (CbApplyRun  *run,
         return 0;
     }
 
-  return id;
+  return take_numbers_back (run, error) ? id : 0;
 }
 
 gint64
@@ -251,7 +275,7 @@ cb_apply_undelete (CbApplyRun  *run,
         return 0;
     }
 
-  if (!reopen_items (run, error) || !give_numbers (run, error) ||
+  if (!reopen_items (run, error) || !give_numbers (run, id, error) ||
       !cb_apply_run_for_each_chunk (run, run->plan->customers, undelete_chunk, 0, error))
     return 0;
 

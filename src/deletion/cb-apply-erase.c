@@ -148,6 +148,9 @@ erase_customers (CbApplyRun     *run,
          run_if_any (run, "SELECT EXISTS (SELECT 1 FROM taken_number)",
                      "DELETE FROM taken_number WHERE customer_id IN (SELECT id FROM cb_set (?1))",
                      set, error) &&
+         run_if_any (run, "SELECT EXISTS (SELECT 1 FROM renumbered)",
+                     "DELETE FROM renumbered WHERE customer_id IN (SELECT id FROM cb_set (?1))",
+                     set, error) &&
          cb_apply_run_exactly (run, "DELETE FROM deleted_customer "
                                     "WHERE customer_id IN (SELECT id FROM cb_set (?1))",
                                set, 0, error) &&

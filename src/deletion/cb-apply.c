@@ -162,6 +162,8 @@ describe (CbPlan *plan)
     {
     case CB_ACTION_DELETE:
       change->deleted = set;
+      if (!cb_id_set_is_empty (plan->renumbered))
+        change->edited = cb_id_set_ref (plan->renumbered);
       break;
 
     case CB_ACTION_UNDELETE:

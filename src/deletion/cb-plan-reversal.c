@@ -6,6 +6,7 @@
 #include "cb-operation-item-rows.h"
 #include "cb-operation-rows.h"
 #include "cb-plan-set.h"
+#include "cb-taken-number-rows.h"
 
 /* (transfer full): the ids in the first column of @sql for @operation. */
 static CbIdSet *
@@ -150,13 +151,14 @@ plan_deletion (CbPlan        *plan,
       cb_id_set_union (plan->customers, live);
     }
 
-  return TRUE;
+  return cb_taken_number_rows_find_next (connection, cb_operation_get_id (operation), plan->renumbered, error);
 }
 
 /* The guard may have left some out. */
 static void
 keep_in_parts (CbPlan *plan)
 {
+  cb_id_set_intersect (plan->renumbered, plan->customers);
   for (guint i = 0; plan->parts != NULL && i < plan->parts->len; i++)
     {
       CbOperationSet *part = g_ptr_array_index (plan->parts, i);

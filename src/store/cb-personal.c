@@ -21,6 +21,10 @@ static const CbPersonalTable tables[] = {
     .numbers = "number",
   },
   {
+    .name = "renumbered",
+    .numbers = "before, after",
+  },
+  {
     /* Its number is the business's own, and is kept with what the rules keep. */
     .name = "item",
     .select = VALUES ("item", "id", "title, notes"),

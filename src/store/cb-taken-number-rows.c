@@ -54,6 +54,22 @@ remember (CbConnection  *connection,
   return cb_statement_run (statement, error);
 }
 
+static gboolean
+forget (CbConnection  *connection,
+        const char    *sql,
+        gint64         customer_id,
+        GError       **error)
+{
+  g_autoptr (CbStatement) statement = cb_connection_prepare (connection, sql, error);
+
+  if (statement == NULL)
+    return FALSE;
+
+  cb_statement_bind_int64 (statement, 1, customer_id);
+
+  return cb_statement_run (statement, error);
+}
+
 /* (transfer full): "1042 (2)" for 1042, or the first after it that nobody
  * has. */
 static char *
@@ -124,6 +140,100 @@ cb_taken_number_rows_take (CbConnection  *connection,
 }
 
 /**
+ * cb_taken_number_rows_note_next:
+ * @operation: what brought the customer back with a number other than @before
+ *
+ * To be called after the customer has got the other number.
+ *
+ * Returns: FALSE if @error is set
+ */
+gboolean
+cb_taken_number_rows_note_next (CbConnection  *connection,
+                                gint64         customer_id,
+                                gint64         operation,
+                                const char    *before,
+                                GError       **error)
+{
+  g_autoptr (CbStatement) statement =
+    cb_connection_prepare (connection,
+                           "INSERT OR REPLACE INTO renumbered (customer_id, operation_id, before, after) "
+                           "SELECT id, ?2, ?3, number FROM customer WHERE id = ?1", error);
+
+  if (statement == NULL)
+    return FALSE;
+
+  cb_statement_bind_int64 (statement, 1, customer_id);
+  cb_statement_bind_int64 (statement, 2, operation);
+  cb_statement_bind_text (statement, 3, before);
+
+  return cb_statement_run (statement, error);
+}
+
+/**
+ * cb_taken_number_rows_find_next:
+ * @operation: an undeletion
+ * @found: added to: who came back with another number by it, or by doing it
+ *   again, and has it still
+ *
+ * Returns: FALSE if @error is set
+ */
+gboolean
+cb_taken_number_rows_find_next (CbConnection  *connection,
+                                gint64         operation,
+                                CbIdSet       *found,
+                                GError       **error)
+{
+  g_autoptr (CbStatement) statement =
+    cb_connection_prepare (connection,
+                           "SELECT c.id FROM renumbered r CROSS JOIN customer c ON c.id = r.customer_id "
+                           "WHERE c.number = r.after AND (r.operation_id = ?1 OR r.operation_id IN "
+                           "(SELECT again.id FROM operation undone JOIN operation again ON again.reverses = undone.id "
+                           "WHERE undone.reverses = ?1))", error);
+  CbStep step;
+
+  if (statement == NULL)
+    return FALSE;
+
+  cb_statement_bind_int64 (statement, 1, operation);
+  while ((step = cb_statement_step (statement, error)) == CB_STEP_ROW)
+    cb_id_set_add (found, cb_statement_get_int64 (statement, 0));
+
+  return step == CB_STEP_DONE;
+}
+
+/**
+ * cb_taken_number_rows_wait_again:
+ * @customer_id: one found by cb_taken_number_rows_find_next(), deleted now
+ *
+ * Has a customer wait again for the number from before.
+ *
+ * Returns: FALSE if @error is set
+ */
+gboolean
+cb_taken_number_rows_wait_again (CbConnection  *connection,
+                                 gint64         customer_id,
+                                 GError       **error)
+{
+  g_autofree char *before = NULL;
+  g_autofree char *stand_in = NULL;
+  g_autoptr (CbStatement) statement =
+    cb_connection_prepare (connection, "SELECT before FROM renumbered WHERE customer_id = ?", error);
+
+  if (statement == NULL)
+    return FALSE;
+
+  cb_statement_bind_int64 (statement, 1, customer_id);
+  if (cb_statement_step (statement, error) != CB_STEP_ROW)
+    return FALSE;
+  before = g_strdup (cb_statement_get_text (statement, 0));
+  stand_in = find_stand_in (connection, before, error);
+
+  return stand_in != NULL && remember (connection, customer_id, before, error) &&
+         cb_customer_rows_set_number (connection, customer_id, stand_in, error) &&
+         forget (connection, "DELETE FROM renumbered WHERE customer_id = ?", customer_id, error);
+}
+
+/**
  * cb_taken_number_rows_forget:
  * @customer_id: who has a number again, and waits for none
  *
@@ -134,13 +244,5 @@ cb_taken_number_rows_forget (CbConnection  *connection,
                              gint64         customer_id,
                              GError       **error)
 {
-  g_autoptr (CbStatement) statement =
-    cb_connection_prepare (connection, "DELETE FROM taken_number WHERE customer_id = ?", error);
-
-  if (statement == NULL)
-    return FALSE;
-
-  cb_statement_bind_int64 (statement, 1, customer_id);
-
-  return cb_statement_run (statement, error);
+  return forget (connection, "DELETE FROM taken_number WHERE customer_id = ?", customer_id, error);
 }

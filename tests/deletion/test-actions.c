@@ -129,56 +129,6 @@ test_linked (CbTestBook    *f,
   g_assert_cmpuint (cb_plan_get_n_linked (plan, CB_ACCOUNTING_XERO), ==, 1);
 }
 
-/* The number of a deleted customer was taken over meanwhile. */
-static void
-take_over (CbBook *book)
-{
-  execute (book, "INSERT INTO taken_number VALUES (1, '1'), (2, '2'); "
-                 "UPDATE customer SET number = number || ' (2)' WHERE id IN (1, 2); "
-                 "UPDATE customer SET number = '1' WHERE id = 3");
-}
-
-static void
-test_numbers_taken (CbTestBook    *f,
-                    gconstpointer  data)
-{
-  gint64 ada = cb_test_add (f->book, "1", "Ada");
-  gint64 bob = cb_test_add (f->book, "2", "Bob");
-  g_autoptr (CbIdSet) set = cb_id_set_new ();
-  g_autoptr (CbIdSet) conflicts = NULL;
-  g_autoptr (CbPlan) plan = NULL;
-  GAsyncResult *place = NULL;
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
-
-  cb_test_add (f->book, "1000", "Eve");
-  cb_test_run (f->book, CB_ACTION_DELETE, ada, bob, (gint64) 0);
-  take_over (f->book);
-  cb_id_set_add (set, ada);
-  cb_id_set_add (set, bob);
-
-  /* Ada's number is Eve's now; Bob's is free again, and he gets it back. */
-  plan = cb_test_make_plan (f->book, CB_ACTION_UNDELETE, set);
-  g_assert_cmpuint (cb_plan_get_n_customers (plan), ==, 1);
-  g_assert_cmpuint (cb_plan_get_n_left_out (plan, CB_LEFT_OUT_NUMBER_TAKEN), ==, 1);
-  conflicts = cb_id_set_ref (cb_plan_get_left_out (plan, CB_LEFT_OUT_NUMBER_TAKEN));
-  g_assert_true (cb_id_set_contains (conflicts, ada));
-
-  cb_plan_renumber_async (f->book, plan, conflicts, NULL, cb_test_result_cb, &place);
-  result = cb_test_wait (&place);
-  g_set_object (&plan, NULL);
-  plan = cb_plan_renumber_finish (f->book, result, &error);
-  g_assert_no_error (error);
-  g_assert_cmpuint (cb_plan_get_n_customers (plan), ==, 2);
-  apply (f->book, plan);
-
-  assert_query (f->book, "SELECT number FROM customer WHERE name = 'Bob'", "2");
-  assert_query (f->book, "SELECT number FROM customer WHERE name = 'Eve'", "1");
-  assert_query (f->book, "SELECT count(*) FROM customer WHERE name = 'Ada' AND number NOT IN ('1', '1 (2)')", "1");
-  assert_query (f->book, "SELECT count(*) FROM taken_number", "0");
-  assert_query (f->book, "SELECT count(*) FROM deleted_customer", "0");
-}
-
 /* Both wait for the same number: the first gets it. */
 static void
 test_number_taken_twice (CbTestBook    *f,
@@ -201,73 +151,6 @@ test_number_taken_twice (CbTestBook    *f,
   apply (f->book, plan);
   assert_query (f->book, "SELECT number FROM customer WHERE id = 1", "a1");
   assert_query (f->book, "SELECT number FROM customer WHERE id = 2", "2 (2)");
-}
-
-/* The number that is given instead isn't one that another of them waits for. */
-static void
-test_number_waited_for (CbTestBook    *f,
-                        gconstpointer  data)
-{
-  gint64 ada = cb_test_add (f->book, "1001", "Ada");
-  gint64 bob = cb_test_add (f->book, "1002", "Bob");
-  gint64 ids[] = { ada, bob };
-  g_autoptr (CbIdSet) set = cb_id_set_new_from_ids (ids, G_N_ELEMENTS (ids));
-  g_autoptr (CbIdSet) conflicts = cb_id_set_new_single (ada);
-  g_autoptr (CbPlan) plan = NULL;
-  g_autoptr (CbPlan) renumbered = NULL;
-  GAsyncResult *place = NULL;
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
-
-  cb_test_add (f->book, "1003", "Eve");
-  cb_test_run (f->book, CB_ACTION_DELETE, ada, bob, (gint64) 0);
-  /* Whoever had taken Bob's was erased. */
-  execute (f->book, "INSERT INTO taken_number VALUES (1, '1001'), (2, '1002'); "
-                    "UPDATE customer SET number = number || ' (2)' WHERE id IN (1, 2); "
-                    "UPDATE customer SET number = '1001' WHERE id = 3; "
-                    "INSERT INTO freed_number VALUES ('1002', 1); "
-                    "INSERT INTO setting VALUES ('reuse_numbers', '1')");
-
-  plan = cb_test_make_plan (f->book, CB_ACTION_UNDELETE, set);
-  g_assert_true (cb_id_set_equal (cb_plan_get_left_out (plan, CB_LEFT_OUT_NUMBER_TAKEN), conflicts));
-  cb_plan_renumber_async (f->book, plan, conflicts, NULL, cb_test_result_cb, &place);
-  result = cb_test_wait (&place);
-  renumbered = cb_plan_renumber_finish (f->book, result, &error);
-  g_assert_no_error (error);
-  apply (f->book, renumbered);
-
-  assert_query (f->book, "SELECT group_concat (number, ' ') FROM (SELECT number FROM customer ORDER BY id)",
-                "1004 1002 1001");
-}
-
-/* Whoever is given another number while deleted keeps that. */
-static void
-test_number_given (CbTestBook    *f,
-                   gconstpointer  data)
-{
-  gint64 ada = cb_test_add (f->book, "1", "Ada");
-  gint64 bob = cb_test_add (f->book, "2", "Bob");
-  gint64 ids[] = { ada, bob };
-  g_autoptr (CbIdSet) set = cb_id_set_new_from_ids (ids, G_N_ELEMENTS (ids));
-  g_autoptr (CbCustomer) edited = NULL;
-  g_autoptr (CbCustomer) renamed = NULL;
-
-  cb_test_add (f->book, "1000", "Eve");
-  cb_test_run (f->book, CB_ACTION_DELETE, ada, bob, (gint64) 0);
-  take_over (f->book);
-
-  edited = cb_test_get (f->book, ada, NULL);
-  cb_customer_set_text (edited, CB_CUSTOMER_FIELD_NUMBER, "77");
-  g_object_unref (cb_test_save (f->book, edited, NULL));
-  renamed = cb_test_get (f->book, bob, NULL);
-  cb_customer_set_text (renamed, CB_CUSTOMER_FIELD_NAME, "Bo");
-  g_object_unref (cb_test_save (f->book, renamed, NULL));
-
-  /* Nothing is in the way of Ada any more; Bob still waits for his own. */
-  cb_test_run_set (f->book, CB_ACTION_UNDELETE, set);
-  assert_query (f->book, "SELECT group_concat (number, ' ') FROM (SELECT number FROM customer ORDER BY id)",
-                "77 2 1");
-  assert_query (f->book, "SELECT count(*) FROM taken_number", "0");
 }
 
 static void
@@ -482,10 +365,7 @@ main (int   argc,
   ADD ("/actions/still-holds", test_still_holds);
   ADD ("/actions/no-longer-holds", test_no_longer_holds);
   ADD ("/actions/linked", test_linked);
-  ADD ("/actions/numbers-taken", test_numbers_taken);
   ADD ("/actions/number-taken-twice", test_number_taken_twice);
-  ADD ("/actions/number-waited-for", test_number_waited_for);
-  ADD ("/actions/number-given", test_number_given);
   ADD ("/actions/mask", test_mask);
   ADD ("/actions/conversation", test_conversation);
   ADD ("/actions/ledger", test_ledger);

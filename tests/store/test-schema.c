@@ -246,7 +246,7 @@ test_tables (CbTestBook    *f,
                    "freed_number generation group_permission history item item_kind kept_item message operation "
                    "operation_assignment operation_count operation_item_set operation_message operation_number "
                    "operation_people operation_set "
-                   "payment_method payment_of pending_erasure person person_group photo proof setting sqlite_sequence "
+                   "payment_method payment_of pending_erasure person person_group photo proof renumbered setting sqlite_sequence "
                    "taken_number");
 }
 

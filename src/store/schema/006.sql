@@ -12,3 +12,12 @@ CREATE TRIGGER operation_assignment_no_update BEFORE UPDATE ON operation_assignm
 BEGIN SELECT RAISE (ABORT, 'operations are append-only'); END;
 CREATE TRIGGER operation_assignment_no_delete BEFORE DELETE ON operation_assignment
 BEGIN SELECT RAISE (ABORT, 'operations are append-only'); END;
+
+-- Who came back with another number, as somebody else has theirs: to undo that.
+-- Of customers who exist.
+CREATE TABLE renumbered (
+  customer_id  INTEGER NOT NULL PRIMARY KEY REFERENCES customer (id),
+  operation_id INTEGER NOT NULL REFERENCES operation (id),
+  before       TEXT NOT NULL COLLATE NOCASE,
+  after        TEXT NOT NULL COLLATE NOCASE
+) STRICT;
