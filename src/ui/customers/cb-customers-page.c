@@ -117,6 +117,9 @@ set_mine (CbCustomersPage *self,
 
   self->mine = mine;
   update_mine (self);
+  /* The row with the focus may go, or all of them. */
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    cb_list_page_reveal (CB_LIST_PAGE (self), 0);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MINE]);
 }
 

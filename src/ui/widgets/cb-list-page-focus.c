@@ -33,15 +33,22 @@ focus_widget_cb (CbListPage *self)
     {
       cb_row_buttons_ensure (buttons);
       priv->in_list = TRUE;
+      priv->lost = FALSE;
     }
   else if (gtk_root_get_focus (priv->watched_root) != NULL)
     {
       priv->in_list = FALSE;
+      /* It was on its way elsewhere: Tab takes it away from the last widget
+       * before it gives it to the first. */
+      if (priv->lost)
+        cb_list_page_clear_focus (self);
+      priv->lost = FALSE;
     }
   else if (priv->in_list && priv->going == NULL)
     {
       /* The list has changed, and the row's widget went with it. */
       cb_list_page_reveal (self, 0);
+      priv->lost = TRUE;
     }
 }
 
@@ -53,6 +60,18 @@ has_focus (CbListPage *self)
   return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self));
 }
 
+/* What there is instead of rows. */
+static gboolean
+focus_no_rows (CbListPage *self)
+{
+  CbListPagePrivate *priv = cb_list_page_get_private (self);
+
+  if (gtk_widget_get_mapped (GTK_WIDGET (priv->clear_button)))
+    return gtk_widget_grab_focus (GTK_WIDGET (priv->clear_button));
+
+  return gtk_widget_child_focus (GTK_WIDGET (priv->stack), GTK_DIR_TAB_FORWARD);
+}
+
 static gboolean
 restore_focus (CbListPage *self)
 {
@@ -62,7 +81,7 @@ restore_focus (CbListPage *self)
   cb_list_page_clear_focus (self);
 
   if (g_list_model_get_n_items (G_LIST_MODEL (priv->list)) == 0)
-    return gtk_widget_child_focus (GTK_WIDGET (priv->stack), GTK_DIR_TAB_FORWARD);
+    return focus_no_rows (self);
 
   position = cb_customer_list_find (priv->list, priv->next_id);
   if (position == GTK_INVALID_LIST_POSITION)
@@ -303,7 +322,7 @@ cb_list_page_focus_list (CbListPage *self)
   else if (cb_customer_list_get_loading (priv->list))
     priv->focus_wanted = TRUE;
   else
-    gtk_widget_child_focus (GTK_WIDGET (priv->stack), GTK_DIR_TAB_FORWARD);
+    focus_no_rows (self);
 }
 
 void

@@ -57,6 +57,7 @@ typedef struct
   guint                 gone : 1;
   guint                 focus_wanted : 1;
   guint                 in_list : 1;
+  guint                 lost : 1;         /* since that row went, or as the focus goes elsewhere */
   guint                 menu_from_list : 1;
   guint                 changing : 1;
 } CbListPagePrivate;
