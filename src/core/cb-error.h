@@ -34,6 +34,9 @@ typedef enum
   CB_ERROR_INVALID,          /* a value that the book refuses */
   CB_ERROR_DENIED,           /* the person may not do it */
   CB_ERROR_LAST_ADMINISTRATOR, /* nobody would be left who may do everything */
+  CB_ERROR_WRONG_PASSWORD,   /* not theirs */
+  CB_ERROR_TOO_SOON,         /* after wrong ones: no password is looked at yet */
+  CB_ERROR_NO_SIGN_IN,       /* somebody would be left who can't sign in */
   CB_ERROR_PLAN_CHANGED,     /* the plan no longer holds; make a new one */
   CB_ERROR_REMAINS,          /* an erasure is done, but its write-ahead log could not be emptied yet */
   CB_ERROR_UNPROVED,         /* an erasure is done, but no search for remains could be made */

@@ -8,6 +8,7 @@ struct _CbOperationEntry
   CbOperation     *operation;
   CbOperationRole  role;
   char            *number;
+  char            *subject;
   gboolean         reversible;
   GArray          *counts;  /* of CbOperationCount */
   CbPermissionSet  missing;
@@ -22,6 +23,7 @@ cb_operation_entry_finalize (GObject *object)
 
   g_clear_object (&self->operation);
   g_free (self->number);
+  g_free (self->subject);
   g_array_unref (self->counts);
 
   G_OBJECT_CLASS (cb_operation_entry_parent_class)->finalize (object);
@@ -99,6 +101,29 @@ cb_operation_entry_get_missing (CbOperationEntry *self)
   g_return_val_if_fail (CB_IS_OPERATION_ENTRY (self), (CbPermissionSet) { 0 });
 
   return self->missing;
+}
+
+/**
+ * cb_operation_entry_set_subject:
+ * @name: (nullable): copied
+ *
+ * To be called before the entry is handed out.
+ */
+void
+cb_operation_entry_set_subject (CbOperationEntry *self,
+                                const char       *name)
+{
+  g_return_if_fail (CB_IS_OPERATION_ENTRY (self));
+
+  g_set_str (&self->subject, name);
+}
+
+const char *
+cb_operation_entry_get_subject (CbOperationEntry *self)
+{
+  g_return_val_if_fail (CB_IS_OPERATION_ENTRY (self), NULL);
+
+  return self->subject;
 }
 
 CbOperation *
@@ -181,5 +206,6 @@ cb_operation_entry_equal (CbOperationEntry *self,
   /* The operation itself, its role and its counts are never changed. */
   return cb_operation_entry_get_id (self) == cb_operation_entry_get_id (other) &&
          self->reversible == other->reversible &&
-         g_strcmp0 (self->number, other->number) == 0;
+         g_strcmp0 (self->number, other->number) == 0 &&
+         g_strcmp0 (self->subject, other->subject) == 0;
 }

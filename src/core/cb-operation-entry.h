@@ -43,6 +43,8 @@ void                    cb_operation_entry_add_count      (CbOperationEntry     
                                                            const CbOperationCount *count);
 void                    cb_operation_entry_set_missing    (CbOperationEntry       *self,
                                                            CbPermissionSet         missing);
+void                    cb_operation_entry_set_subject    (CbOperationEntry       *self,
+                                                           const char             *name);
 
 /* (transfer none) */
 CbOperation            *cb_operation_entry_get_operation  (CbOperationEntry       *self);
@@ -50,6 +52,8 @@ gint64                  cb_operation_entry_get_id         (CbOperationEntry     
 CbOperationRole         cb_operation_entry_get_role       (CbOperationEntry       *self);
 /* (nullable): of the customer that it took alone, as long as there is one. */
 const char             *cb_operation_entry_get_number     (CbOperationEntry       *self);
+/* (nullable): the name of the person whom a single one was about, as it is now. */
+const char             *cb_operation_entry_get_subject    (CbOperationEntry       *self);
 /* Whether undoing it, or doing it again if it undid something, does anything. */
 gboolean                cb_operation_entry_get_reversible (CbOperationEntry       *self);
 /* (transfer none): by fate and kind */

@@ -59,6 +59,12 @@ cb_operation_kind_is_reversible (CbOperationKind kind)
     case CB_OPERATION_CHANGE_PEOPLE:
     case CB_OPERATION_CHANGE_GROUPS:
     case CB_OPERATION_REFUSED:
+    case CB_OPERATION_SIGN_IN:
+    case CB_OPERATION_FAILED_SIGN_IN:
+    case CB_OPERATION_SET_PASSWORD:
+    case CB_OPERATION_CHANGE_PASSWORD:
+    case CB_OPERATION_RESET_PASSWORD:
+    case CB_OPERATION_REMOVE_PASSWORD:
     default:
       return FALSE;
     }

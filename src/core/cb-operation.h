@@ -24,7 +24,12 @@ typedef enum
   CB_OPERATION_CHANGE_RULES = 12,         /* rules or other preferences of the book */
   CB_OPERATION_CHANGE_PEOPLE = 13,        /* who works with the book */
   CB_OPERATION_CHANGE_GROUPS = 14,        /* groups, and what they may do */
-  /* 15 to 20 are those of signing in. */
+  CB_OPERATION_SIGN_IN = 15,
+  CB_OPERATION_FAILED_SIGN_IN = 16,       /* in the name of whose password was not given */
+  CB_OPERATION_SET_PASSWORD = 17,         /* for who had none */
+  CB_OPERATION_CHANGE_PASSWORD = 18,      /* one's own */
+  CB_OPERATION_RESET_PASSWORD = 19,       /* somebody else's */
+  CB_OPERATION_REMOVE_PASSWORD = 20,
   CB_OPERATION_REFUSED = 21,              /* what somebody wanted to do and may not */
   CB_OPERATION_ASSIGN = 22,               /* customers assigned to somebody else */
 } CbOperationKind;

@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cb-actor-rows.h"
 
-/* Nobody signed in: who has the book is the first who works with it. */
-#define SELECT_PERSON \
-  "SELECT id, name, sign_in, group_id FROM person WHERE active AND (?1 = 0 OR id = ?1) ORDER BY id LIMIT 1"
+#define SELECT_PERSON "SELECT id, name, sign_in, group_id FROM person WHERE " CB_ACTOR_CLAUSE ("?1")
 
 /**
  * cb_actor_rows_get:

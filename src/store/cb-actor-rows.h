@@ -3,6 +3,7 @@
 
 #include "cb-actor.h"
 #include "cb-connection.h"
+#include "cb-sign-in-rows.h"
 
 G_BEGIN_DECLS
 
@@ -11,6 +12,11 @@ G_BEGIN_DECLS
  * in the transaction of the job: a permission that was taken away meanwhile is
  * no longer there.
  */
+
+/* Of the table person: whom a job is done for by this id. Where nobody has signed
+ * in, who has the book is the first who works with it, unless people sign in. */
+#define CB_ACTOR_CLAUSE(id_parameter) \
+  "active AND (id = " id_parameter " OR (" id_parameter " = 0 AND NOT " CB_SIGN_IN_NEEDED ")) ORDER BY id LIMIT 1"
 
 CbActor  *cb_actor_rows_get   (CbConnection     *connection,
                                GError          **error);

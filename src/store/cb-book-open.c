@@ -7,7 +7,6 @@
 #include "cb-book-private.h"
 
 #include "cb-actor-rows.h"
-#include "cb-search-jobs.h"
 
 /* How often another process is looked for. */
 #define POLL_SECONDS 2
@@ -44,7 +43,7 @@ poll_timeout_cb (gpointer user_data)
 
   cb_book_poll (self);
   /* Not before the window is there: what is seen goes first. */
-  cb_search_load (self->search, self->database, self->closing);
+  cb_book_load_search (self);
 
   return G_SOURCE_CONTINUE;
 }

@@ -4,6 +4,7 @@
 #include "cb-book-sets.h"
 #include "cb-book.h"
 #include "cb-search.h"
+#include "cb-sign-in-rows.h"
 
 G_BEGIN_DECLS
 
@@ -20,6 +21,9 @@ struct _CbBook
   GCancellable *closing;
   gboolean      polling;
   gboolean      quiet;    /* nobody looks at its lists */
+  gboolean      sign_in_needed;
+  gboolean      signing_in;
+  CbSignInFailures failures; /* all of them, where they can't be written down */
 };
 
 /* A CbJob that returns a CbBookState. */
@@ -37,8 +41,13 @@ void          cb_book_take_state  (CbBook        *self,
 gboolean      cb_book_set_actor   (CbBook        *self,
                                    CbActor       *actor);
 
+void          cb_book_set_sign_in_needed
+                                  (CbBook        *self,
+                                   gboolean       needed);
+
 /* (transfer none): cancelled when the book is to be closed. */
 GCancellable *cb_book_get_closing (CbBook *self);
+void          cb_book_load_search (CbBook        *self);
 /* (transfer none): replaced when everything is read anew. */
 CbSearch     *cb_book_get_search  (CbBook *self);
 

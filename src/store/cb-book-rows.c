@@ -5,6 +5,7 @@
 #include "cb-customer-rows.h"
 #include "cb-error.h"
 #include "cb-setting-rows.h"
+#include "cb-sign-in-rows.h"
 #include "cb-sort-keys.h"
 
 void
@@ -52,6 +53,7 @@ cb_book_rows_read_state (CbConnection  *connection,
   if (!cb_connection_query_int64 (connection, "SELECT count(*) FROM customer", &n_customers, error) ||
       !read_set (connection, "SELECT customer_id FROM deleted_customer", state->deleted, error) ||
       !read_set (connection, "SELECT customer_id FROM pending_erasure", state->pending, error) ||
+      !cb_sign_in_rows_is_needed (connection, &state->sign_in_needed, error) ||
       !cb_setting_rows_get (connection, "sort_locale", &locale, error))
     return NULL;
 

@@ -14,6 +14,7 @@ typedef struct
   CbIdSet  *deleted;
   CbIdSet  *pending;          /* of these: masked, to be erased later */
   CbActor  *actor;            /* who works with the book */
+  gboolean  sign_in_needed;
   gboolean  has_other_locale; /* the sort keys were made for another locale */
 } CbBookState;
 

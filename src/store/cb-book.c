@@ -12,6 +12,7 @@ enum
   PROP_N_DELETED,
   PROP_N_PENDING,
   PROP_ACTOR,
+  PROP_SIGN_IN_NEEDED,
   N_PROPS
 };
 
@@ -48,7 +49,7 @@ reload_cb (GObject      *source,
 
   g_clear_pointer (&self->search, cb_search_unref);
   self->search = cb_search_new ();
-  cb_search_load (self->search, self->database, self->closing);
+  cb_book_load_search (self);
 
   change->everything = TRUE;
   notify_counts (self);
@@ -91,6 +92,10 @@ cb_book_get_property (GObject    *object,
 
     case PROP_ACTOR:
       g_value_set_object (value, self->actor);
+      break;
+
+    case PROP_SIGN_IN_NEEDED:
+      g_value_set_boolean (value, self->sign_in_needed);
       break;
 
     default:
@@ -144,6 +149,9 @@ cb_book_class_init (CbBookClass *klass)
   properties[PROP_ACTOR] =
     g_param_spec_object ("actor", NULL, NULL, CB_TYPE_ACTOR,
                          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SIGN_IN_NEEDED] =
+    g_param_spec_boolean ("sign-in-needed", NULL, NULL, FALSE,
+                          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[CHANGED] =
@@ -230,12 +238,40 @@ cb_book_set_actor (CbBook  *self,
   return other;
 }
 
+gboolean
+cb_book_get_sign_in_needed (CbBook *self)
+{
+  g_return_val_if_fail (CB_IS_BOOK (self), TRUE);
+
+  return self->sign_in_needed;
+}
+
+void
+cb_book_set_sign_in_needed (CbBook   *self,
+                            gboolean  needed)
+{
+  if (self->sign_in_needed == needed)
+    return;
+
+  self->sign_in_needed = needed;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SIGN_IN_NEEDED]);
+}
+
 void
 cb_book_take_state (CbBook      *self,
                     CbBookState *state)
 {
   cb_book_sets_take_state (&self->sets, state);
+  cb_book_set_sign_in_needed (self, state->sign_in_needed);
   cb_book_set_actor (self, state->actor);
+}
+
+/* Behind everything else; not before anybody may see it. */
+void
+cb_book_load_search (CbBook *self)
+{
+  if (cb_actor_get_person (self->actor) != NULL)
+    cb_search_load (self->search, self->database, self->closing);
 }
 
 GCancellable *

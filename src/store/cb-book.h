@@ -18,7 +18,7 @@ G_BEGIN_DECLS
  * every change. To be used on the main thread alone.
  *
  * Properties: "n-live", "n-deleted" and "n-pending" (guint, the customers of
- * each scope), "actor" (CbActor, who works with it).
+ * each scope), "actor" (CbActor, who works with it), "sign-in-needed".
  *
  * Signal "changed" (CbChange *change): after each commit that touched
  * customers, by this process or another.
@@ -72,17 +72,22 @@ guint        cb_book_get_n_pending   (CbBook               *self);
 /* (transfer none): who works with the book, as last read. */
 CbActor     *cb_book_get_actor       (CbBook               *self);
 
-/* From now on everything is done for the person @person_id, or for who has the
- * book if that is 0. %CB_ERROR_DENIED when they don't work with it. What they may
+/* Whether somebody active has a password, as last read: then nobody works with it
+ * before they sign in. */
+gboolean     cb_book_get_sign_in_needed
+                                     (CbBook               *self);
+
+/* From now on everything is done for the person @person_id, whose password must be
+ * right if they have one. There is no other way to become somebody. What they may
  * see is read anew if it isn't the same: "changed" is emitted when that is done. */
-void         cb_book_set_person_async
-                                     (CbBook               *self,
+void         cb_book_sign_in_async   (CbBook               *self,
                                       gint64                person_id,
+                                      const char           *password,
                                       GAsyncReadyCallback   callback,
                                       gpointer              user_data);
-gboolean     cb_book_set_person_finish
-                                     (CbBook               *self,
+gboolean     cb_book_sign_in_finish  (CbBook               *self,
                                       GAsyncResult         *result,
+                                      gint64               *wait_until,
                                       GError              **error);
 
 /* The ids of all deleted customers, of those among them who are masked, to be

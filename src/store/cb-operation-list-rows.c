@@ -8,7 +8,8 @@
 G_STATIC_ASSERT (REFUSED == CB_OPERATION_REFUSED);
 
 /* The last columns: whether a later one reverses it, how often what it reverses
- * was reversed before, and the permissions that were missing. */
+ * was reversed before, the permissions that were missing, and whose password it
+ * changed. */
 #define SELECT \
   "SELECT o.id, o.kind, o.time, o.person_name, o.n_customers, coalesce (o.reverses, 0), n.number, " \
   "EXISTS (SELECT 1 FROM operation r WHERE r.reverses = o.id), " \
@@ -16,7 +17,9 @@ G_STATIC_ASSERT (REFUSED == CB_OPERATION_REFUSED);
   "SELECT p.reverses FROM chain JOIN operation p ON p.id = chain.id WHERE p.reverses IS NOT NULL) " \
   "SELECT count (*) FROM chain), " \
   "(SELECT w.what FROM operation_people w WHERE w.operation_id = o.id AND w.position = 0 AND o.kind = " \
-  G_STRINGIFY (REFUSED) ") " \
+  G_STRINGIFY (REFUSED) "), " \
+  "(SELECT p.name FROM operation_people s JOIN person p ON p.id = s.subject_id " \
+  "WHERE s.operation_id = o.id AND s.position = 0 AND s.subject = 1 AND s.what = 'password') " \
   "FROM operation o LEFT JOIN operation_number n ON n.operation_id = o.id "
 
 static CbOperationRole
@@ -72,6 +75,8 @@ read_entry (CbConnection   *connection,
   entry = cb_operation_entry_new (operation, get_role (cb_statement_get_int64 (statement, 8)), number, reversible);
   if (!cb_statement_is_null (statement, 9))
     cb_operation_entry_set_missing (entry, parse_keys (cb_statement_get_text (statement, 9)));
+  if (!cb_statement_is_null (statement, 10))
+    cb_operation_entry_set_subject (entry, cb_statement_get_text (statement, 10));
   g_ptr_array_add (entries, entry);
 
   return TRUE;

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "cb-actor-rows.h"
 #include "cb-error.h"
 #include "cb-person.h"
 
@@ -60,7 +61,7 @@ insert (CbConnection     *connection,
   g_autoptr (CbStatement) statement =
     cb_connection_prepare (connection,
                            by_itself ? INSERT "WHERE name = '" CB_PERSON_ITSELF "'"
-                                     : INSERT "WHERE active AND (?5 = 0 OR id = ?5) ORDER BY id LIMIT 1", error);
+                                     : INSERT "WHERE " CB_ACTOR_CLAUSE ("?5"), error);
   gint64 id;
 
   if (statement == NULL)
@@ -334,8 +335,8 @@ cb_operation_rows_get_stack (CbConnection  *connection,
 {
   g_autoptr (CbStatement) statement =
     cb_connection_prepare (connection,
-                           "SELECT * FROM (SELECT " COLUMNS " FROM operation ORDER BY id DESC LIMIT ?) "
-                           "ORDER BY id",
+                           "SELECT * FROM (SELECT " COLUMNS " FROM operation WHERE kind NOT IN (?2, ?3) "
+                           "ORDER BY id DESC LIMIT ?1) ORDER BY id",
                            error);
   g_autoptr (GPtrArray) undo_stack = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GPtrArray) redo_stack = g_ptr_array_new_with_free_func (g_object_unref);
@@ -348,6 +349,9 @@ cb_operation_rows_get_stack (CbConnection  *connection,
     return NULL;
 
   cb_statement_bind_int64 (statement, 1, MAX_HISTORY);
+  /* Of these there are many, with nothing to undo. */
+  cb_statement_bind_int64 (statement, 2, CB_OPERATION_SIGN_IN);
+  cb_statement_bind_int64 (statement, 3, CB_OPERATION_FAILED_SIGN_IN);
   while ((step = cb_statement_step (statement, error)) == CB_STEP_ROW)
     {
       g_autoptr (CbOperation) operation = read_operation (statement);

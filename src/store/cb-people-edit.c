@@ -109,6 +109,9 @@ check_person (Run       *run,
       (sign_in != NULL && !cb_person_check_name (sign_in)))
     return refuse (error, "Not a name of a person");
 
+  if (before != NULL && sign_in == NULL && cb_people_has_password (run->people, cb_person_get_id (before)))
+    return refuse (error, "A password without a name to sign in with");
+
   /* Who is in no group may do nothing. */
   return (before == NULL || cb_person_get_group (before) == 0 ||
           take_group (run, cb_person_get_group (before), error) != NULL) &&
@@ -335,6 +338,15 @@ write_notes (Run     *run,
   return TRUE;
 }
 
+/* Nor may it come to this that all have to sign in, and no administrator can. */
+static gboolean
+lets_no_administrator_in (CbPeople *before,
+                          CbPeople *after)
+{
+  return cb_people_count_passwords (after) > 0 && cb_people_count_administrators_who_sign_in (after) == 0 &&
+         (cb_people_count_passwords (before) == 0 || cb_people_count_administrators_who_sign_in (before) > 0);
+}
+
 gboolean
 cb_people_edit_check (CbConnection  *connection,
                       CbPeople      *before,
@@ -344,10 +356,13 @@ cb_people_edit_check (CbConnection  *connection,
 
   if (after == NULL)
     return FALSE;
-  if (cb_people_count_administrators (after) > 0)
-    return TRUE;
 
-  g_set_error_literal (error, CB_ERROR, CB_ERROR_LAST_ADMINISTRATOR, "No administrator would be left");
+  if (cb_people_count_administrators (after) == 0)
+    g_set_error_literal (error, CB_ERROR, CB_ERROR_LAST_ADMINISTRATOR, "No administrator would be left");
+  else if (lets_no_administrator_in (before, after))
+    g_set_error_literal (error, CB_ERROR, CB_ERROR_NO_SIGN_IN, "No administrator could sign in");
+  else
+    return TRUE;
 
   return FALSE;
 }

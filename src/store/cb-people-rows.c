@@ -2,6 +2,7 @@
 #include "cb-people-rows.h"
 
 #include "cb-group-rows.h"
+#include "cb-sign-in-rows.h"
 
 static GPtrArray *
 read_people (CbConnection  *connection,
@@ -40,14 +41,18 @@ cb_people_rows_get (CbConnection  *connection,
                     GError       **error)
 {
   g_autoptr (GPtrArray) people = read_people (connection, error);
+  g_autoptr (CbIdSet) with_password = NULL;
   GPtrArray *groups;
 
   if (people == NULL)
     return NULL;
 
-  groups = cb_group_rows_list (connection, error);
+  with_password = cb_sign_in_rows_get_with_password (connection, error);
+  groups = with_password != NULL ? cb_group_rows_list (connection, error) : NULL;
+  if (groups == NULL)
+    return NULL;
 
-  return groups != NULL ? cb_people_new (g_steal_pointer (&people), groups) : NULL;
+  return cb_people_new (g_steal_pointer (&people), groups, g_steal_pointer (&with_password));
 }
 
 static gboolean

@@ -314,6 +314,12 @@ cb_reversible_check (CbConnection   *connection,
     case CB_OPERATION_ERASE_KEPT:
     case CB_OPERATION_CHANGE_RULES:
     case CB_OPERATION_REFUSED:
+    case CB_OPERATION_SIGN_IN:
+    case CB_OPERATION_FAILED_SIGN_IN:
+    case CB_OPERATION_SET_PASSWORD:
+    case CB_OPERATION_CHANGE_PASSWORD:
+    case CB_OPERATION_RESET_PASSWORD:
+    case CB_OPERATION_REMOVE_PASSWORD:
     default:
       return TRUE;
     }

@@ -95,6 +95,18 @@ static const Words words[] = {
     N_("Last Administrator"),
     N_("Nobody else is an administrator. Nothing was changed. Make somebody else an administrator first."),
   },
+  [CB_ERROR_WRONG_PASSWORD] = {
+    N_("Wrong Password"),
+    N_("This is not the password. Nothing was changed. Look whether Caps Lock is on, then try again."),
+  },
+  [CB_ERROR_TOO_SOON] = {
+    N_("Wait a Moment"),
+    N_("A wrong password was entered several times. Nothing was changed. Try again in a minute."),
+  },
+  [CB_ERROR_NO_SIGN_IN] = {
+    N_("Sign-In Name Is Missing"),
+    N_("Somebody who needs to sign in would have no name for it. Nothing was changed. Enter a sign-in name first, under People in the preferences."),
+  },
   [CB_ERROR_PLAN_CHANGED] = {
     N_("Customers Have Changed"),
     N_("The customers have changed since you were asked. Nothing was done. Have a look, then try again."),

@@ -410,9 +410,9 @@ test_actor (Fixture       *f,
   g_assert_cmpstr (cb_person_get_name (cb_actor_get_person (cb_book_get_actor (book))), ==, "Mia");
   g_assert_false (cb_actor_may (cb_book_get_actor (book), CB_PERMISSION_DELETE_CUSTOMERS));
 
-  cb_book_set_person_async (book, 4711, cb_test_result_cb, &place);
+  cb_book_sign_in_async (book, 4711, NULL, cb_test_result_cb, &place);
   result = cb_test_wait (&place);
-  g_assert_false (cb_book_set_person_finish (book, result, &error));
+  g_assert_false (cb_book_sign_in_finish (book, result, NULL, &error));
   g_assert_error (error, CB_ERROR, CB_ERROR_DENIED);
   g_assert_cmpint (cb_database_get_person (cb_book_get_database (book)), ==, 2);
 

@@ -245,9 +245,8 @@ test_tables (CbTestBook    *f,
                    "deleted_customer deleted_document deleted_item deleted_message dependent document "
                    "freed_number generation group_permission history item item_kind kept_item message operation "
                    "operation_assignment operation_count operation_item_set operation_message operation_number "
-                   "operation_people operation_set "
-                   "payment_method payment_of pending_erasure person person_group photo proof renumbered setting sqlite_sequence "
-                   "taken_number");
+                   "operation_people operation_set payment_method payment_of pending_erasure person person_group "
+                   "person_password photo proof renumbered setting sign_in_failure sqlite_sequence taken_number");
 }
 
 static void

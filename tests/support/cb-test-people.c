@@ -80,8 +80,8 @@ cb_test_people_be (CbBook *book,
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
 
-  cb_book_set_person_async (book, person_id, cb_test_result_cb, &place);
+  cb_book_sign_in_async (book, person_id, NULL, cb_test_result_cb, &place);
   result = cb_test_wait (&place);
-  cb_book_set_person_finish (book, result, &error);
+  cb_book_sign_in_finish (book, result, NULL, &error);
   g_assert_no_error (error);
 }

@@ -50,6 +50,26 @@ test_some (void)
   assert_words (CB_OPERATION_DELETE, CB_OPERATION_ROLE_PLAIN, 1, "%s%n", "Deleted customer " ISOLATE "%s%n" POP);
 }
 
+static void
+test_passwords (void)
+{
+  g_autoptr (CbOperationEntry) set = create (CB_OPERATION_SET_PASSWORD, CB_OPERATION_ROLE_PLAIN, 0, NULL);
+  g_autoptr (CbOperationEntry) wrong = create (CB_OPERATION_FAILED_SIGN_IN, CB_OPERATION_ROLE_PLAIN, 0, NULL);
+  g_autofree char *title = NULL;
+  g_autofree char *origin = NULL;
+
+  assert_words (CB_OPERATION_SIGN_IN, CB_OPERATION_ROLE_PLAIN, 0, NULL, "Signed in");
+  assert_words (CB_OPERATION_FAILED_SIGN_IN, CB_OPERATION_ROLE_PLAIN, 0, NULL,
+                "A wrong password was entered for " ISOLATE "Erika <b>" POP);
+  /* It was hardly her. */
+  origin = cb_operation_describe_origin (wrong);
+  g_assert_null (strstr (origin, "Erika"));
+
+  cb_operation_entry_set_subject (set, "Mia %s");
+  title = cb_operation_describe (set);
+  g_assert_cmpstr (title, ==, "Set the password of " ISOLATE "Mia %s" POP);
+}
+
 /* Whether an operation of @kind can undo another one. */
 static gboolean
 has_roles (CbOperationKind kind)
@@ -154,6 +174,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/operation-words/some", test_some);
+  g_test_add_func ("/operation-words/passwords", test_passwords);
   g_test_add_func ("/operation-words/every-kind", test_every_kind);
   g_test_add_func ("/operation-words/unknown", test_unknown);
   g_test_add_func ("/operation-words/details", test_details);

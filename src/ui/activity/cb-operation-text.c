@@ -116,6 +116,33 @@ static const Words words[CB_N_OPERATION_KINDS][CB_N_OPERATION_ROLES] = {
   [CB_OPERATION_REFUSED] = {
     { NULL, NP_("Was refused something", "Was refused something") },
   },
+  [CB_OPERATION_SIGN_IN] = {
+    { NULL, NP_("Signed in", "Signed in") },
+  },
+  [CB_OPERATION_FAILED_SIGN_IN] = {
+    { NULL, NP_("A wrong password was entered", "A wrong password was entered") },
+  },
+  [CB_OPERATION_SET_PASSWORD] = {
+    { NULL, NP_("Set a password", "Set a password") },
+  },
+  [CB_OPERATION_CHANGE_PASSWORD] = {
+    { NULL, NP_("Changed a password", "Changed a password") },
+  },
+  [CB_OPERATION_RESET_PASSWORD] = {
+    { NULL, NP_("Reset a password", "Reset a password") },
+  },
+  [CB_OPERATION_REMOVE_PASSWORD] = {
+    { NULL, NP_("Removed a password", "Removed a password") },
+  },
+};
+
+/* Where it is known whose password it was. */
+static const char *const password_words[CB_N_OPERATION_KINDS] = {
+  [CB_OPERATION_FAILED_SIGN_IN] = N_("A wrong password was entered for %s"),
+  [CB_OPERATION_SET_PASSWORD] = N_("Set the password of %s"),
+  [CB_OPERATION_CHANGE_PASSWORD] = N_("Changed the password of %s"),
+  [CB_OPERATION_RESET_PASSWORD] = N_("Reset the password of %s"),
+  [CB_OPERATION_REMOVE_PASSWORD] = N_("Removed the password of %s"),
 };
 
 /* A line of details for each of these. */
@@ -186,19 +213,44 @@ count (CbOperationEntry *entry)
   return n > 0 ? n : cb_operation_get_n_customers (operation);
 }
 
+/* Who enters a wrong password is hardly whose it should have been. */
+static gboolean
+is_anonymous (CbOperationEntry *entry)
+{
+  return cb_operation_get_kind (cb_operation_entry_get_operation (entry)) == CB_OPERATION_FAILED_SIGN_IN;
+}
+
+/* (nullable): whose password it was about */
+static const char *
+get_whose (CbOperationEntry *entry)
+{
+  return is_anonymous (entry) ? cb_operation_get_person (cb_operation_entry_get_operation (entry))
+                              : cb_operation_entry_get_subject (entry);
+}
+
 char *
 cb_operation_describe (CbOperationEntry *entry)
 {
   const Words *of_entry;
   const char *number;
+  const char *whose;
+  CbOperationKind kind;
   g_autofree char *quoted = NULL;
 
   g_return_val_if_fail (CB_IS_OPERATION_ENTRY (entry), NULL);
 
+  kind = cb_operation_get_kind (cb_operation_entry_get_operation (entry));
   of_entry = get_words (entry);
   number = cb_operation_entry_get_number (entry);
   if (of_entry == NULL)
     return g_strdup (_("Something that only a newer version of this program can tell"));
+
+  whose = get_whose (entry);
+  if (whose != NULL && password_words[kind] != NULL)
+    {
+      quoted = cb_display_quote (whose);
+      return fill_in (_(password_words[kind]), quoted);
+    }
   if (number == NULL || of_entry->with_number == NULL)
     return cb_count_phrase (of_entry->singular, of_entry->plural, count (entry));
 
@@ -314,7 +366,7 @@ cb_operation_describe_origin (CbOperationEntry *entry)
   operation = cb_operation_entry_get_operation (entry);
   time = cb_time_format (cb_operation_get_time (operation));
   person = cb_display_person (cb_operation_get_person (operation));
-  if (person[0] == '\0')
+  if (person[0] == '\0' || is_anonymous (entry))
     return g_steal_pointer (&time);
 
   /* Translators: first when, then who: "4 March 2025, 14:05, by Jane Doe" */
@@ -368,6 +420,18 @@ cb_operation_get_icon (CbOperationEntry *entry)
 
     case CB_OPERATION_REFUSED:
       return "action-unavailable-symbolic";
+
+    case CB_OPERATION_SIGN_IN:
+      return "avatar-default-symbolic";
+
+    case CB_OPERATION_FAILED_SIGN_IN:
+      return "dialog-warning-symbolic";
+
+    case CB_OPERATION_SET_PASSWORD:
+    case CB_OPERATION_CHANGE_PASSWORD:
+    case CB_OPERATION_RESET_PASSWORD:
+    case CB_OPERATION_REMOVE_PASSWORD:
+      return "dialog-password-symbolic";
 
     default:
       return "document-open-recent-symbolic";

@@ -306,7 +306,8 @@ replace_person (CbPeopleKeeper *self,
       if (cb_person_get_id (people->pdata[i]) == cb_person_get_id (person))
         g_set_object ((CbPerson **) &people->pdata[i], person);
     }
-  self->people = cb_people_new (people, g_ptr_array_ref (cb_people_get_groups (before)));
+  self->people = cb_people_new (people, g_ptr_array_ref (cb_people_get_groups (before)),
+                                cb_id_set_ref (cb_people_get_with_password (before)));
 }
 
 static void
