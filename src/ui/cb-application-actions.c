@@ -15,6 +15,9 @@ get_free_window (gpointer application)
 
   if (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)) != NULL)
     return NULL;
+  /* And not over what is locked: only where no book has been opened yet. */
+  if (cb_window_get_book (window) != NULL && cb_window_get_locked (window))
+    return NULL;
 
   return window;
 }

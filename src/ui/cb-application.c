@@ -9,6 +9,7 @@
 #include "cb-application-private.h"
 #include "cb-error.h"
 #include "cb-maintain-command.h"
+#include "cb-reset-command.h"
 #include "cb-window.h"
 #include "customer-book-config.h"
 
@@ -182,7 +183,7 @@ cb_application_open (GApplication  *application,
 
   if (is_table (files[0]))
     {
-      if (cb_window_get_book (window) == NULL)
+      if (cb_window_get_book (window) == NULL && !cb_window_get_locked (window))
         open_last (self, window);
       cb_window_import (window, files[0]);
     }
@@ -239,11 +240,11 @@ cb_application_local_command_line (GApplication   *application,
                                                                                 exit_status);
 }
 
-/* Before anything asks for a display or a session. */
-static int
-maintain (CbApplication *self)
+/* (transfer full) (nullable): the book that a command is about */
+static char *
+get_command_path (CbApplication *self,
+                  CbOpenFlags   *flags)
 {
-  CbOpenFlags flags = CB_OPEN_NONE;
   g_autofree char *path = NULL;
 
   if (self->argument != NULL)
@@ -254,15 +255,26 @@ maintain (CbApplication *self)
     }
   else
     {
-      path = get_last (&flags);
+      path = get_last (flags);
     }
   if (path == NULL)
-    {
-      g_printerr ("%s\n", _("This is not a file on this computer."));
-      return 1;
-    }
+    g_printerr ("%s\n", _("This is not a file on this computer."));
 
-  return cb_maintain_command_run (path, (flags & CB_OPEN_CREATE) != 0);
+  return g_steal_pointer (&path);
+}
+
+/* Before anything asks for a display or a session. */
+static int
+run_command (CbApplication *self,
+             gboolean       maintain)
+{
+  CbOpenFlags flags = CB_OPEN_NONE;
+  g_autofree char *path = get_command_path (self, &flags);
+
+  if (path == NULL)
+    return 1;
+
+  return maintain ? cb_maintain_command_run (path, (flags & CB_OPEN_CREATE) != 0) : cb_reset_command_run (path);
 }
 
 static int
@@ -279,7 +291,9 @@ cb_application_handle_local_options (GApplication *application,
     }
 
   if (g_variant_dict_contains (options, "maintain"))
-    return maintain (self);
+    return run_command (self, TRUE);
+  if (g_variant_dict_contains (options, "reset-password"))
+    return run_command (self, FALSE);
 
   if (!g_variant_dict_contains (options, "demo"))
     return -1;
@@ -319,6 +333,7 @@ cb_application_startup (GApplication *application)
     { "win.try::new-customer", { "<Control>n", NULL } },
     { "win.try::import", { "<Control>i", NULL } },
     { "win.preferences", { "<Control>comma", NULL } },
+    { "win.lock", { "<Control>l", NULL } },
     { "win.search", { "<Control>f", NULL } },
     { "win.show-nth-page(0)", { "<Alt>1", NULL } },
     { "win.show-nth-page(1)", { "<Alt>2", NULL } },
@@ -369,6 +384,8 @@ cb_application_init (CbApplication *self)
     { "demo", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Open the demo book"), NULL },
     { "maintain", 0, 0, G_OPTION_ARG_NONE, NULL,
       N_("Delete forever what is due in the book, print what was done, and exit; opens no window"), NULL },
+    { "reset-password", 0, 0, G_OPTION_ARG_NONE, NULL,
+      N_("Take the passwords of the administrators of the book away, print whose they were, and exit"), NULL },
     { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Print the version and exit"), NULL },
     { NULL },
   };

@@ -3,40 +3,9 @@
 
 #include <glib/gi18n.h>
 
+#include "cb-command.h"
 #include "cb-count.h"
-#include "cb-error-text.h"
-#include "cb-error.h"
 #include "cb-maintenance.h"
-
-static void
-result_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  *(GAsyncResult **) user_data = g_object_ref (result);
-}
-
-static GAsyncResult *
-wait_for (GAsyncResult **place)
-{
-  while (*place == NULL)
-    g_main_context_iteration (NULL, TRUE);
-
-  return g_steal_pointer (place);
-}
-
-static CbBook *
-open_book (const char  *path,
-           GError     **error)
-{
-  GAsyncResult *place = NULL;
-  g_autoptr (GAsyncResult) result = NULL;
-
-  cb_book_open_quietly_async (path, NULL, result_cb, &place);
-  result = wait_for (&place);
-
-  return cb_book_open_finish (result, error);
-}
 
 static gboolean
 maintain (CbBook        *book,
@@ -46,23 +15,10 @@ maintain (CbBook        *book,
   GAsyncResult *place = NULL;
   g_autoptr (GAsyncResult) result = NULL;
 
-  cb_maintenance_run_async (book, g_get_real_time (), NULL, NULL, result_cb, &place);
-  result = wait_for (&place);
+  cb_maintenance_run_async (book, g_get_real_time (), NULL, NULL, cb_command_result_cb, &place);
+  result = cb_command_wait (&place);
 
   return cb_maintenance_run_finish (book, result, done, error);
-}
-
-static gboolean
-close_book (CbBook  *book,
-            GError **error)
-{
-  GAsyncResult *place = NULL;
-  g_autoptr (GAsyncResult) result = NULL;
-
-  cb_book_close_async (book, result_cb, &place);
-  result = wait_for (&place);
-
-  return cb_book_close_finish (book, result, error);
 }
 
 static void
@@ -92,18 +48,6 @@ print_done (const CbMaintained *done)
     }
 }
 
-static int
-fail (const char   *path,
-      const GError *error)
-{
-  g_autofree char *name = g_filename_display_name (path);
-  g_autofree char *text = cb_error_describe (error);
-
-  g_printerr ("%s: %s\n", name, text);
-
-  return 1;
-}
-
 int
 cb_maintain_command_run (const char *path,
                          gboolean    may_be_missing)
@@ -121,19 +65,16 @@ cb_maintain_command_run (const char *path,
       return 0;
     }
 
-  book = open_book (path, &error);
+  book = cb_command_open_book (path, &error);
   if (book == NULL)
-    return fail (path, error);
+    return cb_command_fail (path, error);
 
-  if (cb_book_get_read_only (book))
-    g_set_error_literal (&error, CB_ERROR, CB_ERROR_READ_ONLY, "Opened read-only");
-  else
-    maintain (book, &done, &error);
+  maintain (book, &done, &error);
   print_done (&done);
-  close_book (book, &close_error);
+  cb_command_close_book (book, &close_error);
 
   if (error != NULL || close_error != NULL)
-    return fail (path, error != NULL ? error : close_error);
+    return cb_command_fail (path, error != NULL ? error : close_error);
   if (done.n_pending + done.n_retained + done.n_kept == 0)
     g_print ("%s\n", _("Nothing was due."));
 

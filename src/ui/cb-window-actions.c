@@ -306,6 +306,30 @@ preferences_cb (GtkWidget  *widget,
 }
 
 static void
+lock_cb (GtkWidget  *widget,
+         const char *action_name,
+         GVariant   *parameter)
+{
+  cb_window_lock (CB_WINDOW (widget), FALSE);
+}
+
+static void
+switch_person_cb (GtkWidget  *widget,
+                  const char *action_name,
+                  GVariant   *parameter)
+{
+  cb_window_lock (CB_WINDOW (widget), TRUE);
+}
+
+static void
+change_password_cb (GtkWidget  *widget,
+                    const char *action_name,
+                    GVariant   *parameter)
+{
+  cb_window_change_password (CB_WINDOW (widget));
+}
+
+static void
 copy_book_cb (GtkWidget  *widget,
               const char *action_name,
               GVariant   *parameter)
@@ -335,6 +359,9 @@ cb_window_class_init_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.try", "s", try_cb);
   gtk_widget_class_install_action (widget_class, "win.show-kept", NULL, show_kept_cb);
   gtk_widget_class_install_action (widget_class, "win.copy-book", NULL, copy_book_cb);
+  gtk_widget_class_install_action (widget_class, "win.lock", NULL, lock_cb);
+  gtk_widget_class_install_action (widget_class, "win.switch-person", NULL, switch_person_cb);
+  gtk_widget_class_install_action (widget_class, "win.change-password", NULL, change_password_cb);
 
   /* Not accelerators of the application, which come before the widget with
    * the focus: a text entry has an undo of its own. */
@@ -355,7 +382,8 @@ cb_window_update_actions (CbWindow *self)
     "win.new-customer", "win.import", "win.undo", "win.redo",
   };
   GtkWidget *widget = GTK_WIDGET (self);
-  gboolean open = self->book != NULL;
+  gboolean open = self->book != NULL && !self->locked;
+  gboolean signs_in = open && cb_book_get_sign_in_needed (self->book);
   gboolean writable = open && !cb_book_get_read_only (self->book);
   /* Keys reach the window from the dialogs that it shows. */
   gboolean alone =
@@ -377,4 +405,8 @@ cb_window_update_actions (CbWindow *self)
   gtk_widget_action_set_enabled (widget, "win.show-page", open && alone);
   gtk_widget_action_set_enabled (widget, "win.show-nth-page", open && alone);
   gtk_widget_action_set_enabled (widget, "win.try", writable && alone);
+  gtk_widget_action_set_enabled (widget, "win.copy-book", open);
+  gtk_widget_action_set_enabled (widget, "win.lock", signs_in);
+  gtk_widget_action_set_enabled (widget, "win.switch-person", signs_in);
+  gtk_widget_action_set_enabled (widget, "win.change-password", writable && alone);
 }

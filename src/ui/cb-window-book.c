@@ -96,11 +96,25 @@ show_problem (CbWindow     *self,
   gtk_widget_grab_focus (page);
 }
 
+void
+cb_window_admit (CbWindow *self,
+                 CbBook   *book)
+{
+  start_check (self);
+  cb_window_take_book (self, book);
+}
+
+static CbBook *
+get_any_book (CbWindow *self)
+{
+  return self->waiting_book != NULL ? self->waiting_book : self->book;
+}
+
 static void
 take_opened (CbWindow *self,
              CbBook   *book)
 {
-  g_autoptr (CbBook) old = self->book != NULL ? g_object_ref (self->book) : NULL;
+  g_autoptr (CbBook) old = get_any_book (self) != NULL ? g_object_ref (get_any_book (self)) : NULL;
   g_autofree char *name = NULL;
 
   if ((cb_opening_get_flags (self->opening) & CB_OPEN_DEMO) != 0)
@@ -114,19 +128,35 @@ take_opened (CbWindow *self,
     }
   adw_window_title_set_subtitle (self->sidebar_title, name);
 
-  gtk_stack_set_visible_child_name (self->stack, "book");
   adw_bin_set_child (self->problem_bin, NULL);
-  start_check (self);
-  cb_window_take_book (self, book);
+  g_clear_object (&self->waiting_book);
+  cb_window_leave_locked (self);
+  if (cb_actor_get_person (cb_book_get_actor (book)) == NULL && cb_book_get_sign_in_needed (book))
+    {
+      cb_window_take_book (self, NULL);
+      cb_window_wait_for_sign_in (self, book);
+    }
+  else
+    {
+      gtk_stack_set_visible_child_name (self->stack, "book");
+      cb_window_admit (self, book);
+    }
   if (old != NULL)
     cb_book_close_async (old, book_closed_cb, NULL);
 }
 
-static void
-import_waiting (CbWindow *self)
+void
+cb_window_import_waiting (CbWindow *self)
 {
-  g_autoptr (GFile) file = g_steal_pointer (&self->import_file);
+  g_autoptr (GFile) file = NULL;
 
+  if (cb_window_get_locked (self))
+    {
+      cb_window_update_sign_in_note (self);
+      return;
+    }
+
+  file = g_steal_pointer (&self->import_file);
   if (file != NULL && self->book != NULL)
     cb_window_import (self, file);
 }
@@ -151,7 +181,7 @@ demo_filled_cb (GObject      *source,
   cb_progress_dialog_end (filling->dialog);
   g_free (filling);
 
-  if (!cb_demo_fill_finish (book, result, &error) && self->book == NULL)
+  if (!cb_demo_fill_finish (book, result, &error) && get_any_book (self) == NULL)
     show_problem (self, error);
   else if (error != NULL)
     cb_window_show_error (self, NULL, error);
@@ -161,7 +191,7 @@ demo_filled_cb (GObject      *source,
   if (error != NULL)
     cb_book_close_async (book, book_closed_cb, NULL);
   finish_opening (self);
-  import_waiting (self);
+  cb_window_import_waiting (self);
 }
 
 static void
@@ -198,7 +228,7 @@ opened_cb (GObject      *source,
 
   if (book != NULL)
     take_opened (self, book);
-  else if (self->book == NULL)
+  else if (get_any_book (self) == NULL)
     show_problem (self, error);
   else
     cb_window_show_error (self, NULL, error);
@@ -206,15 +236,22 @@ opened_cb (GObject      *source,
   finish_opening (self);
   if (book == NULL)
     cb_window_present_soon (self);
-  import_waiting (self);
+  cb_window_import_waiting (self);
 }
 
 static gboolean
 can_open (CbWindow   *self,
           const char *path)
 {
-  if (self->book != NULL && g_str_equal (cb_book_get_path (self->book), path))
+  if (get_any_book (self) != NULL && g_str_equal (cb_book_get_path (get_any_book (self)), path))
     return FALSE;
+
+  /* What is open there belongs to who has locked it. */
+  if (self->locked)
+    {
+      cb_window_tell_locked (self);
+      return FALSE;
+    }
 
   if (cb_window_begin_work (self))
     return TRUE;
@@ -228,7 +265,7 @@ wait_for_opening (CbWindow  *self,
                   CbOpening *opening)
 {
   self->opening = g_object_ref (opening);
-  if (self->book == NULL)
+  if (get_any_book (self) == NULL)
     gtk_stack_set_visible_child_name (self->stack, "opening");
   cb_opening_take_async (opening, opened_cb, g_object_ref (self));
 }
@@ -328,5 +365,5 @@ cb_window_update_notice (CbWindow *self)
 void
 cb_window_close_book (CbWindow *self)
 {
-  cb_book_close_async (self->book, book_closed_cb, g_object_ref (self));
+  cb_book_close_async (get_any_book (self), book_closed_cb, g_object_ref (self));
 }

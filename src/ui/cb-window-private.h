@@ -5,8 +5,10 @@
 
 #include "cb-activity-page.h"
 #include "cb-check-page.h"
+#include "cb-idle-watch.h"
 #include "cb-list-page.h"
 #include "cb-maintainer.h"
+#include "cb-sign-in-page.h"
 
 G_BEGIN_DECLS
 
@@ -18,6 +20,7 @@ struct _CbWindow
   AdwToastOverlay          *toast_overlay;
   GtkStack                 *stack;
   AdwBin                   *problem_bin;
+  CbSignInPage             *sign_in_page;
   AdwNavigationSplitView   *split_view;
   AdwWindowTitle           *sidebar_title;
   GtkListBox               *sidebar;
@@ -40,10 +43,16 @@ struct _CbWindow
   CbListPage               *pending_page;
   CbActivityPage           *activity_page;
   AdwToast                 *toast;
+  GtkWidget                *covered_focus;  /* where it goes back to */
 
   /* Owned */
   GSettings                *settings;
   CbBook                   *book;
+  CbBook                   *waiting_book;   /* until somebody signs in: then it is the book */
+  CbIdleWatch              *idle_watch;
+  AdwToast                 *held_toast;     /* to be shown when the book is seen again */
+  char                     *session_name;   /* of who works with the book, or did last */
+  gint64                    session_id;
   CbMaintainer             *maintainer;     /* of the book, unless that is read-only */
   GFile                    *import_file;    /* waits for the book */
   CbOpening                *opening;        /* NULL unless a book is being opened */
@@ -56,13 +65,45 @@ struct _CbWindow
   guint                     damaged : 1;
   guint                     close_when_done : 1;
   guint                     closing : 1;
+  guint                     locked : 1;
+  guint                     covered : 1;      /* nothing of the book is to be seen */
 };
 
 /* cb-window-actions.c */
 void        cb_window_class_init_actions (GtkWidgetClass *widget_class);
 void        cb_window_update_actions     (CbWindow       *self);
 
+/* cb-window-cover.c */
+void        cb_window_init_cover         (CbWindow       *self);
+void        cb_window_cover              (CbWindow       *self);
+void        cb_window_uncover            (CbWindow       *self);
+/* Closes all of them, whatever is typed there. */
+void        cb_window_drop_dialogs       (CbWindow       *self);
+/* Whether something is under way that goes on by itself. */
+gboolean    cb_window_is_busy            (CbWindow       *self);
+/* Whether there is a form that asks before it closes. */
+gboolean    cb_window_has_unsaved        (CbWindow       *self);
+
+/* cb-window-signing.c */
+void        cb_window_init_signing       (CbWindow       *self);
+void        cb_window_wait_for_sign_in   (CbWindow       *self,
+                                          CbBook         *book);
+/* @switches: rather asks who is next */
+void        cb_window_lock               (CbWindow       *self,
+                                          gboolean        switches);
+void        cb_window_follow_person      (CbWindow       *self);
+void        cb_window_leave_locked       (CbWindow       *self);
+/* Says on the page that asks who it is what waits for that, or that the book is
+ * locked. */
+void        cb_window_update_sign_in_note (CbWindow      *self);
+void        cb_window_tell_locked        (CbWindow       *self);
+void        cb_window_change_password    (CbWindow       *self);
+
 /* cb-window-book.c */
+/* Shows a book that whoever is there may see. */
+void        cb_window_admit              (CbWindow       *self,
+                                          CbBook         *book);
+void        cb_window_import_waiting     (CbWindow       *self);
 void        cb_window_update_notice      (CbWindow       *self);
 void        cb_window_copy_book          (CbWindow       *self);
 void        cb_window_close_book         (CbWindow       *self);

@@ -161,7 +161,8 @@ leave_what_is_hidden (CbWindow *self)
 void
 cb_window_update_rights (CbWindow *self)
 {
-  if (self->book != NULL)
+  /* Behind the lock all stays as it was, for who comes back. */
+  if (self->book != NULL && !self->locked)
     leave_what_is_hidden (self);
   cb_window_update_counts (self);
   cb_window_update_person (self);

@@ -69,7 +69,10 @@ present_if_ready (CbWindow *self)
   self->waiting_to_show = FALSE;
   g_clear_handle_id (&self->present_timeout, g_source_remove);
   gtk_window_present (GTK_WINDOW (self));
-  cb_list_page_focus_list (self->customers_page);
+  if (cb_window_get_locked (self))
+    gtk_widget_grab_focus (GTK_WIDGET (self->sign_in_page));
+  else
+    cb_list_page_focus_list (self->customers_page);
 }
 
 static void
@@ -148,6 +151,13 @@ cb_window_close_request (GtkWindow *window)
   if (self->closing)
     return GDK_EVENT_STOP;
 
+  /* Nor does anybody else answer that for who has typed it. */
+  if (self->locked && (cb_window_is_busy (self) || cb_window_has_unsaved (self)))
+    {
+      cb_window_tell_locked (self);
+      return GDK_EVENT_STOP;
+    }
+
   /* What has been typed isn't lost without asking. */
   if (dialog != NULL && !adw_dialog_get_can_close (dialog))
     {
@@ -164,7 +174,7 @@ cb_window_close_request (GtkWindow *window)
     }
 
   save_state (self);
-  if (self->book == NULL)
+  if (self->book == NULL && self->waiting_book == NULL)
     return GTK_WINDOW_CLASS (cb_window_parent_class)->close_request (window);
 
   self->closing = TRUE;
@@ -182,10 +192,15 @@ cb_window_dispose (GObject *object)
   g_clear_handle_id (&self->present_timeout, g_source_remove);
   g_clear_handle_id (&self->prepare_timeout, g_source_remove);
   g_clear_weak_pointer (&self->toast);
+  g_clear_weak_pointer (&self->covered_focus);
   cb_window_stop_maintenance (self);
   if (self->book != NULL)
     g_signal_handlers_disconnect_by_data (self->book, self);
   g_clear_object (&self->book);
+  g_clear_object (&self->waiting_book);
+  g_clear_object (&self->idle_watch);
+  g_clear_object (&self->held_toast);
+  self->covered = FALSE;
   /* Their going changes what they show. */
   if (self->sidebar != NULL)
     g_signal_handlers_disconnect_by_data (self->sidebar, self);
@@ -201,19 +216,32 @@ cb_window_dispose (GObject *object)
 }
 
 static void
+cb_window_finalize (GObject *object)
+{
+  CbWindow *self = CB_WINDOW (object);
+
+  g_free (self->session_name);
+
+  G_OBJECT_CLASS (cb_window_parent_class)->finalize (object);
+}
+
+static void
 cb_window_class_init (CbWindowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = cb_window_dispose;
+  G_OBJECT_CLASS (klass)->finalize = cb_window_finalize;
   GTK_WINDOW_CLASS (klass)->close_request = cb_window_close_request;
 
   g_type_ensure (CB_TYPE_CUSTOMERS_PAGE);
+  g_type_ensure (CB_TYPE_SIGN_IN_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/example/CustomerBook/ui/cb-window.ui");
   gtk_widget_class_bind_template_child (widget_class, CbWindow, toast_overlay);
   gtk_widget_class_bind_template_child (widget_class, CbWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, CbWindow, problem_bin);
+  gtk_widget_class_bind_template_child (widget_class, CbWindow, sign_in_page);
   gtk_widget_class_bind_template_child (widget_class, CbWindow, split_view);
   gtk_widget_class_bind_template_child (widget_class, CbWindow, sidebar_title);
   gtk_widget_class_bind_template_child (widget_class, CbWindow, sidebar);
@@ -256,6 +284,8 @@ cb_window_init (CbWindow *self)
                            G_CALLBACK (present_if_ready), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self, "notify::visible-dialog",
                            G_CALLBACK (cb_window_update_actions), self, G_CONNECT_SWAPPED);
+  cb_window_init_cover (self);
+  cb_window_init_signing (self);
 
   drop = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
   g_signal_connect_object (drop, "drop", G_CALLBACK (drop_cb), self, G_CONNECT_SWAPPED);
@@ -289,6 +319,10 @@ cb_window_take_book (CbWindow *self,
       g_signal_connect_object (book, "notify::n-pending",
                                G_CALLBACK (cb_window_prepare_pages), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (book, "notify::actor",
+                               G_CALLBACK (cb_window_follow_person), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (book, "notify::sign-in-needed",
+                               G_CALLBACK (cb_window_follow_person), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (book, "notify::actor",
                                G_CALLBACK (cb_window_update_rights), self, G_CONNECT_SWAPPED);
     }
 
@@ -301,7 +335,7 @@ cb_window_take_book (CbWindow *self,
   cb_window_update_counts (self);
   cb_window_update_person (self);
   cb_window_update_notice (self);
-  cb_window_update_actions (self);
+  cb_window_follow_person (self);
   present_if_ready (self);
 }
 
@@ -364,6 +398,14 @@ cb_window_add_toast (CbWindow *self,
   g_return_if_fail (CB_IS_WINDOW (self));
   g_return_if_fail (ADW_IS_TOAST (toast));
 
+  /* What it says is not for whoever passes by. */
+  if (self->covered)
+    {
+      g_set_object (&self->held_toast, toast);
+      g_object_unref (toast);
+      return;
+    }
+
   /* An older one would offer to undo what isn't the last any more. */
   if (self->toast != NULL)
     adw_toast_dismiss (self->toast);
@@ -395,9 +437,11 @@ cb_window_import (CbWindow *self,
   g_return_if_fail (CB_IS_WINDOW (self));
   g_return_if_fail (G_IS_FILE (file));
 
-  if (self->book == NULL || self->opening != NULL)
+  if (self->book == NULL || self->opening != NULL || self->locked)
     {
       g_set_object (&self->import_file, file);
+      if (cb_window_get_locked (self))
+        cb_window_update_sign_in_note (self);
       return;
     }
 

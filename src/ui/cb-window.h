@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  *
  * Its actions: win.new-customer, win.import, win.preferences, win.search,
  * win.undo, win.redo, win.show-page (s: "customers", "inbox", "deleted", "pending"
- * or "activity"), win.show-kept, and with the id of a customer (x)
+ * or "activity"), win.show-kept, win.lock, win.switch-person, win.change-password, and with the id of a customer (x)
  * win.open-customer, win.open-conversation, win.edit-customer, win.delete-customer, win.undelete-customer,
  * win.erase-customer and win.cancel-erasure.
  */
@@ -37,6 +37,9 @@ void      cb_window_present_soon    (CbWindow       *self);
 
 /* (transfer none) (nullable) */
 CbBook   *cb_window_get_book        (CbWindow       *self);
+
+/* Whether somebody has to sign in before anything can be done. */
+gboolean  cb_window_get_locked      (CbWindow       *self);
 
 /* Shows @toast (transfer full) in place of the last one. */
 void      cb_window_add_toast       (CbWindow       *self,

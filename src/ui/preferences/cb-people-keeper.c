@@ -272,6 +272,14 @@ cb_people_keeper_hinder_group (CbPeopleKeeper *self,
   return g_strdup (_("This group may do more than you, so you can’t change anything here."));
 }
 
+CbBook *
+cb_people_keeper_get_book (CbPeopleKeeper *self)
+{
+  g_return_val_if_fail (CB_IS_PEOPLE_KEEPER (self), NULL);
+
+  return self->book;
+}
+
 GPtrArray *
 cb_people_keeper_list_groups (CbPeopleKeeper *self,
                               gint64          except)

@@ -30,6 +30,8 @@ void             cb_people_keeper_read               (CbPeopleKeeper  *self);
 CbBook          *cb_people_keeper_get_book           (CbPeopleKeeper  *self);
 /* (transfer none) (nullable): NULL until they were read */
 CbPeople        *cb_people_keeper_get_people         (CbPeopleKeeper  *self);
+/* (transfer none) */
+CbBook          *cb_people_keeper_get_book           (CbPeopleKeeper  *self);
 /* Whether it is they who work with the book. */
 gboolean         cb_people_keeper_is_self            (CbPeopleKeeper  *self,
                                                       gint64           person_id);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cb-people-page.h"
 
+#include <glib/gi18n.h>
+
 #include "cb-display-text.h"
 #include "cb-group-dialogs.h"
 #include "cb-people-text.h"
@@ -9,17 +11,24 @@
 
 #define AVATAR_SIZE 32
 
+/* When nobody touches the computer. */
+static const guint lock_minutes[] = { 0, 1, 5, 15, 30, 60 };
+
 struct _CbPeoplePage
 {
   AdwPreferencesPage  parent_instance;
 
   CbRowsGroup        *people_group;
   CbRowsGroup        *groups_group;
+  GtkWidget          *lock_group;
+  AdwComboRow        *lock_row;
   GtkWidget          *add_person_button;
   GtkWidget          *add_group_button;
 
   AdwBanner          *banner;
   CbPeopleKeeper     *keeper;
+  GSettings          *settings;
+  gboolean            updating;
 };
 
 G_DEFINE_FINAL_TYPE (CbPeoplePage, cb_people_page, ADW_TYPE_PREFERENCES_PAGE)
@@ -71,6 +80,39 @@ static void
 add_group_cb (CbPeoplePage *self)
 {
   cb_group_dialogs_add_group (self->keeper, GTK_WIDGET (self), NULL);
+}
+
+static void
+lock_selected_cb (CbPeoplePage *self)
+{
+  guint selected = adw_combo_row_get_selected (self->lock_row);
+
+  if (!self->updating && selected < G_N_ELEMENTS (lock_minutes))
+    g_settings_set_uint (self->settings, "lock-after-minutes", lock_minutes[selected]);
+}
+
+static void
+fill_lock_row (CbPeoplePage *self)
+{
+  g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
+  guint minutes = g_settings_get_uint (self->settings, "lock-after-minutes");
+  guint selected = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (lock_minutes); i++)
+    {
+      g_autofree char *title =
+        lock_minutes[i] == 0 ? g_strdup (_("Never"))
+                             : g_strdup_printf (ngettext ("After %u Minute", "After %u Minutes", lock_minutes[i]),
+                                                lock_minutes[i]);
+
+      gtk_string_list_append (titles, title);
+      if (lock_minutes[i] <= minutes)
+        selected = i;
+    }
+  self->updating = TRUE;
+  adw_combo_row_set_model (self->lock_row, G_LIST_MODEL (titles));
+  adw_combo_row_set_selected (self->lock_row, selected);
+  self->updating = FALSE;
 }
 
 /* Their initials tell people apart. */
@@ -133,6 +175,7 @@ update (CbPeoplePage *self)
   adw_banner_set_revealed (self->banner, hindrance != NULL);
   gtk_widget_set_sensitive (self->add_person_button, people != NULL && hindrance == NULL);
   gtk_widget_set_sensitive (self->add_group_button, people != NULL && hindrance == NULL);
+  gtk_widget_set_visible (self->lock_group, people != NULL && cb_people_count_passwords (people) > 0);
   if (people == NULL)
     return;
 
@@ -145,7 +188,10 @@ cb_people_page_dispose (GObject *object)
 {
   CbPeoplePage *self = CB_PEOPLE_PAGE (object);
 
+  /* The row is emptied when it goes, which nobody has chosen. */
+  self->updating = TRUE;
   gtk_widget_dispose_template (GTK_WIDGET (self), CB_TYPE_PEOPLE_PAGE);
+  g_clear_object (&self->settings);
   g_clear_object (&self->keeper);
 
   G_OBJECT_CLASS (cb_people_page_parent_class)->dispose (object);
@@ -169,18 +215,24 @@ cb_people_page_class_init (CbPeoplePageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/org/example/CustomerBook/ui/cb-people-page.ui");
   gtk_widget_class_bind_template_child (widget_class, CbPeoplePage, people_group);
   gtk_widget_class_bind_template_child (widget_class, CbPeoplePage, groups_group);
+  gtk_widget_class_bind_template_child (widget_class, CbPeoplePage, lock_group);
+  gtk_widget_class_bind_template_child (widget_class, CbPeoplePage, lock_row);
   gtk_widget_class_bind_template_child (widget_class, CbPeoplePage, add_person_button);
   gtk_widget_class_bind_template_child (widget_class, CbPeoplePage, add_group_button);
   gtk_widget_class_bind_template_callback (widget_class, open_person_cb);
   gtk_widget_class_bind_template_callback (widget_class, open_group_cb);
   gtk_widget_class_bind_template_callback (widget_class, add_person_cb);
   gtk_widget_class_bind_template_callback (widget_class, add_group_cb);
+  gtk_widget_class_bind_template_callback (widget_class, lock_selected_cb);
 }
 
 static void
 cb_people_page_init (CbPeoplePage *self)
 {
+  self->updating = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->settings = g_settings_new ("org.example.CustomerBook");
+  fill_lock_row (self);
 
   /* Not part of the template, which would take it away before the page does. */
   self->banner = g_object_new (ADW_TYPE_BANNER, "use-markup", FALSE, NULL);

@@ -5,6 +5,7 @@
 
 #include "cb-display-text.h"
 #include "cb-hand-over.h"
+#include "cb-password-group.h"
 #include "cb-people-text.h"
 #include "cb-permission-text.h"
 #include "cb-rights.h"
@@ -19,6 +20,7 @@ struct _CbPersonPage
   AdwEntryRow         *sign_in_row;
   AdwComboRow         *group_row;
   AdwSwitchRow        *active_row;
+  CbPasswordGroup     *password_group;
   GtkWidget           *hand_over_row;
   AdwPreferencesGroup *permitted_group;
 
@@ -84,7 +86,11 @@ sign_in_applied_cb (CbPersonPage *self)
 {
   CbPerson *person = get_person (self);
   g_autofree char *sign_in = cb_strip (gtk_editable_get_text (GTK_EDITABLE (self->sign_in_row)));
-  const char *problem = cb_people_check_sign_in (cb_people_keeper_get_people (self->keeper), self->id, sign_in);
+  CbPeople *people = cb_people_keeper_get_people (self->keeper);
+  const char *problem = cb_people_check_sign_in (people, self->id, sign_in);
+
+  if (problem == NULL && *sign_in == '\0' && cb_people_has_password (people, self->id))
+    problem = _("A password goes with a sign-in name. Remove the password first.");
 
   if (problem != NULL)
     {
@@ -278,6 +284,7 @@ update (CbPersonPage *self)
                cb_person_get_sign_in (person), before == NULL);
   update_groups (self, group);
   adw_switch_row_set_active (self->active_row, cb_person_get_active (person));
+  cb_password_group_update (self->password_group, self->keeper, self->id);
   update_permitted (self, person, group);
   update_sensitive (self, hindrance);
   update_hand_over (self);
@@ -342,6 +349,7 @@ cb_person_page_class_init (CbPersonPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = cb_person_page_dispose;
 
+  g_type_ensure (CB_TYPE_PASSWORD_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/example/CustomerBook/ui/cb-person-page.ui");
   gtk_widget_class_bind_template_child (widget_class, CbPersonPage, banner);
   gtk_widget_class_bind_template_child (widget_class, CbPersonPage, name_row);
@@ -349,6 +357,7 @@ cb_person_page_class_init (CbPersonPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CbPersonPage, group_row);
   gtk_widget_class_bind_template_child (widget_class, CbPersonPage, active_row);
   gtk_widget_class_bind_template_child (widget_class, CbPersonPage, hand_over_row);
+  gtk_widget_class_bind_template_child (widget_class, CbPersonPage, password_group);
   gtk_widget_class_bind_template_child (widget_class, CbPersonPage, permitted_group);
   gtk_widget_class_bind_template_callback (widget_class, name_applied_cb);
   gtk_widget_class_bind_template_callback (widget_class, sign_in_applied_cb);
