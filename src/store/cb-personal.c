@@ -89,6 +89,7 @@ static const CbPersonalTable tables[] = {
 static const CbPlainTable plain[] = {
   { "setting", "key, value" },
   { "person", "name, sign_in" },
+  { "person_password", "hash" },
   { "person_group", "name" },
   { "group_permission", "permission" },
   { "operation", "person_name" },

@@ -91,13 +91,65 @@ cb_window_init_cover (CbWindow *self)
   g_signal_connect_object (self, "notify::focus-widget", G_CALLBACK (focus_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
+static void
+keep_focus (CbWindow *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  g_set_weak_pointer (&self->covered_focus, focus);
+  if (GTK_IS_TEXT (focus))
+    gtk_editable_get_selection_bounds (GTK_EDITABLE (focus), &self->covered_selection[0], &self->covered_selection[1]);
+}
+
+/* What is typed next is added to what was, and doesn't replace it. */
+static void
+give_focus_back (CbWindow *self)
+{
+  GtkWidget *widget = self->covered_focus;
+
+  if (widget == NULL || !gtk_widget_is_ancestor (widget, GTK_WIDGET (self)))
+    return;
+
+  if (!GTK_IS_TEXT (widget))
+    {
+      gtk_widget_grab_focus (widget);
+      return;
+    }
+
+  gtk_text_grab_focus_without_selecting (GTK_TEXT (widget));
+  gtk_editable_select_region (GTK_EDITABLE (widget), self->covered_selection[0], self->covered_selection[1]);
+}
+
+/* A dialog that comes into sight takes the focus with its second frame, and all that
+ * stands where it goes is selected then. */
+static gboolean
+tick_cb (GtkWidget     *widget,
+         GdkFrameClock *clock,
+         gpointer       user_data)
+{
+  CbWindow *self = CB_WINDOW (widget);
+  int start, end;
+
+  if (++self->n_ticks < 3)
+    return G_SOURCE_CONTINUE;
+
+  if (!self->covered && self->covered_focus != NULL && GTK_IS_TEXT (self->covered_focus) &&
+      gtk_window_get_focus (GTK_WINDOW (self)) == self->covered_focus &&
+      gtk_editable_get_selection_bounds (GTK_EDITABLE (self->covered_focus), &start, &end))
+    give_focus_back (self);
+  if (!self->covered)
+    g_clear_weak_pointer (&self->covered_focus);
+
+  return G_SOURCE_REMOVE;
+}
+
 void
 cb_window_cover (CbWindow *self)
 {
   if (self->covered)
     return;
 
-  g_set_weak_pointer (&self->covered_focus, gtk_window_get_focus (GTK_WINDOW (self)));
+  keep_focus (self);
   self->covered = TRUE;
   if (self->toast != NULL)
     adw_toast_dismiss (self->toast);
@@ -106,16 +158,6 @@ cb_window_cover (CbWindow *self)
   cover_dialogs (self);
   set_closes_dialogs (self, FALSE);
   gtk_widget_grab_focus (GTK_WIDGET (self->sign_in_page));
-}
-
-/* What is typed next is added to what was, and doesn't replace it. */
-static void
-give_focus_back (GtkWidget *widget)
-{
-  if (GTK_IS_TEXT (widget))
-    gtk_text_grab_focus_without_selecting (GTK_TEXT (widget));
-  else
-    gtk_widget_grab_focus (widget);
 }
 
 void
@@ -136,13 +178,13 @@ cb_window_uncover (CbWindow *self)
   set_reachable (self, dialogs->len == 0);
   set_closes_dialogs (self, TRUE);
 
-  if (self->covered_focus != NULL && gtk_widget_is_ancestor (self->covered_focus, GTK_WIDGET (self)))
-    give_focus_back (self->covered_focus);
-  else if (dialogs->len > 0)
+  if (dialogs->len > 0)
     gtk_widget_grab_focus (dialogs->pdata[dialogs->len - 1]);
   else
     cb_window_focus_page (self);
-  g_clear_weak_pointer (&self->covered_focus);
+  give_focus_back (self);
+  self->n_ticks = 0;
+  gtk_widget_add_tick_callback (GTK_WIDGET (self), tick_cb, NULL, NULL);
   if (toast != NULL)
     cb_window_add_toast (self, g_object_ref (toast));
 }

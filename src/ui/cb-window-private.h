@@ -58,6 +58,8 @@ struct _CbWindow
   CbOpening                *opening;        /* NULL unless a book is being opened */
   CbOpening                *failed;         /* the last one, while its problem is shown */
   gint64                    leaving_id;     /* its profile closes once it is deleted */
+  int                       covered_selection[2]; /* of the text in covered_focus */
+  guint                     n_ticks;        /* since the book is seen again */
   guint                     present_timeout;
   guint                     prepare_timeout;  /* 0 once all pages are made */
   guint                     working : 1;

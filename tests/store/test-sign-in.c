@@ -494,7 +494,7 @@ test_meanwhile (CbTestBook    *f,
 
   save_person (other, MIA, "Mia", "mia", CB_BUILT_IN_GROUP_MARKETING, FALSE, DONE);
   assert_denied (book);
-  cb_test_close (other);
+  cb_test_close (g_steal_pointer (&other));
 }
 
 /* One answer at a time: else many could be tried before the first is counted. */
@@ -651,7 +651,7 @@ test_read_only (CbTestBook    *f,
   cb_test_wait_until (nobody_waits, book);
   sign_in (book, OLGA, OLGAS, DONE);
   assert_person (book, "Olga");
-  cb_test_close (book);
+  cb_test_close (g_steal_pointer (&book));
   g_assert_cmpint (g_unlink (path), ==, 0);
   g_assert_cmpint (g_rmdir (folder), ==, 0);
 }
