@@ -2,9 +2,7 @@
 """A walk through what asks who it is, and the dialogs for passwords."""
 
 from customer_book import book_path, home_with_customers, write_book
-
-# Of the password "long enough".
-HASH = '$y$j9T$U8qBpfLJ/DDf/N4WxwTcE1$KcnoK7fm8i8CGoTmr1dP8Y7JQIYFWU5bGYcFo0a7Tg.'
+from signing import HASH, PASSWORD
 
 
 def walk_sign_in(start, prepare):
@@ -26,7 +24,7 @@ def walk_sign_in(start, prepare):
             program.key('Return')
             program.wait_text('Wrong password. Try again.')
             yield program, 'wrong password'
-            program.type('long enough')
+            program.type(PASSWORD)
             program.key('Return')
             program.wait_focus('row')
             program.key('F10')

@@ -6,6 +6,7 @@
 #include "cb-display-text.h"
 #include "cb-error-text.h"
 #include "cb-error.h"
+#include "cb-sign-in-message.h"
 #include "cb-sign-in-store.h"
 
 #define ROW_AVATAR_SIZE 32
@@ -26,16 +27,13 @@ struct _CbSignInPage
   GtkWidget         *buttons;
   GtkWidget         *sign_in_button;
   GtkWidget         *other_button;
-  GtkLabel          *message_label;
+  CbSignInMessage   *message;
   GtkLabel          *note_label;
 
   CbBook            *book;        /* NULL while nobody is asked */
   GCancellable      *cancellable; /* of reading who there is */
   GPtrArray         *choices;     /* NULL until that is done */
   gint64             person_id;   /* who is asked, or 0 */
-  gint64             wait_until;  /* 0 when a password is looked at at once */
-  guint              tick;
-  gboolean           was_wrong;
   gboolean           busy;        /* a password is being looked at */
 };
 
@@ -68,67 +66,17 @@ find_choice (CbSignInPage *self,
 }
 
 static void
-set_label (GtkLabel   *label,
-           const char *text)
+update_button_cb (CbSignInPage *self)
 {
-  gtk_label_set_label (label, text != NULL ? text : "");
-  gtk_widget_set_visible (GTK_WIDGET (label), text != NULL);
+  gtk_widget_set_sensitive (self->sign_in_button,
+                            !self->busy && !cb_sign_in_message_get_waiting (self->message));
 }
 
 static void
-update_button (CbSignInPage *self)
+clear_message (CbSignInPage *self)
 {
-  gtk_widget_set_sensitive (self->sign_in_button, !self->busy && self->wait_until == 0);
-}
-
-static gboolean
-show_wait (CbSignInPage *self)
-{
-  gint64 rest = self->wait_until - g_get_real_time ();
-  guint seconds = (guint) ((rest + G_USEC_PER_SEC - 1) / G_USEC_PER_SEC);
-  g_autofree char *text = NULL;
-
-  if (rest <= 0)
-    {
-      self->wait_until = 0;
-      set_label (self->message_label, self->was_wrong ? _("Wrong password. You can try again now.") : NULL);
-      update_button (self);
-      return FALSE;
-    }
-
-  if (self->was_wrong)
-    text = g_strdup_printf (ngettext ("Wrong password. Try again in %u second.",
-                                      "Wrong password. Try again in %u seconds.", seconds), seconds);
-  else
-    text = g_strdup_printf (ngettext ("After wrong passwords, try again in %u second.",
-                                      "After wrong passwords, try again in %u seconds.", seconds), seconds);
-  set_label (self->message_label, text);
-
-  return TRUE;
-}
-
-static gboolean
-tick_cb (gpointer user_data)
-{
-  CbSignInPage *self = user_data;
-
-  if (show_wait (self))
-    return G_SOURCE_CONTINUE;
-
-  self->tick = 0;
-  return G_SOURCE_REMOVE;
-}
-
-/* @wait_until: 0 for not at all */
-static void
-set_wait (CbSignInPage *self,
-          gint64        wait_until)
-{
-  g_clear_handle_id (&self->tick, g_source_remove);
-  self->wait_until = wait_until;
-  if (wait_until != 0 && show_wait (self))
-    self->tick = g_timeout_add (250, tick_cb, self);
-  update_button (self);
+  cb_sign_in_message_set_wait (self->message, 0, FALSE);
+  cb_sign_in_message_set_text (self->message, NULL);
 }
 
 static void
@@ -158,9 +106,7 @@ show_people (CbSignInPage *self)
 {
   clear_password (self);
   self->person_id = 0;
-  self->was_wrong = FALSE;
-  set_wait (self, 0);
-  set_label (self->message_label, NULL);
+  clear_message (self);
   set_asks_person (self, FALSE);
   g_signal_emit (self, signals[SIGNAL_CHOSEN], 0, (gint64) 0);
   focus (self);
@@ -184,9 +130,8 @@ show_person (CbSignInPage   *self,
     return;
 
   clear_password (self);
-  self->was_wrong = FALSE;
-  set_label (self->message_label, NULL);
-  set_wait (self, cb_sign_in_choice_get_wait_until (choice));
+  clear_message (self);
+  cb_sign_in_message_set_wait (self->message, cb_sign_in_choice_get_wait_until (choice), FALSE);
   g_signal_emit (self, signals[SIGNAL_CHOSEN], 0, self->person_id);
   focus (self);
 }
@@ -335,10 +280,9 @@ refuse (CbSignInPage *self,
   if (g_error_matches (error, CB_ERROR, CB_ERROR_WRONG_PASSWORD) ||
       g_error_matches (error, CB_ERROR, CB_ERROR_TOO_SOON))
     {
-      self->was_wrong = TRUE;
       clear_password (self);
       cb_sign_in_page_set_message (self, _("Wrong password. Try again."));
-      set_wait (self, wait_until);
+      cb_sign_in_message_set_wait (self->message, wait_until, TRUE);
     }
   else if (g_error_matches (error, CB_ERROR, CB_ERROR_DENIED))
     {
@@ -382,7 +326,7 @@ signed_in_cb (GObject      *source,
     }
 
   refuse (self, error, wait_until);
-  update_button (self);
+  update_button_cb (self);
   focus (self);
 }
 
@@ -396,7 +340,7 @@ try_to_sign_in (CbSignInPage *self,
   g_autofree char *hindrance = NULL;
   Attempt *attempt;
 
-  if (self->busy || self->wait_until != 0 || self->book == NULL)
+  if (self->busy || cb_sign_in_message_get_waiting (self->message) || self->book == NULL)
     return;
   /* A key that was hit by mistake doesn't count as a wrong password. */
   if (password != NULL && *password == '\0')
@@ -417,7 +361,7 @@ try_to_sign_in (CbSignInPage *self,
   attempt->page = g_object_ref (self);
   attempt->person_id = person_id;
   self->busy = TRUE;
-  update_button (self);
+  update_button_cb (self);
   cb_book_sign_in_async (self->book, person_id, password, signed_in_cb, attempt);
 }
 
@@ -466,6 +410,7 @@ cb_sign_in_page_class_init (CbSignInPageClass *klass)
     g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                   G_TYPE_NONE, 1, G_TYPE_INT64);
 
+  g_type_ensure (CB_TYPE_SIGN_IN_MESSAGE);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/example/CustomerBook/ui/cb-sign-in-page.ui");
   gtk_widget_class_bind_template_child (widget_class, CbSignInPage, menu_button);
   gtk_widget_class_bind_template_child (widget_class, CbSignInPage, title);
@@ -479,9 +424,10 @@ cb_sign_in_page_class_init (CbSignInPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CbSignInPage, buttons);
   gtk_widget_class_bind_template_child (widget_class, CbSignInPage, sign_in_button);
   gtk_widget_class_bind_template_child (widget_class, CbSignInPage, other_button);
-  gtk_widget_class_bind_template_child (widget_class, CbSignInPage, message_label);
+  gtk_widget_class_bind_template_child (widget_class, CbSignInPage, message);
   gtk_widget_class_bind_template_child (widget_class, CbSignInPage, note_label);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, update_button_cb);
   gtk_widget_class_bind_template_callback (widget_class, sign_in_cb);
   gtk_widget_class_bind_template_callback (widget_class, other_cb);
 }
@@ -526,11 +472,9 @@ cb_sign_in_page_stop (CbSignInPage *self)
   set_asks_person (self, FALSE);
   self->busy = FALSE;
   self->person_id = 0;
-  self->was_wrong = FALSE;
-  set_wait (self, 0);
+  clear_message (self);
   clear_password (self);
-  set_label (self->message_label, NULL);
-  set_label (self->note_label, NULL);
+  cb_sign_in_page_set_note (self, NULL);
 }
 
 void
@@ -539,7 +483,8 @@ cb_sign_in_page_set_note (CbSignInPage *self,
 {
   g_return_if_fail (CB_IS_SIGN_IN_PAGE (self));
 
-  set_label (self->note_label, note);
+  gtk_label_set_label (self->note_label, note != NULL ? note : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->note_label), note != NULL);
 }
 
 void
@@ -548,7 +493,5 @@ cb_sign_in_page_set_message (CbSignInPage *self,
 {
   g_return_if_fail (CB_IS_SIGN_IN_PAGE (self));
 
-  set_label (self->message_label, message);
-  if (message != NULL)
-    gtk_accessible_announce (GTK_ACCESSIBLE (self), message, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH);
+  cb_sign_in_message_set_text (self->message, message);
 }
