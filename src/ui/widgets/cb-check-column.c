@@ -64,6 +64,9 @@ check_setup_cb (GtkListItemFactory *factory,
 
   /* The row has the focus, and Space does the same there. */
   gtk_widget_set_focusable (check, FALSE);
+  /* Without this it stops Tab on its way through the row: it says that it has
+   * taken the focus even when it can't. */
+  gtk_widget_set_can_focus (check, FALSE);
   gtk_widget_set_focus_on_click (check, FALSE);
   gtk_widget_set_halign (check, GTK_ALIGN_CENTER);
   gtk_accessible_update_property (GTK_ACCESSIBLE (check),

@@ -92,6 +92,9 @@ cb_check_row_init (CbCheckRow *self)
   self->check = GTK_CHECK_BUTTON (gtk_check_button_new ());
   /* The row has the focus, and Space does the same there. */
   gtk_widget_set_focusable (GTK_WIDGET (self->check), FALSE);
+  /* Without this it stops Tab on its way through the row: it says that it has
+   * taken the focus even when it can't. */
+  gtk_widget_set_can_focus (GTK_WIDGET (self->check), FALSE);
   gtk_widget_set_focus_on_click (GTK_WIDGET (self->check), FALSE);
   gtk_widget_set_valign (GTK_WIDGET (self->check), GTK_ALIGN_CENTER);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->check),

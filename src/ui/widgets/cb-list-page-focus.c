@@ -325,6 +325,27 @@ cb_list_page_focus_list (CbListPage *self)
     focus_no_rows (self);
 }
 
+gboolean
+cb_list_page_search_key_cb (CbListPage      *self,
+                            guint            keyval,
+                            guint            keycode,
+                            GdkModifierType  state)
+{
+  CbListPagePrivate *priv = cb_list_page_get_private (self);
+
+  if ((keyval != GDK_KEY_Down && keyval != GDK_KEY_KP_Down) ||
+      (state & gtk_accelerator_get_default_mod_mask ()) != 0)
+    return GDK_EVENT_PROPAGATE;
+
+  /* Left to itself the focus would go to the nearest widget below, which
+   * selects all. */
+  if (g_list_model_get_n_items (G_LIST_MODEL (priv->list)) > 0)
+    gtk_column_view_scroll_to (priv->column_view, 0, NULL, GTK_LIST_SCROLL_FOCUS, NULL);
+  cb_list_page_focus_list (self);
+
+  return GDK_EVENT_STOP;
+}
+
 void
 cb_list_page_reveal (CbListPage *self,
                      gint64      id)

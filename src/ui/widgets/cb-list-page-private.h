@@ -89,6 +89,11 @@ void               cb_list_page_try_cb           (GtkWidget    *widget,
 CbRowButtons      *cb_list_page_get_current      (CbListPage   *self);
 void               cb_list_page_watch_focus      (CbListPage   *self);
 void               cb_list_page_unwatch_focus    (CbListPage   *self);
+/* Down goes from the search to the first hit. */
+gboolean           cb_list_page_search_key_cb    (CbListPage      *self,
+                                                  guint            keyval,
+                                                  guint            keycode,
+                                                  GdkModifierType  state);
 /* For each change of the book. */
 void               cb_list_page_follow_focus     (CbListPage   *self,
                                                   CbChange     *change);

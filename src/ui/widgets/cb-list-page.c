@@ -392,6 +392,8 @@ cb_list_page_class_init (CbListPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, retry_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback_full (widget_class, "search_key_cb",
+                                                G_CALLBACK (cb_list_page_search_key_cb));
   gtk_widget_class_bind_template_callback (widget_class, search_mode_cb);
   cb_list_page_class_init_columns (widget_class);
   cb_list_page_class_init_menu (widget_class);
