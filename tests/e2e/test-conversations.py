@@ -212,6 +212,18 @@ def by_keyboard():
                 program.key('Escape')
                 program.wait_gone('label', '3 of 3 selected')
 
+            with point('Tab goes from the row to the bar and on to the sidebar, Shift+Tab back'):
+                program.key('Home', 'space')
+                program.get('label', '1 of 3 selected')
+                for button in ('Clear Selection', 'Select All', 'Delete…'):
+                    program.key('Tab')
+                    program.wait_focus('button', button)
+                # A toast may be on the way.
+                program.tab_to('list item', INBOX, limit=6)
+                program.tab_to('list item', conversation('Café Blanc'), limit=10, keys='shift+Tab')
+                program.key('Escape')
+                program.wait_gone('label', '1 of 3 selected')
+
             with point('they are searched for by name, number and last message'):
                 for text in ('dupont', 'DUPON'):
                     program.key('ctrl+f')

@@ -62,6 +62,18 @@ def by_keyboard():
                 program.wait_count('30 customers')
                 program.wait_focus('row')
 
+            with point('Down goes from the search to the first hit'):
+                program.key('ctrl+f')
+                program.wait_focus('search box')
+                program.type('a')
+                program.wait(lambda: 1 < len(program.names()) < 30, 'some to be found')
+                first = program.names()[0]
+                program.key('Down')
+                program.wait_focus('row', re.compile(f'^{re.escape(first)}, number '))
+                program.key('Escape')
+                program.wait_count('30 customers')
+                program.wait_focus('row')
+
             with point('typing searches too'):
                 program.type('hofer')
                 program.wait_names('Hofer Käserei')
@@ -80,6 +92,20 @@ def by_keyboard():
                 program.key('space')
                 program.wait_selected('1 of 30 selected')
                 program.key('shift+Down', 'shift+Down')
+                program.wait_selected('3 of 30 selected')
+
+            with point('Tab goes from the row to the bar and on to the sidebar, Shift+Tab back'):
+                name = program.wait_focus('row').name
+                # The row has buttons of its own on the way.
+                program.tab_to('button', 'Clear Selection', limit=4)
+                for button in ('Select All', 'Assign…', 'Delete'):
+                    program.key('Tab')
+                    program.wait_focus('button', button)
+                program.key('Tab')
+                program.wait_focus('toggle button', 'Main Menu')
+                program.tab_to('list item', limit=3)
+                program.tab_to('button', 'Clear Selection', limit=6, keys='shift+Tab')
+                program.tab_to('row', name, limit=4, keys='shift+Tab')
                 program.wait_selected('3 of 30 selected')
 
             with point('Delete asks, Escape and Enter both mean Cancel'):
