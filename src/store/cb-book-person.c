@@ -126,6 +126,9 @@ sign_in_job (CbConnection  *connection,
       return NULL;
     }
 
+  /* Everybody may try; and the one that it was done for is another by now. */
+  cb_actor_rows_allow_anybody (connection);
+
   if (answer->outcome == CB_SIGN_IN_RIGHT)
     {
       answer->actor = cb_actor_rows_get (connection, error);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cb-sign-in-store.h"
 
+#include "cb-actor-rows.h"
 #include "cb-book-private.h"
 #include "cb-read-task.h"
 
@@ -11,6 +12,8 @@ list_job (CbConnection  *connection,
           GCancellable  *cancellable,
           GError       **error)
 {
+  cb_actor_rows_allow_anybody (connection);
+
   return cb_sign_in_rows_list (connection, data, g_get_real_time (), error);
 }
 

@@ -192,6 +192,23 @@ test_unknown_person (Fixture       *f,
   assert_assigned (f, "----");
 }
 
+static void
+test_denied (Fixture       *f,
+             gconstpointer  data)
+{
+  g_autoptr (CbPlan) before = cb_test_make_assign_plan (f->book.book, f->all, f->ann);
+  g_autoptr (CbPlan) plan = NULL;
+  g_autoptr (GError) error = NULL;
+
+  cb_test_people_allow_all_but (f->book.book, CB_PERMISSION_REASSIGN_CUSTOMERS);
+  plan = cb_test_make_assign_plan (f->book.book, f->all, f->ann);
+  g_assert_true (cb_permission_set_has (cb_plan_get_missing (plan), CB_PERMISSION_REASSIGN_CUSTOMERS));
+  g_assert_true (cb_plan_is_empty (plan));
+  g_assert_null (cb_test_apply (f->book.book, before, &error));
+  g_assert_error (error, CB_ERROR, CB_ERROR_DENIED);
+  assert_assigned (f, "----");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -205,6 +222,7 @@ main (int   argc,
   ADD ("/assigning/since", test_since);
   ADD ("/assigning/changed", test_changed);
   ADD ("/assigning/unknown-person", test_unknown_person);
+  ADD ("/assigning/denied", test_denied);
 
   return g_test_run ();
 }

@@ -17,6 +17,8 @@ SIGHT = 'tests/store/test-sight.c'
 ACTIVITY = 'tests/store/test-activity.c'
 ITEMS = 'tests/store/test-items.c'
 PEOPLE = 'tests/store/test-people.c'
+PASSWORDS = 'tests/store/signing-fixture.c'
+ASSIGNING = 'tests/deletion/test-assigning.c'
 DELETION = 'tests/deletion/test-permissions.c'
 ACTORS = 'tests/deletion/test-actors.c'
 EXCHANGE = 'tests/exchange/test-rights.c'
@@ -24,7 +26,6 @@ EXCHANGE = 'tests/exchange/test-rights.c'
 # Where they are called, there or in the functions of tests/support that the test uses.
 ASKED = {
     'cb_activity_csv_save': EXCHANGE,
-    'cb_book_set_person': STORE,
     'cb_conversation_store_list': SIGHT,
     'cb_conversation_store_list_of': SIGHT,
     'cb_conversation_store_read': SIGHT,
@@ -66,6 +67,8 @@ ASKED = {
     'cb_people_store_set_permission': PEOPLE,
     'cb_plan_apply': DELETION,
     'cb_plan_make': DELETION,
+    'cb_password_store_set': PASSWORDS,
+    'cb_plan_make_assign': ASSIGNING,
     'cb_plan_make_due': ACTORS,
     'cb_plan_make_items': DELETION,
     'cb_plan_make_reverse': DELETION,
@@ -82,6 +85,7 @@ OPEN = {
     'cb_book_copy': 'copies a file that whoever does it can read anyway',
     'cb_book_open': 'finds out who it is that works with the book',
     'cb_book_open_quietly': 'as above',
+    'cb_book_sign_in': 'finds out who it is that works with the book',
     'cb_customer_store_next_number': 'a number that nobody has',
     'cb_customer_store_people': 'the names of those who work with the book',
     'cb_database_clean': 'empties the log',
@@ -98,11 +102,13 @@ OPEN = {
     'cb_maintenance_look': 'the program itself',
     'cb_maintenance_run': 'the program itself',
     'cb_people_store_get': 'who works with the book, and what they may do',
+    'cb_password_store_reset': 'by who has the file, without anybody having signed in',
     'cb_plan_apply_due': 'the program itself',
     'cb_preference_store_count': 'how many a rule touches',
     'cb_preference_store_count_retention': 'how many a rule touches',
     'cb_preference_store_get': 'what the window does by',
     'cb_proof_run': 'the program itself',
+    'cb_sign_in_store_list': 'who may sign in',
 }
 
 DECLARED = re.compile(r'\b(cb_[a-z0-9_]+)_async\s*\(')

@@ -83,7 +83,7 @@ test_every_kind (void)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
-  for (int kind = 1; kind < CB_N_OPERATION_KINDS; kind = kind != CB_OPERATION_CHANGE_GROUPS ? kind + 1 : CB_OPERATION_REFUSED)
+  for (int kind = 1; kind < CB_N_OPERATION_KINDS; kind++)
     for (int role = 0; role < CB_N_OPERATION_ROLES; role++)
       {
         g_autoptr (CbOperationEntry) one = create (kind, role, 1, NULL);

@@ -45,8 +45,12 @@ static const struct
   { N_("Undeleted"), BIT (UNDELETE) | BIT (UNDELETE_ITEMS) | BIT (UNDELETE_CONVERSATION) },
   { N_("Deleted Forever"), BIT (ERASE) | BIT (ERASE_KEPT) | BIT (MASK) | BIT (UNMASK) },
   { N_("Imported"), BIT (IMPORT) },
+  { N_("Reassigned"), BIT (ASSIGN) },
   { N_("Preferences"), BIT (CHANGE_RULES) },
   { N_("People and Groups"), BIT (CHANGE_PEOPLE) | BIT (CHANGE_GROUPS) },
+  { N_("Signing In and Passwords"),
+    BIT (SIGN_IN) | BIT (FAILED_SIGN_IN) | BIT (SET_PASSWORD) | BIT (CHANGE_PASSWORD) | BIT (RESET_PASSWORD) |
+    BIT (REMOVE_PASSWORD) },
   { N_("Refused"), BIT (REFUSED) },
 };
 

@@ -171,14 +171,6 @@ cb_people_keeper_read (CbPeopleKeeper *self)
   cb_people_store_get_async (self->book, NULL, read_cb, g_object_ref (self));
 }
 
-CbBook *
-cb_people_keeper_get_book (CbPeopleKeeper *self)
-{
-  g_return_val_if_fail (CB_IS_PEOPLE_KEEPER (self), NULL);
-
-  return self->book;
-}
-
 CbPeople *
 cb_people_keeper_get_people (CbPeopleKeeper *self)
 {

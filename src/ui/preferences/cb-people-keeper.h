@@ -26,8 +26,6 @@ G_DECLARE_FINAL_TYPE (CbPeopleKeeper, cb_people_keeper, CB, PEOPLE_KEEPER, GObje
 CbPeopleKeeper  *cb_people_keeper_new                (CbBook          *book);
 /* Reads them, and emits "changed" when that is done. */
 void             cb_people_keeper_read               (CbPeopleKeeper  *self);
-/* (transfer none) */
-CbBook          *cb_people_keeper_get_book           (CbPeopleKeeper  *self);
 /* (transfer none) (nullable): NULL until they were read */
 CbPeople        *cb_people_keeper_get_people         (CbPeopleKeeper  *self);
 /* (transfer none) */

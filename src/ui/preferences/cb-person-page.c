@@ -103,6 +103,25 @@ sign_in_applied_cb (CbPersonPage *self)
         cb_person_get_group (person), cb_person_get_active (person));
 }
 
+/* What was typed counts, applied or not: unless it can't be. */
+static void
+hiding_cb (CbPersonPage *self)
+{
+  CbPerson *person = get_person (self);
+  g_autofree char *name = cb_strip (gtk_editable_get_text (GTK_EDITABLE (self->name_row)));
+  g_autofree char *sign_in = cb_strip (gtk_editable_get_text (GTK_EDITABLE (self->sign_in_row)));
+  CbPeople *people = cb_people_keeper_get_people (self->keeper);
+
+  if (person == NULL || !gtk_widget_get_sensitive (GTK_WIDGET (self->name_row)) ||
+      (g_str_equal (name, cb_person_get_name (person)) &&
+       g_strcmp0 (sign_in, cb_person_get_sign_in (person) != NULL ? cb_person_get_sign_in (person) : "") == 0) ||
+      cb_people_check_person_name (people, self->id, name) != NULL ||
+      cb_people_check_sign_in (people, self->id, sign_in) != NULL)
+    return;
+
+  save (self, name, *sign_in != '\0' ? sign_in : NULL, cb_person_get_group (person), cb_person_get_active (person));
+}
+
 static void
 group_selected_cb (CbPersonPage *self)
 {
@@ -364,6 +383,7 @@ cb_person_page_class_init (CbPersonPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, group_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, active_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, hand_over_cb);
+  gtk_widget_class_bind_template_callback (widget_class, hiding_cb);
 }
 
 static void

@@ -54,6 +54,7 @@ update_menu (CbProfilePage *self)
   else
     {
       add_menu_item (menu, _("_Edit…"), "win.edit-customer", self->id);
+      add_menu_item (menu, _("_Assign To…"), "win.assign-customer", self->id);
       add_menu_item (menu, _("_Delete…"), "win.delete-customer", self->id);
     }
 
