@@ -27,12 +27,15 @@ def walk_sign_in(start, prepare):
             program.type(PASSWORD)
             program.key('Return')
             program.wait_focus('row')
-            program.key('F10')
-            program.wait_focus('menu item')
+            if not program.find('toggle button', 'Main Menu'):
+                program.click_on('button', 'Back')
+                program.get('toggle button', 'Main Menu')
+            program.click_on('toggle button', 'Main Menu')
+            program.get('menu item', 'Lock')
             yield program, 'menu with Lock'
             program.dismiss('menu item')
             program.choose('Main Menu', 'Change Password…')
-            program.wait_focus('text box', 'Old Password')
+            program.get('text box', 'Old Password')
             program.get('text box', 'New Password').set_text('something long')
             program.get('text box', 'New Password Again').set_text('else')
             program.wait_text('The two are not the same.')
