@@ -6,7 +6,6 @@
 #include "cb-error.h"
 #include "cb-group.h"
 #include "cb-mask.h"
-#include "cb-number-naming.h"
 #include "cb-number-rows.h"
 #include "cb-preference-rows.h"
 #include "cb-schema.h"
@@ -292,30 +291,22 @@ read_deletion (CbConnection  *connection,
 }
 
 /* What is personal of those who are to be erased never leaves the store. */
-static gboolean
-read_pending (CbConnection  *connection,
-              CbStatement   *statement,
-              int            column,
-              CbCustomer    *customer,
-              GError       **error)
+static void
+read_pending (CbStatement *statement,
+              int          column,
+              CbCustomer  *customer)
 {
-  gboolean tells;
-
   if (cb_statement_is_null (statement, column))
-    return TRUE;
-  if (!cb_number_naming_check (connection, statement, 0, &tells, error))
-    return FALSE;
+    return;
 
   cb_customer_set_pending (customer,
                            cb_statement_get_int64 (statement, column),
                            cb_statement_get_text (statement, column + 1));
   for (int i = 0; i < CB_N_CUSTOMER_FIELDS; i++)
     {
-      if (i != CB_CUSTOMER_FIELD_NUMBER || tells)
+      if (i != CB_CUSTOMER_FIELD_NUMBER)
         cb_customer_set_text (customer, i, CB_MASK);
     }
-
-  return TRUE;
 }
 
 /**
@@ -364,9 +355,9 @@ cb_customer_rows_get_fields (CbConnection  *connection,
   cb_customer_set_created (customer, cb_statement_get_int64 (statement, column + 1));
   cb_customer_set_changed (customer, cb_statement_get_int64 (statement, column + 2));
   cb_customer_set_last_activity (customer, cb_statement_get_int64 (statement, column + 3));
-  if (!read_deletion (connection, statement, column + 5, customer, error) ||
-      !read_pending (connection, statement, column + 10, customer, error))
+  if (!read_deletion (connection, statement, column + 5, customer, error))
     return NULL;
+  read_pending (statement, column + 10, customer);
 
   return g_steal_pointer (&customer);
 }

@@ -247,30 +247,6 @@ cb_number_naming_tells (const CbNumberNaming *self,
          any_is_abbreviated (self->names, CB_N_NUMBER_NAMES, word->str);
 }
 
-gboolean
-cb_number_naming_check (CbConnection  *connection,
-                        CbStatement   *statement,
-                        int            first,
-                        gboolean      *tells,
-                        GError       **error)
-{
-  CbNumberNaming naming;
-  g_autofree char *number = g_strdup (cb_statement_get_text (statement, first));
-  g_autofree char *form = NULL;
-
-  *tells = FALSE;
-  if (!cb_number_naming_is_likely (number))
-    return TRUE;
-  if (!cb_number_naming_get_form (connection, &form, error))
-    return FALSE;
-
-  cb_number_naming_read (&naming, statement, first + 1);
-  naming.form = form;
-  *tells = cb_number_naming_tells (&naming, number);
-
-  return TRUE;
-}
-
 /**
  * cb_number_naming_find:
  *

@@ -48,14 +48,6 @@ gboolean  cb_number_naming_is_likely (const char            *number);
 gboolean  cb_number_naming_tells     (const CbNumberNaming  *self,
                                       const char            *number);
 
-/* @tells: (out): whether the number in the column @first of @statement is made of
- * what stands in those after it. Returns FALSE if @error is set. */
-gboolean  cb_number_naming_check     (CbConnection          *connection,
-                                      CbStatement           *statement,
-                                      int                    first,
-                                      gboolean              *tells,
-                                      GError               **error);
-
 /* Those of @customers whose number tells who they are: (transfer full). On a
  * database thread. */
 CbIdSet  *cb_number_naming_find      (CbConnection          *connection,
