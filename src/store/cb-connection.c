@@ -413,11 +413,6 @@ cb_connection_wants_cleaning (CbConnection *self)
   return self->cleaning_due;
 }
 
-/**
- * cb_connection_read_raw:
- *
- * Returns: FALSE if @error is set
- */
 gboolean
 cb_connection_read_raw (CbConnection  *self,
                         CbRawParts     parts,
