@@ -109,9 +109,6 @@ check_person (Run       *run,
       (sign_in != NULL && !cb_person_check_name (sign_in)))
     return refuse (error, "Not a name of a person");
 
-  if (before != NULL && sign_in == NULL && cb_people_has_password (run->people, cb_person_get_id (before)))
-    return refuse (error, "A password without a name to sign in with");
-
   /* Who is in no group may do nothing. */
   return (before == NULL || cb_person_get_group (before) == 0 ||
           take_group (run, cb_person_get_group (before), error) != NULL) &&
@@ -338,11 +335,29 @@ write_notes (Run     *run,
   return TRUE;
 }
 
-/* Nor may it come to this that all have to sign in, and no administrator can. */
-static gboolean
-lets_no_administrator_in (CbPeople *before,
-                          CbPeople *after)
+/* Who has a password and no name to sign in with. */
+static guint
+count_without_name (CbPeople *people)
 {
+  GPtrArray *all = cb_people_get_people (people);
+  guint n = 0;
+
+  for (guint i = 0; i < all->len; i++)
+    n += cb_person_get_sign_in (all->pdata[i]) == NULL &&
+         cb_people_has_password (people, cb_person_get_id (all->pdata[i]));
+
+  return n;
+}
+
+/* Nor may it come to this that somebody is kept out by having a password, or that all
+ * have to sign in and no administrator can. */
+static gboolean
+keeps_out (CbPeople *before,
+           CbPeople *after)
+{
+  if (count_without_name (after) > count_without_name (before))
+    return TRUE;
+
   return cb_people_count_passwords (after) > 0 && cb_people_count_administrators_who_sign_in (after) == 0 &&
          (cb_people_count_passwords (before) == 0 || cb_people_count_administrators_who_sign_in (before) > 0);
 }
@@ -359,8 +374,8 @@ cb_people_edit_check (CbConnection  *connection,
 
   if (cb_people_count_administrators (after) == 0)
     g_set_error_literal (error, CB_ERROR, CB_ERROR_LAST_ADMINISTRATOR, "No administrator would be left");
-  else if (lets_no_administrator_in (before, after))
-    g_set_error_literal (error, CB_ERROR, CB_ERROR_NO_SIGN_IN, "No administrator could sign in");
+  else if (keeps_out (before, after))
+    g_set_error_literal (error, CB_ERROR, CB_ERROR_NO_SIGN_IN, "Somebody could not sign in any more");
   else
     return TRUE;
 

@@ -41,8 +41,8 @@ gint64        cb_people_edit_apply (CbPeopleEdit      *self,
                                     CbConnection      *connection,
                                     GError           **error);
 
-/* In a transaction that has changed people: FALSE with %CB_ERROR_LAST_ADMINISTRATOR when
- * that can't stay so. @before: as it was. */
+/* In a transaction that has changed people: FALSE with %CB_ERROR_LAST_ADMINISTRATOR or
+ * %CB_ERROR_NO_SIGN_IN when that can't stay so. @before: as it was. */
 gboolean      cb_people_edit_check (CbConnection      *connection,
                                     CbPeople          *before,
                                     GError           **error);

@@ -80,7 +80,7 @@ focus_changed_cb (CbWindow *self)
 {
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
 
-  if (self->covered && focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->split_view)))
+  if (self->covered && focus != NULL && !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->sign_in_page)))
     gtk_widget_grab_focus (GTK_WIDGET (self->sign_in_page));
 }
 

@@ -4,6 +4,7 @@
 
 #include "cb-error.h"
 #include "cb-password-store.h"
+#include "cb-people-store.h"
 #include "signing-fixture.h"
 
 static void
@@ -67,6 +68,29 @@ test_others_password (CbTestBook    *f,
   signing_set_password (book, OLGA, NULL, NULL, CB_ERROR_DENIED);
 }
 
+/* Undoing a change of people takes no name away that a password goes with. */
+static void
+test_undone_name (CbTestBook    *f,
+                  gconstpointer  data)
+{
+  CbBook *book = f->book;
+  g_autofree char *id = NULL;
+  GAsyncResult *place = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  signing_save_person (book, MIA, "Mia", NULL, CB_BUILT_IN_GROUP_MARKETING, TRUE, DONE);
+  signing_save_person (book, MIA, "Mia", "mia", CB_BUILT_IN_GROUP_MARKETING, TRUE, DONE);
+  id = cb_test_query (book, "SELECT max (id) FROM operation", NULL);
+  signing_set_password (book, MIA, NULL, MIAS, DONE);
+
+  cb_people_store_reverse_async (book, g_ascii_strtoll (id, NULL, 10), cb_test_result_cb, &place);
+  result = cb_test_wait (&place);
+  g_assert_cmpint (cb_people_store_change_finish (book, result, &error), ==, 0);
+  g_assert_error (error, CB_ERROR, CB_ERROR_NO_SIGN_IN);
+  assert_list (book, "Ben, Mia*, Olga");
+}
+
 /* Nobody is kept out by a password of somebody else. */
 static void
 test_without_name (CbTestBook    *f,
@@ -83,7 +107,7 @@ test_without_name (CbTestBook    *f,
   signing_set_password (book, MIA, NULL, MIAS, DONE);
   assert_list (book, "Mia*, Olga");
 
-  signing_save_person (book, MIA, "Mia", NULL, CB_BUILT_IN_GROUP_MARKETING, TRUE, CB_ERROR_INVALID);
+  signing_save_person (book, MIA, "Mia", NULL, CB_BUILT_IN_GROUP_MARKETING, TRUE, CB_ERROR_NO_SIGN_IN);
   signing_save_person (book, OLGA, "Olga", NULL, CB_BUILT_IN_GROUP_ADMINISTRATOR, TRUE, CB_ERROR_NO_SIGN_IN);
   signing_try (book, BEN, NULL, CB_ERROR_DENIED);
 
@@ -165,6 +189,7 @@ main (int    argc,
   ADD ("own", test_own_password);
   ADD ("others", test_others_password);
   ADD ("without-name", test_without_name);
+  ADD ("undone-name", test_undone_name);
   ADD ("reset", test_reset);
   ADD ("traces", test_traces);
 
