@@ -17,6 +17,14 @@ typedef struct
   CbPermission  many;    /* also needed for more than one */
 } Right;
 
+/* Those that pages of items have: which kind they are of is a property of the page. */
+typedef struct
+{
+  const char  *page;
+  const char  *action;
+  CbItemRight  needed;
+} ItemRight;
+
 static const Right rights[] = {
   { NULL, "win.new-customer", CB_PERMISSION_CREATE_CUSTOMERS, CB_PERMISSION_NONE },
   { NULL, "win.edit-customer", CB_PERMISSION_EDIT_CUSTOMERS, CB_PERMISSION_NONE },
@@ -51,6 +59,18 @@ static const Right rights[] = {
   { "CbConversationPage", "conversation.delete", CB_PERMISSION_DELETE_CONVERSATIONS, CB_PERMISSION_NONE },
 };
 
+static const ItemRight item_rights[] = {
+  { "CbItemsTab", "tab.new", CB_ITEM_RIGHT_CREATE },
+  { "CbItemsTab", "item.edit", CB_ITEM_RIGHT_EDIT },
+  { "CbItemsTab", "page.delete-one", CB_ITEM_RIGHT_DELETE },
+  { "CbItemsPage", "page.new", CB_ITEM_RIGHT_CREATE },
+  { "CbItemsPage", "item.edit", CB_ITEM_RIGHT_EDIT },
+  { "CbItemsPage", "page.delete", CB_ITEM_RIGHT_DELETE },
+  { "CbItemsPage", "page.delete-one", CB_ITEM_RIGHT_DELETE },
+  { "CbItemsPage", "page.restore", CB_ITEM_RIGHT_DELETE },
+  { "CbItemsPage", "page.restore-one", CB_ITEM_RIGHT_DELETE },
+};
+
 static const struct
 {
   const char   *tag;
@@ -79,6 +99,19 @@ find (GtkWidget  *page,
   return NULL;
 }
 
+static const ItemRight *
+find_item (GtkWidget  *page,
+           const char *action)
+{
+  for (guint i = 0; page != NULL && i < G_N_ELEMENTS (item_rights); i++)
+    {
+      if (g_str_equal (item_rights[i].page, G_OBJECT_TYPE_NAME (page)) && g_str_equal (item_rights[i].action, action))
+        return &item_rights[i];
+    }
+
+  return NULL;
+}
+
 CbPermissionSet
 cb_rights_get_missing (CbBook     *book,
                        GtkWidget  *page,
@@ -86,14 +119,25 @@ cb_rights_get_missing (CbBook     *book,
                        gsize       n)
 {
   const Right *right = find (page, action);
+  const ItemRight *item_right = find_item (page, action);
   CbPermissionSet needed = { 0 };
 
-  if (right == NULL || book == NULL)
+  if (book == NULL)
     return needed;
 
-  cb_permission_set_add (&needed, right->needed);
-  if (n > 1 && right->many != CB_PERMISSION_NONE)
-    cb_permission_set_add (&needed, right->many);
+  if (right != NULL)
+    {
+      cb_permission_set_add (&needed, right->needed);
+      if (n > 1 && right->many != CB_PERMISSION_NONE)
+        cb_permission_set_add (&needed, right->many);
+    }
+  if (item_right != NULL)
+    {
+      guint kind;
+
+      g_object_get (page, "kind", &kind, NULL);
+      cb_permission_set_add (&needed, cb_permission_on_items (kind, item_right->needed));
+    }
 
   return cb_permission_set_without (needed, cb_actor_get_permissions (cb_book_get_actor (book)));
 }
@@ -216,7 +260,7 @@ cb_rights_mark_buttons (GtkWidget *root,
 {
   const char *action = GTK_IS_BUTTON (root) ? gtk_actionable_get_action_name (GTK_ACTIONABLE (root)) : NULL;
 
-  if (action != NULL && find (page, action) != NULL)
+  if (action != NULL && (find (page, action) != NULL || find_item (page, action) != NULL))
     {
       g_autofree char *reason = cb_rights_explain (book, page, action, n);
 

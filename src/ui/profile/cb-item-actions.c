@@ -318,15 +318,19 @@ cb_item_actions_insert (GtkWidget *widget,
   gtk_widget_insert_action_group (widget, "item", G_ACTION_GROUP (group));
 }
 
+/* Entries for what may not be done are there, and off. */
+#define FORBIDDEN "item.forbidden"
+
 static void
 append (GMenu      *menu,
         const char *label,
         const char *action,
-        CbItem     *item)
+        CbItem     *item,
+        gboolean    may)
 {
   g_autoptr (GMenuItem) entry = g_menu_item_new (label, NULL);
 
-  g_menu_item_set_action_and_target (entry, action, "x", cb_item_get_id (item));
+  g_menu_item_set_action_and_target (entry, may ? action : FORBIDDEN, "x", cb_item_get_id (item));
   g_menu_append_item (menu, entry);
 }
 
@@ -335,17 +339,19 @@ append_with (GMenu      *menu,
              const char *label,
              const char *action,
              CbItem     *item,
-             guint       value)
+             guint       value,
+             gboolean    may)
 {
   g_autoptr (GMenuItem) entry = g_menu_item_new (label, NULL);
 
-  g_menu_item_set_action_and_target (entry, action, "(xu)", cb_item_get_id (item), value);
+  g_menu_item_set_action_and_target (entry, may ? action : FORBIDDEN, "(xu)", cb_item_get_id (item), value);
   g_menu_append_item (menu, entry);
 }
 
 static void
-append_statuses (GMenu  *menu,
-                 CbItem *item)
+append_statuses (GMenu    *menu,
+                 CbItem   *item,
+                 gboolean  may)
 {
   const CbItemKindInfo *info = cb_item_kind_get_info (cb_item_get_kind (item));
   g_autoptr (GMenu) statuses = g_menu_new ();
@@ -354,7 +360,7 @@ append_statuses (GMenu  *menu,
     {
       if (i != cb_item_get_status (item))
         append_with (statuses, g_dpgettext2 (NULL, CB_ITEM_STATUS_CONTEXT, info->statuses[i].label), "item.status",
-                     item, i);
+                     item, i, may);
     }
   g_menu_append_submenu (menu, _("Set _Status"), G_MENU_MODEL (statuses));
 }
@@ -367,18 +373,17 @@ append_next_steps (GMenu  *menu,
   CbItemKind kind = cb_item_get_kind (item);
   gboolean may_edit = cb_item_actions_may (book, kind, CB_ITEM_RIGHT_EDIT);
 
-  if (kind == CB_ITEM_QUOTE && may_edit)
+  if (kind == CB_ITEM_QUOTE)
     {
-      if (cb_item_actions_may (book, CB_ITEM_BOOKING, CB_ITEM_RIGHT_CREATE))
-        append_with (menu, _("Make _Booking"), "item.convert", item, CB_ITEM_BOOKING);
-      if (cb_item_actions_may (book, CB_ITEM_INVOICE, CB_ITEM_RIGHT_CREATE))
-        append_with (menu, _("Make _Invoice"), "item.convert", item, CB_ITEM_INVOICE);
+      append_with (menu, _("Make _Booking"), "item.convert", item, CB_ITEM_BOOKING,
+                   may_edit && cb_item_actions_may (book, CB_ITEM_BOOKING, CB_ITEM_RIGHT_CREATE));
+      append_with (menu, _("Make _Invoice"), "item.convert", item, CB_ITEM_INVOICE,
+                   may_edit && cb_item_actions_may (book, CB_ITEM_INVOICE, CB_ITEM_RIGHT_CREATE));
     }
-  else if (kind == CB_ITEM_INVOICE && may_edit && cb_item_get_has_amount (item) &&
-           cb_item_get_status (item) != CB_INVOICE_VOID &&
-           cb_item_actions_may (book, CB_ITEM_PAYMENT, CB_ITEM_RIGHT_CREATE))
+  else if (kind == CB_ITEM_INVOICE && cb_item_get_has_amount (item) && cb_item_get_status (item) != CB_INVOICE_VOID)
     {
-      append (menu, _("Record _Payment…"), "item.pay", item);
+      append (menu, _("Record _Payment…"), "item.pay", item,
+              may_edit && cb_item_actions_may (book, CB_ITEM_PAYMENT, CB_ITEM_RIGHT_CREATE));
     }
 }
 
@@ -390,29 +395,27 @@ cb_item_actions_get_menu (CbItem *item,
   g_autoptr (GMenu) writing = g_menu_new ();
   g_autoptr (GMenu) next = g_menu_new ();
   g_autoptr (GMenu) removal = g_menu_new ();
+  gboolean may_edit, may_delete;
   CbItemKind kind;
 
   g_return_val_if_fail (CB_IS_ITEM (item), NULL);
   g_return_val_if_fail (CB_IS_BOOK (book), NULL);
 
   kind = cb_item_get_kind (item);
+  may_edit = cb_item_actions_may (book, kind, CB_ITEM_RIGHT_EDIT);
+  may_delete = cb_item_actions_may (book, kind, CB_ITEM_RIGHT_DELETE);
   if (cb_item_get_state (item) == CB_ITEM_STATE_DELETED)
     {
-      if (cb_item_actions_may (book, kind, CB_ITEM_RIGHT_DELETE))
-        append (removal, _("_Restore"), "page.restore-one", item);
+      append (removal, _("_Restore"), "page.restore-one", item, may_delete);
     }
   else
     {
-      if (cb_item_actions_may (book, kind, CB_ITEM_RIGHT_EDIT))
-        {
-          append (writing, _("_Edit…"), "item.edit", item);
-          append_statuses (writing, item);
-        }
-      if (cb_item_actions_may (book, kind, CB_ITEM_RIGHT_CREATE))
-        append (writing, _("D_uplicate…"), "item.duplicate", item);
+      append (writing, _("_Edit…"), "item.edit", item, may_edit);
+      append_statuses (writing, item, may_edit);
+      append (writing, _("D_uplicate…"), "item.duplicate", item,
+              cb_item_actions_may (book, kind, CB_ITEM_RIGHT_CREATE));
       append_next_steps (next, item, book);
-      if (cb_item_actions_may (book, kind, CB_ITEM_RIGHT_DELETE))
-        append (removal, _("_Delete…"), "page.delete-one", item);
+      append (removal, _("_Delete…"), "page.delete-one", item, may_delete);
     }
   g_menu_append_section (menu, NULL, G_MENU_MODEL (writing));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (next));

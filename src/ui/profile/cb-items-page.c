@@ -11,6 +11,7 @@
 #include "cb-item-row.h"
 #include "cb-kind-text.h"
 #include "cb-owned-item.h"
+#include "cb-rights.h"
 
 struct _CbItemsPage
 {
@@ -31,7 +32,8 @@ G_DEFINE_FINAL_TYPE (CbItemsPage, cb_items_page, CB_TYPE_CHECK_PAGE)
 
 enum
 {
-  PROP_FILTER = 1,
+  PROP_KIND = 1,
+  PROP_FILTER,
   PROP_ORDER,
   PROP_DESCENDING,
   N_PROPS
@@ -63,9 +65,10 @@ shows_deleted (CbItemsPage *self)
 }
 
 static gboolean
-may_delete (CbItemsPage *self)
+may (CbItemsPage *self,
+     CbItemRight  right)
 {
-  return cb_item_actions_may (cb_check_page_get_book (CB_CHECK_PAGE (self)), self->kind, CB_ITEM_RIGHT_DELETE);
+  return cb_item_actions_may (cb_check_page_get_book (CB_CHECK_PAGE (self)), self->kind, right);
 }
 
 static void
@@ -104,7 +107,7 @@ run (CbItemsPage *self,
      CbAction     action,
      CbIdSet     *items)
 {
-  if (cb_id_set_is_empty (items) || !may_delete (self))
+  if (cb_id_set_is_empty (items) || !may (self, CB_ITEM_RIGHT_DELETE))
     return;
 
   cb_check_page_prepare_focus (CB_CHECK_PAGE (self), items);
@@ -165,6 +168,17 @@ new_cb (GtkWidget  *widget,
   cb_item_actions_create (widget, cb_check_page_get_book (CB_CHECK_PAGE (self)), self->customer_id, self->kind);
 }
 
+static void
+update_rights (CbItemsPage *self)
+{
+  CbBook *book = cb_check_page_get_book (CB_CHECK_PAGE (self));
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.new",
+                                 may (self, CB_ITEM_RIGHT_CREATE) &&
+                                 !cb_id_set_contains (cb_book_get_deleted (book), self->customer_id));
+  cb_rights_mark_buttons (GTK_WIDGET (self), book, GTK_WIDGET (self), 1);
+}
+
 static CbLiveList *
 cb_items_page_create_list (CbCheckPage *page,
                            CbBook      *book)
@@ -217,7 +231,7 @@ cb_items_page_create_row_menu (CbCheckPage *page,
   CbItemsPage *self = CB_ITEMS_PAGE (page);
   g_autoptr (CbItem) item = NULL;
 
-  if (n_selected > 0 && may_delete (self))
+  if (n_selected > 0 && may (self, CB_ITEM_RIGHT_DELETE))
     {
       g_autoptr (GMenu) menu = g_menu_new ();
       g_autofree char *count = cb_count_format (n_selected);
@@ -248,7 +262,9 @@ cb_items_page_open (CbCheckPage *page,
 {
   CbItemsPage *self = CB_ITEMS_PAGE (page);
 
-  if (!shows_deleted (self) && cb_item_actions_may (cb_check_page_get_book (page), self->kind, CB_ITEM_RIGHT_EDIT))
+  if (!shows_deleted (self) &&
+      !cb_rights_refuse (GTK_WIDGET (page), cb_check_page_get_book (page), GTK_WIDGET (page), "item.edit", 1) &&
+      may (self, CB_ITEM_RIGHT_EDIT))
     gtk_widget_activate_action (GTK_WIDGET (page), "item.edit", "x", id);
 }
 
@@ -262,6 +278,10 @@ cb_items_page_get_property (GObject    *object,
 
   switch (property_id)
     {
+    case PROP_KIND:
+      g_value_set_uint (value, CB_ITEMS_PAGE (object)->kind);
+      break;
+
     case PROP_FILTER:
       g_value_take_string (value, cb_item_filter_get_name (list != NULL ? cb_item_list_get_filter (list) : CB_ITEM_FILTER_ALL));
       break;
@@ -347,6 +367,9 @@ cb_items_page_class_init (CbItemsPageClass *klass)
   page_class->describe_count = cb_items_page_describe_count;
   page_class->open = cb_items_page_open;
 
+  properties[PROP_KIND] =
+    g_param_spec_uint ("kind", NULL, NULL, CB_ITEM_INQUIRY, CB_N_ITEM_KINDS - 1, CB_ITEM_INQUIRY,
+                       G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_FILTER] =
     g_param_spec_string ("filter", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   properties[PROP_ORDER] =
@@ -404,10 +427,9 @@ cb_items_page_new (CbBook     *book,
   order_menu = cb_item_order_create_menu (kind, "page.order");
   gtk_menu_button_set_menu_model (self->filter_button, filter_menu);
   gtk_menu_button_set_menu_model (self->order_button, order_menu);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.new",
-                                 cb_item_actions_may (book, kind, CB_ITEM_RIGHT_CREATE) &&
-                                 !cb_id_set_contains (cb_book_get_deleted (book), customer_id));
   cb_check_page_set_book (CB_CHECK_PAGE (self), book);
+  g_signal_connect_object (book, "notify::actor", G_CALLBACK (update_rights), self, G_CONNECT_SWAPPED);
+  update_rights (self);
   show_choices (self);
 
   return ADW_NAVIGATION_PAGE (self);

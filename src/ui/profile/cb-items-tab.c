@@ -9,6 +9,7 @@
 #include "cb-item-row.h"
 #include "cb-item-store.h"
 #include "cb-items-page.h"
+#include "cb-rights.h"
 
 #define N_NEWEST 5
 
@@ -27,9 +28,26 @@ struct _CbItemsTab
   GPtrArray           *items;        /* as shown */
   GCancellable        *cancellable;  /* of the reading under way */
   gboolean             stale;
+  gboolean             active;       /* the customer isn't deleted */
 };
 
 G_DEFINE_FINAL_TYPE (CbItemsTab, cb_items_tab, ADW_TYPE_BIN)
+
+enum
+{
+  PROP_KIND = 1,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static void
+update_rights (CbItemsTab *self)
+{
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "tab.new",
+                                 self->active && cb_item_actions_may (self->book, self->kind, CB_ITEM_RIGHT_CREATE));
+  cb_rights_mark_buttons (self->new_button, self->book, GTK_WIDGET (self), 1);
+}
 
 static void
 open_page (CbItemsTab *self)
@@ -54,7 +72,8 @@ row_activated_cb (CbItemsTab    *self,
     }
 
   item = g_ptr_array_index (self->items, index);
-  if (cb_item_actions_may (self->book, self->kind, CB_ITEM_RIGHT_EDIT))
+  if (!cb_rights_refuse (GTK_WIDGET (self), self->book, GTK_WIDGET (self), "item.edit", 1) &&
+      cb_item_actions_may (self->book, self->kind, CB_ITEM_RIGHT_EDIT))
     gtk_widget_activate_action (GTK_WIDGET (self), "item.edit", "x", cb_item_get_id (item));
 }
 
@@ -194,9 +213,13 @@ cb_items_tab_map (GtkWidget *widget)
 }
 
 static void
-new_cb (CbItemsTab *self)
+new_cb (GtkWidget  *widget,
+        const char *action_name,
+        GVariant   *parameter)
 {
-  cb_items_tab_create (self);
+  CbItemsTab *self = CB_ITEMS_TAB (widget);
+
+  cb_item_actions_create (widget, self->book, self->customer_id, self->kind);
 }
 
 static void
@@ -227,6 +250,7 @@ delete_key_cb (GtkWidget *widget,
   GtkWidget *row = gtk_widget_get_focus_child (GTK_WIDGET (self->list));
 
   if (row == NULL || row == self->show_all_row ||
+      cb_rights_refuse (widget, self->book, widget, "page.delete-one", 1) ||
       !cb_item_actions_may (self->book, self->kind, CB_ITEM_RIGHT_DELETE))
     return GDK_EVENT_PROPAGATE;
 
@@ -234,6 +258,23 @@ delete_key_cb (GtkWidget *widget,
                               cb_item_get_id (g_ptr_array_index (self->items, gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row)))));
 
   return GDK_EVENT_STOP;
+}
+
+static void
+cb_items_tab_get_property (GObject    *object,
+                           guint       property_id,
+                           GValue     *value,
+                           GParamSpec *pspec)
+{
+  switch (property_id)
+    {
+    case PROP_KIND:
+      g_value_set_uint (value, CB_ITEMS_TAB (object)->kind);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
 }
 
 static void
@@ -252,10 +293,19 @@ cb_items_tab_dispose (GObject *object)
 static void
 cb_items_tab_class_init (CbItemsTabClass *klass)
 {
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = cb_items_tab_dispose;
+  object_class->get_property = cb_items_tab_get_property;
+  object_class->dispose = cb_items_tab_dispose;
   widget_class->map = cb_items_tab_map;
+
+  properties[PROP_KIND] =
+    g_param_spec_uint ("kind", NULL, NULL, CB_ITEM_INQUIRY, CB_N_ITEM_KINDS - 1, CB_ITEM_INQUIRY,
+                       G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  gtk_widget_class_install_action (widget_class, "tab.new", NULL, new_cb);
   gtk_widget_class_install_action (widget_class, "page.delete-one", "x", delete_one_cb);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Delete, 0, delete_key_cb, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_Delete, 0, delete_key_cb, NULL);
@@ -270,11 +320,11 @@ cb_items_tab_init (CbItemsTab *self)
                                      "use-underline", TRUE,
                                      NULL);
 
-  self->new_button = gtk_button_new ();
+  self->kind = CB_ITEM_INQUIRY;
+  self->new_button = g_object_new (GTK_TYPE_BUTTON, "action-name", "tab.new", NULL);
   gtk_button_set_child (GTK_BUTTON (self->new_button), content);
   gtk_widget_add_css_class (self->new_button, "flat");
   gtk_widget_set_valign (self->new_button, GTK_ALIGN_CENTER);
-  g_signal_connect_swapped (self->new_button, "clicked", G_CALLBACK (new_cb), self);
 
   self->list = g_object_new (GTK_TYPE_LIST_BOX,
                              "selection-mode", GTK_SELECTION_NONE,
@@ -307,6 +357,7 @@ cb_items_tab_new (CbBook     *book,
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   cb_item_actions_insert (GTK_WIDGET (self), book);
   g_signal_connect_object (book, "changed", G_CALLBACK (book_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (book, "notify::actor", G_CALLBACK (update_rights), self, G_CONNECT_SWAPPED);
   load (self);
 
   return GTK_WIDGET (self);
@@ -334,8 +385,8 @@ cb_items_tab_set_count (CbItemsTab *self,
     /* Translators: how many items are open */
     text = g_strdup_printf (_("%s open"), open);
   adw_preferences_group_set_description (self->group, text);
-  gtk_widget_set_sensitive (self->new_button,
-                            active && cb_item_actions_may (self->book, self->kind, CB_ITEM_RIGHT_CREATE));
+  self->active = active;
+  update_rights (self);
 }
 
 gboolean
@@ -343,10 +394,8 @@ cb_items_tab_create (CbItemsTab *self)
 {
   g_return_val_if_fail (CB_IS_ITEMS_TAB (self), FALSE);
 
-  if (!gtk_widget_get_sensitive (self->new_button))
-    return FALSE;
+  if (self->active && !cb_rights_refuse (GTK_WIDGET (self), self->book, GTK_WIDGET (self), "tab.new", 1))
+    gtk_widget_activate_action (GTK_WIDGET (self), "tab.new", NULL);
 
-  cb_item_actions_create (GTK_WIDGET (self), self->book, self->customer_id, self->kind);
-
-  return TRUE;
+  return self->active;
 }
