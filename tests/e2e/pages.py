@@ -224,6 +224,12 @@ def show_people(program):
     program.key('Escape')
     program.get('switch', 'Delete customers')
     program.key('Escape')
+    program.wait_focus('list item', 'Sales Team')
+    program.tab_to(name='Compare What Groups May Do')
+    program.key('Return')
+    program.get('row', 'See customers')
+    yield 'groups compared'
+    program.key('Escape')
     program.wait_gone('switch', 'Delete customers')
 
 
@@ -242,7 +248,7 @@ def show_preferences(program):
     yield 'rule'
     program.key('Escape')
     program.wait_gone('label', 'Kept, Masked')
-    open_page('Delete Forever')
+    open_page('Erasure')
     program.wait_text('What This Does Now')
     yield 'preferences of deleting forever'
     open_page('Numbers')

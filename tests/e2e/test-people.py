@@ -116,6 +116,11 @@ def flip(program, title):
     program.click(node)
 
 
+def compared(program, permission):
+    """What the groups may do, in their order."""
+    return ' '.join(text for text in program.texts(program.get('row', permission))[2::2])
+
+
 def by_mouse():
     with home_with_customers() as home:
         name_first(home)
@@ -159,6 +164,20 @@ def by_mouse():
                 program.wait(lambda: may(home, 'Sales Team', 'customers.delete'), 'the permission')
                 flip(program, DELETE_CUSTOMERS)
                 program.wait(lambda: not may(home, 'Sales Team', 'customers.delete'), 'no permission')
+
+            with point('groups are compared side by side, and a permission is found there'):
+                back(program)
+                compare = program.get(name='Compare What Groups May Do')
+                scroll_to(program, compare)
+                program.click(compare)
+                same(compared(program, DELETE_CUSTOMERS), 'Yes No No Yes No')
+                program.wait_text('Create and Edit')
+                program.click(program.get('search box', 'Search for a Permission'))
+                program.type('bring')
+                program.wait_gone('row', DELETE_CUSTOMERS)
+                same(compared(program, 'Undelete customers'), 'Yes No No Yes No')
+                back(program)
+                open_row(program, 'Sales Team')
 
             with point('a copy, and a group removed, whose people move'):
                 copy = program.get(name='Copy Group…')
@@ -219,6 +238,22 @@ def by_keyboard():
                 program.tab_to('switch', 'Delete customers forever')
                 program.key('space')
                 program.wait(lambda: may(home, 'Sales Team', 'customers.delete-forever'), 'the permission')
+
+            with point('and what the groups may do, side by side'):
+                program.key('Escape')
+                program.wait_focus('list item', 'Sales Team')
+                program.tab_to(name='Compare What Groups May Do')
+                program.key('Return')
+                same(compared(program, 'Delete customers forever'), 'Yes No Yes No No')
+                program.tab_to('row', 'See customers')
+                program.key('Down')
+                program.wait_focus('row', 'Create customers')
+                program.tab_to('search box', 'Search for a Permission', keys='shift+Tab')
+                program.key('Escape')
+                program.wait_focus(name='Compare What Groups May Do')
+                program.tab_to('list item', 'Administrator', keys='shift+Tab')
+                program.key('Down', 'Down', 'Return')
+                program.wait_focus('text box', 'Name')
 
             with point('one on items of a kind'):
                 program.tab_to('search box', 'Search for a Permission', keys='shift+Tab')

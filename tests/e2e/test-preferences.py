@@ -106,7 +106,7 @@ def by_mouse():
                      [(12, 0)])
 
             with point('what Delete Forever does'):
-                open_page(program, 'Delete Forever')
+                open_page(program, 'Erasure')
                 program.click(get_row(program, 'Mask Now, Delete Later'))
                 wait_setting(program, 'mask_first', '1')
                 program.wait_text('There are no deleted customers now.')
@@ -171,7 +171,7 @@ def by_keyboard():
                 program.get('dialog', DIALOG)
                 program.tab_to('tab', 'Deleting')
                 program.key('Right')
-                program.wait_focus('tab', 'Delete Forever')
+                program.wait_focus('tab', 'Erasure')
                 program.key('Return')
                 program.tab_to('list item', 'Delete at Once')
                 program.key('Down')

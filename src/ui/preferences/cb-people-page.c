@@ -24,6 +24,7 @@ struct _CbPeoplePage
   AdwComboRow        *lock_row;
   GtkWidget          *add_person_button;
   GtkWidget          *add_group_button;
+  GtkWidget          *compare_row;
 
   AdwBanner          *banner;
   CbPeopleKeeper     *keeper;
@@ -37,6 +38,7 @@ enum
 {
   SIGNAL_OPEN_PERSON,
   SIGNAL_OPEN_GROUP,
+  SIGNAL_COMPARE,
   N_SIGNALS
 };
 
@@ -68,6 +70,12 @@ open_group_cb (CbPeoplePage *self,
                guint         index)
 {
   g_signal_emit (self, signals[SIGNAL_OPEN_GROUP], 0, cb_group_get_id (get_group (self, index)));
+}
+
+static void
+compare_cb (CbPeoplePage *self)
+{
+  g_signal_emit (self, signals[SIGNAL_COMPARE], 0);
 }
 
 static void
@@ -176,6 +184,7 @@ update (CbPeoplePage *self)
   gtk_widget_set_sensitive (self->add_person_button, people != NULL && hindrance == NULL);
   gtk_widget_set_sensitive (self->add_group_button, people != NULL && hindrance == NULL);
   gtk_widget_set_visible (self->lock_group, people != NULL && cb_people_count_passwords (people) > 0);
+  gtk_widget_set_sensitive (self->compare_row, people != NULL);
   if (people == NULL)
     return;
 
@@ -211,6 +220,10 @@ cb_people_page_class_init (CbPeoplePageClass *klass)
     g_signal_new ("open-group", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                   0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
 
+  signals[SIGNAL_COMPARE] =
+    g_signal_new ("compare", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                  0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
   g_type_ensure (CB_TYPE_ROWS_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/example/CustomerBook/ui/cb-people-page.ui");
   gtk_widget_class_bind_template_child (widget_class, CbPeoplePage, people_group);
@@ -218,9 +231,11 @@ cb_people_page_class_init (CbPeoplePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CbPeoplePage, lock_group);
   gtk_widget_class_bind_template_child (widget_class, CbPeoplePage, lock_row);
   gtk_widget_class_bind_template_child (widget_class, CbPeoplePage, add_person_button);
+  gtk_widget_class_bind_template_child (widget_class, CbPeoplePage, compare_row);
   gtk_widget_class_bind_template_child (widget_class, CbPeoplePage, add_group_button);
   gtk_widget_class_bind_template_callback (widget_class, open_person_cb);
   gtk_widget_class_bind_template_callback (widget_class, open_group_cb);
+  gtk_widget_class_bind_template_callback (widget_class, compare_cb);
   gtk_widget_class_bind_template_callback (widget_class, add_person_cb);
   gtk_widget_class_bind_template_callback (widget_class, add_group_cb);
   gtk_widget_class_bind_template_callback (widget_class, lock_selected_cb);

@@ -7,6 +7,7 @@
 #include "cb-error-text.h"
 #include "cb-group-page.h"
 #include "cb-ledger-page.h"
+#include "cb-matrix-page.h"
 #include "cb-numbers-page.h"
 #include "cb-people-page.h"
 #include "cb-people-text.h"
@@ -182,6 +183,13 @@ people_unreadable_cb (CbPreferencesDialog *self,
   show_toast (self, _("People and groups can’t be read"), error);
 }
 
+static void
+compare_cb (CbPreferencesDialog *self)
+{
+  if (self->next_page == NULL)
+    push_soon (self, cb_matrix_page_new (self->people_keeper));
+}
+
 /* Why what a page shows can't be changed stands above it. */
 typedef struct
 {
@@ -266,6 +274,7 @@ build_people_page (CbPreferencesDialog *self)
   cb_people_page_set_keeper (page, self->people_keeper);
   g_signal_connect_object (page, "open-person", G_CALLBACK (open_person_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "open-group", G_CALLBACK (open_group_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "compare", G_CALLBACK (compare_cb), self, G_CONNECT_SWAPPED);
   adw_preferences_dialog_add (ADW_PREFERENCES_DIALOG (self), ADW_PREFERENCES_PAGE (page));
 }
 
