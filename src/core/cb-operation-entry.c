@@ -10,7 +10,8 @@ struct _CbOperationEntry
   char            *number;
   char            *subject;
   gboolean         reversible;
-  GArray          *counts;  /* of CbOperationCount */
+  GArray          *counts;   /* of CbOperationCount */
+  GPtrArray       *changes;  /* of CbOperationChange */
   CbPermissionSet  missing;
 };
 
@@ -25,6 +26,7 @@ cb_operation_entry_finalize (GObject *object)
   g_free (self->number);
   g_free (self->subject);
   g_array_unref (self->counts);
+  g_ptr_array_unref (self->changes);
 
   G_OBJECT_CLASS (cb_operation_entry_parent_class)->finalize (object);
 }
@@ -39,6 +41,7 @@ static void
 cb_operation_entry_init (CbOperationEntry *self)
 {
   self->counts = g_array_new (FALSE, FALSE, sizeof (CbOperationCount));
+  self->changes = g_ptr_array_new_with_free_func ((GDestroyNotify) cb_operation_change_free);
 }
 
 /**
@@ -79,6 +82,28 @@ cb_operation_entry_add_count (CbOperationEntry       *self,
   g_return_if_fail (CB_IS_OPERATION_ENTRY (self));
 
   g_array_append_val (self->counts, *count);
+}
+
+/**
+ * cb_operation_entry_add_change:
+ *
+ * To be called before the entry is handed out.
+ */
+void
+cb_operation_entry_add_change (CbOperationEntry  *self,
+                               CbOperationChange *change)
+{
+  g_return_if_fail (CB_IS_OPERATION_ENTRY (self));
+
+  g_ptr_array_add (self->changes, change);
+}
+
+GPtrArray *
+cb_operation_entry_get_changes (CbOperationEntry *self)
+{
+  g_return_val_if_fail (CB_IS_OPERATION_ENTRY (self), NULL);
+
+  return self->changes;
 }
 
 /**
@@ -196,6 +221,23 @@ cb_operation_entry_get_n_items (CbOperationEntry *self,
   return n;
 }
 
+/* Whom they are about may be called something else by now. */
+static gboolean
+changes_equal (GPtrArray *changes,
+               GPtrArray *others)
+{
+  if (changes->len != others->len)
+    return FALSE;
+
+  for (guint i = 0; i < changes->len; i++)
+    {
+      if (!cb_operation_change_equal (changes->pdata[i], others->pdata[i]))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 gboolean
 cb_operation_entry_equal (CbOperationEntry *self,
                           CbOperationEntry *other)
@@ -207,5 +249,6 @@ cb_operation_entry_equal (CbOperationEntry *self,
   return cb_operation_entry_get_id (self) == cb_operation_entry_get_id (other) &&
          self->reversible == other->reversible &&
          g_strcmp0 (self->number, other->number) == 0 &&
-         g_strcmp0 (self->subject, other->subject) == 0;
+         g_strcmp0 (self->subject, other->subject) == 0 &&
+         changes_equal (self->changes, other->changes);
 }

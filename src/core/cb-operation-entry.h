@@ -2,6 +2,7 @@
 #pragma once
 
 #include "cb-fate.h"
+#include "cb-operation-change.h"
 #include "cb-operation.h"
 #include "cb-permission-set.h"
 
@@ -41,6 +42,9 @@ CbOperationEntry       *cb_operation_entry_new            (CbOperation          
                                                            gboolean                reversible);
 void                    cb_operation_entry_add_count      (CbOperationEntry       *self,
                                                            const CbOperationCount *count);
+/* @change: (transfer full) */
+void                    cb_operation_entry_add_change     (CbOperationEntry       *self,
+                                                           CbOperationChange      *change);
 void                    cb_operation_entry_set_missing    (CbOperationEntry       *self,
                                                            CbPermissionSet         missing);
 void                    cb_operation_entry_set_subject    (CbOperationEntry       *self,
@@ -62,6 +66,9 @@ const CbOperationCount *cb_operation_entry_get_counts     (CbOperationEntry     
 /* All items that met @fate, of any kind. */
 gsize                   cb_operation_entry_get_n_items    (CbOperationEntry       *self,
                                                            CbFate                  fate);
+/* (transfer none) (element-type CbOperationChange): the values that it changed of
+ * preferences, people and groups. */
+GPtrArray              *cb_operation_entry_get_changes    (CbOperationEntry       *self);
 /* The permissions that were missing for what was refused. */
 CbPermissionSet         cb_operation_entry_get_missing    (CbOperationEntry       *self);
 /* Whether both say the same of the same operation. */

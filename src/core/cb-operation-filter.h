@@ -10,9 +10,12 @@ G_BEGIN_DECLS
 
 G_STATIC_ASSERT (CB_N_OPERATION_KINDS <= 63);
 
+/* What the program does when nobody asks it to. */
+#define CB_OPERATION_BY_ITSELF (-1)
+
 /**
  * CbOperationFilter:
- * @person_id: who did it, or 0 for anybody
+ * @person_id: who did it, %CB_OPERATION_BY_ITSELF, or 0 for anybody
  * @kinds: a bit for each kind, or 0 for any
  * @from: no earlier than this, in UTC microseconds since 1970, or 0
  * @until: earlier than this, or 0

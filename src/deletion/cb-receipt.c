@@ -30,7 +30,12 @@ list_job (CbConnection  *connection,
           GCancellable  *cancellable,
           GError       **error)
 {
-  if (!cb_actor_rows_check_one (connection, CB_PERMISSION_SEE_DELETED, error))
+  g_autoptr (CbActor) actor = cb_actor_rows_get (connection, error);
+
+  /* They name nobody but the staff, as all that was done does. */
+  if (actor == NULL ||
+      !cb_actor_rows_check_one (connection, cb_actor_may (actor, CB_PERMISSION_SEE_ACTIVITY)
+                                            ? CB_PERMISSION_SEE_ACTIVITY : CB_PERMISSION_SEE_DELETED, error))
     return NULL;
 
   return cb_receipt_rows_list (connection, error);

@@ -79,8 +79,11 @@ save_job (CbConnection  *connection,
   Save *save = data;
   g_autoptr (GCancellable) ended = g_cancellable_new ();
   g_autoptr (GFileOutputStream) stream = NULL;
+  CbPermissionSet needed = { 0 };
 
-  if (!cb_actor_rows_check_one (connection, CB_PERMISSION_SEE_ACTIVITY, error))
+  cb_permission_set_add (&needed, CB_PERMISSION_SEE_ACTIVITY);
+  cb_permission_set_add (&needed, CB_PERMISSION_EXPORT);
+  if (!cb_actor_rows_check (connection, needed, error))
     return NULL;
 
   stream = g_file_replace (save->file, NULL, FALSE, G_FILE_CREATE_PRIVATE, cancellable, error);

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cb-operation-list-rows.h"
 
+#include "cb-operation-change-rows.h"
 #include "cb-operation-item-rows.h"
+#include "cb-person.h"
 #include "cb-reversible.h"
 
 #define REFUSED 21
@@ -127,11 +129,14 @@ read_counts (CbConnection  *connection,
 }
 
 /* The parameters: 1 the last one before, 2 how many, and what the filter says. */
+#define BY_PERSON \
+  "(?3 = 0 OR o.person_id = CASE WHEN ?3 > 0 THEN ?3 ELSE " \
+  "(SELECT id FROM person WHERE name = '" CB_PERSON_ITSELF "') END)"
 #define FILTERED \
-  "WHERE o.id < ?1 AND (?3 = 0 OR o.person_id = ?3) AND (?4 = 0 OR (?4 >> o.kind) & 1) AND o.time >= ?5 " \
+  "WHERE o.id < ?1 AND " BY_PERSON " AND (?4 = 0 OR (?4 >> o.kind) & 1) AND o.time >= ?5 " \
   "AND (?6 = 0 OR o.time < ?6) ORDER BY o.id DESC LIMIT ?2"
 #define FILTERED_AMONG \
-  "WHERE o.id IN (SELECT id FROM cb_set (?7)) AND o.id < ?1 AND (?3 = 0 OR o.person_id = ?3) " \
+  "WHERE o.id IN (SELECT id FROM cb_set (?7)) AND o.id < ?1 AND " BY_PERSON " " \
   "AND (?4 = 0 OR (?4 >> o.kind) & 1) AND o.time >= ?5 AND (?6 = 0 OR o.time < ?6) ORDER BY o.id DESC LIMIT ?2"
 
 static void
@@ -250,7 +255,8 @@ cb_operation_list_rows_read (CbConnection             *connection,
         return NULL;
     }
 
-  if (step == CB_STEP_ERROR || !read_counts (connection, entries, error))
+  if (step == CB_STEP_ERROR || !read_counts (connection, entries, error) ||
+      !cb_operation_change_rows_read (connection, entries, error))
     return NULL;
 
   return g_steal_pointer (&entries);

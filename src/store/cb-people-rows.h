@@ -2,6 +2,7 @@
 #pragma once
 
 #include "cb-connection.h"
+#include "cb-operation-change.h"
 #include "cb-people.h"
 
 G_BEGIN_DECLS
@@ -17,13 +18,7 @@ typedef enum
   CB_PEOPLE_SUBJECT_GROUP = 2,
 } CbPeopleSubject;
 
-/* What stands beside permissions in the record. */
-#define CB_PEOPLE_WHAT_NAME    "name"
-#define CB_PEOPLE_WHAT_SIGN_IN "sign-in"
-#define CB_PEOPLE_WHAT_GROUP   "group"
-#define CB_PEOPLE_WHAT_ACTIVE  "active"
-
-/* One value that an operation changed. */
+/* One value that an operation changed, as cb-operation-change.h names them. */
 typedef struct
 {
   CbPeopleSubject  subject;

@@ -3,6 +3,7 @@
 
 #include "cb-actor-rows.h"
 #include "cb-operation-rows.h"
+#include "cb-preference-notes.h"
 #include "cb-preference-rows.h"
 #include "cb-read-task.h"
 #include "cb-refusal-store.h"
@@ -50,10 +51,18 @@ save_job (CbConnection  *connection,
           GError       **error)
 {
   g_autoptr (CbIdSet) nobody = cb_id_set_new ();
+  g_autoptr (CbPreferences) before = NULL;
+  gint64 operation;
 
-  if (!check_rights (connection, data, error) ||
-      !cb_preference_rows_set (connection, data, error) ||
-      cb_operation_rows_insert (connection, CB_OPERATION_CHANGE_RULES, nobody, 0, NULL, 0, error) == 0)
+  if (!check_rights (connection, data, error))
+    return NULL;
+
+  before = cb_preference_rows_get (connection, error);
+  if (before == NULL || !cb_preference_rows_set (connection, data, error))
+    return NULL;
+
+  operation = cb_operation_rows_insert (connection, CB_OPERATION_CHANGE_RULES, nobody, 0, NULL, 0, error);
+  if (operation == 0 || !cb_preference_notes_write (connection, operation, before, data, error))
     return NULL;
 
   return cb_preference_rows_get (connection, error);

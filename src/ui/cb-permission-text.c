@@ -65,7 +65,7 @@ static const Words words[CB_PERMISSION_FIRST_ON_ITEMS] = {
   },
   [CB_PERMISSION_SEE_INBOX] = {
     N_("See the inbox"),
-    N_("Read conversations with customers."),
+    N_("Read conversations with customers, and see whom they are with."),
     N_("Your group, %s, may not see the inbox."),
   },
   [CB_PERMISSION_WRITE_MESSAGES] = {
@@ -85,7 +85,7 @@ static const Words words[CB_PERMISSION_FIRST_ON_ITEMS] = {
   },
   [CB_PERMISSION_EXPORT] = {
     N_("Export"),
-    N_("Write lists of customers to files."),
+    N_("Write lists to files, of customers and of what was done."),
     N_("Your group, %s, may not export."),
   },
   [CB_PERMISSION_EXPORT_PERSON] = {

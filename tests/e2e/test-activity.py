@@ -219,6 +219,18 @@ def filtered():
                 choose(program, 'Deleted', 'Preferences')
                 program.wait(lambda: len(rows(program)) == 1, 'the change of the preferences')
 
+            with point('what Customer Book did by itself is told apart, and what was changed told'):
+                choose(program, 'Preferences', 'Everything')
+                choose(program, 'Everybody', 'Customer Book itself')
+                program.get('label', 'No Results Found')
+                program.click_on('button', 'Clear Filter')
+                write_book(book_path(home),
+                           ('INSERT INTO operation_setting SELECT max (id), 0, ?, ?, ? FROM operation WHERE kind = 12',
+                            'on-delete:quote', '1', '3'), ('UPDATE generation SET n = n + 1',))
+                program.get('list item', re.compile('Quotes, when deleting: Are Closed with the Customer [(]before: Must Be Deleted First[)]'))
+                choose(program, 'Everything', 'Preferences')
+                program.wait(lambda: len(rows(program)) == 1, 'the change of the preferences')
+
             with point('what is shown is exported, and no value is a formula'):
                 path = home.path / 'activity.csv'
                 program.choose('More Actions', 'Export…')
@@ -262,6 +274,8 @@ def of_groups():
                 program.click_on('button', 'Close', inside=dialog)
                 program.wait_gone('dialog', 'Preferences')
                 program.go_to(ACTIVITY)
+                program.get('list item', re.compile('^Changed what a group may do\n'
+                                                    'Marketing, no longer allowed: Delete customers\n'))
                 program.click_on('button', 'Undo: Changed what a group may do')
                 program.wait(lambda: may() == 1, 'the permission to be back')
                 program.click_on('button', 'Redo: Undid a change of what a group may do')

@@ -79,7 +79,7 @@ def locking():
                 program.wait_focus('text box', 'Password')
                 program.wait_gone('button', 'Undo')
                 enter(program)
-                program.wait_focus()
+                program.wait_focus('row')
                 program.key('ctrl+z')
                 program.row('Café Blanc')
             program.close()

@@ -178,7 +178,7 @@ static const struct
     { CB_PERMISSION_IMPORT, CB_PERMISSION_EDIT_CUSTOMERS, CB_PERMISSION_REASSIGN_CUSTOMERS } },
   { "import nothing new", import_same, { CB_PERMISSION_IMPORT } },
   { "export a result", export_result, { CB_PERMISSION_EXPORT } },
-  { "export the activity", export_activity, { CB_PERMISSION_SEE_ACTIVITY } },
+  { "export the activity", export_activity, { CB_PERMISSION_SEE_ACTIVITY, CB_PERMISSION_EXPORT } },
   { "fill with examples", fill_with_examples, { CB_PERMISSION_IMPORT } },
 };
 

@@ -88,6 +88,13 @@ test_filter (CbTestBook    *f,
   assert_list (book, &(CbOperationFilter) { .person_id = mia }, "1");
   assert_list (book, &(CbOperationFilter) { .person_id = 1 }, "12 1");
   assert_list (book, &(CbOperationFilter) { .person_id = 4711 }, "");
+  assert_list (book, &(CbOperationFilter) { .person_id = CB_OPERATION_BY_ITSELF }, "");
+  cb_test_execute (book, "INSERT INTO person (name, active) VALUES ('" CB_PERSON_ITSELF "', 0)", NULL);
+  cb_test_execute (book, "INSERT INTO operation (kind, time, person_id, person_name, n_customers) "
+                         "SELECT 3, 1, id, name, 0 FROM person WHERE name = '" CB_PERSON_ITSELF "'", NULL);
+  assert_list (book, &(CbOperationFilter) { .person_id = CB_OPERATION_BY_ITSELF }, "3");
+  cb_test_execute (book, "DROP TRIGGER operation_no_delete", NULL);
+  cb_test_execute (book, "DELETE FROM operation WHERE kind = 3", NULL);
   assert_list (book, &(CbOperationFilter) { .kinds = CB_OPERATION_KIND_BIT (CB_OPERATION_DELETE) }, "1 1");
   assert_list (book, &(CbOperationFilter) { .kinds = CB_OPERATION_KIND_BIT (CB_OPERATION_CHANGE_RULES) |
                                                      CB_OPERATION_KIND_BIT (CB_OPERATION_ERASE) }, "12");
@@ -101,6 +108,78 @@ test_filter (CbTestBook    *f,
   assert_list (book, &(CbOperationFilter) { .number = (char *) "C-3" }, "");
   /* Nothing of what is typed is a part of the statement. */
   assert_list (book, &(CbOperationFilter) { .number = (char *) "' OR 1 --" }, "");
+}
+
+/* (transfer full): what the last operation changed, a line each */
+static char *
+list_changes (CbBook *book)
+{
+  g_autoptr (GPtrArray) entries = NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  GAsyncResult *place = NULL;
+  GPtrArray *changes;
+
+  cb_operation_store_list_async (book, 0, 10, NULL, NULL, cb_test_result_cb, &place);
+  result = cb_test_wait (&place);
+  entries = cb_operation_store_list_finish (book, result, &error);
+  g_assert_no_error (error);
+  changes = cb_operation_entry_get_changes (entries->pdata[0]);
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const CbOperationChange *change = changes->pdata[i];
+
+      g_string_append_printf (text, "%d %s %s %s>%s\n", (int) change->changed, change->name != NULL ? change->name : "-",
+                              change->what, change->before != NULL ? change->before : "-",
+                              change->after != NULL ? change->after : "-");
+    }
+
+  return g_string_free_and_steal (g_steal_pointer (&text));
+}
+
+/* What was changed of people, groups and rules is told with their names. */
+static void
+test_changes (CbTestBook    *f,
+              gconstpointer  data)
+{
+  CbBook *book = f->book;
+  g_autofree char *of_rules = NULL;
+  g_autofree char *of_people = NULL;
+  g_autofree char *of_groups = NULL;
+  g_autofree char *of_others = NULL;
+
+  cb_test_execute (book, "INSERT INTO operation (kind, time, person_id, person_name, n_customers) VALUES "
+                         "(12, 1, 1, 'x', 0)", NULL);
+  cb_test_execute (book, "INSERT INTO operation_setting SELECT max (id), 0, 'on-delete:quote', '1', '3' FROM operation",
+                   NULL);
+  of_rules = list_changes (book);
+  g_assert_cmpstr (of_rules, ==, "0 - on-delete:quote 1>3\n");
+
+  cb_test_people_add (book, "Mia", CB_BUILT_IN_GROUP_MARKETING);
+  cb_test_execute (book, "INSERT INTO operation (kind, time, person_id, person_name, n_customers) VALUES "
+                         "(13, 1, 1, 'x', 0)", NULL);
+  cb_test_execute (book, "INSERT INTO operation_people SELECT max (o.id), 0, 1, (SELECT id FROM person WHERE name = "
+                         "'Mia'), 'group', '4', NULL FROM operation o", NULL);
+  of_people = list_changes (book);
+  g_assert_cmpstr (of_people, ==, "1 Mia group Marketing>-\n");
+
+  cb_test_execute (book, "INSERT INTO operation (kind, time, person_id, person_name, n_customers) VALUES "
+                         "(14, 1, 1, 'x', 0)", NULL);
+  cb_test_execute (book, "INSERT INTO operation_people SELECT max (id), 0, 2, 4, 'customers.delete', '1', '0' "
+                         "FROM operation", NULL);
+  cb_test_execute (book, "INSERT INTO operation_people SELECT max (id), 1, 2, 4711, 'name', 'Old', NULL "
+                         "FROM operation", NULL);
+  of_groups = list_changes (book);
+  g_assert_cmpstr (of_groups, ==, "2 Marketing customers.delete 1>0\n2 - name Old>-\n");
+
+  /* Passwords stand there too, and tell nothing. */
+  cb_test_execute (book, "INSERT INTO operation (kind, time, person_id, person_name, n_customers) VALUES "
+                         "(17, 1, 1, 'x', 0)", NULL);
+  cb_test_execute (book, "INSERT INTO operation_people SELECT max (id), 0, 1, 1, 'password', NULL, NULL "
+                         "FROM operation", NULL);
+  of_others = list_changes (book);
+  g_assert_cmpstr (of_others, ==, "");
 }
 
 static void
@@ -295,6 +374,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   ADD ("/activity/filter", test_filter);
+  ADD ("/activity/changes", test_changes);
   ADD ("/activity/refusals", test_refusals);
   ADD ("/activity/reverse", test_reverse);
   ADD ("/activity/reverse-refused", test_reverse_refused);

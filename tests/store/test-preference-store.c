@@ -160,6 +160,34 @@ test_recorded (CbTestBook    *f,
                          "WHERE person_name = person.name", "1");
 }
 
+/* What a change changed is told from what there was, and nothing else. */
+static void
+test_noted (CbTestBook    *f,
+            gconstpointer  data)
+{
+  static const char *const noted = "SELECT group_concat (what || ' ' || before || '>' || after, ', ') FROM "
+                                   "(SELECT * FROM operation_setting WHERE operation_id = "
+                                   "(SELECT max (id) FROM operation) ORDER BY position)";
+  g_autoptr (CbPreferences) wanted = get (f->book);
+  g_autoptr (CbPreferences) saved = NULL;
+  g_autoptr (CbPreferences) again = NULL;
+  g_autoptr (GError) error = NULL;
+
+  wanted->rules.of[CB_ITEM_QUOTE] = (CbRule) { CB_DELETE_RULE_CLOSED, CB_ERASE_RULE_KEPT, 10 };
+  wanted->mask_first = TRUE;
+  wanted->mask_days = 14;
+  g_set_str (&wanted->number_prefix, "K/");
+  saved = save (f->book, wanted, &error);
+  g_assert_no_error (error);
+  assert_query (f->book, noted, "on-delete:quote 1>3, on-erase:quote 1 0>2 10, mask-days 0>14, number-form ####>K/####");
+
+  saved->reuse_numbers = TRUE;
+  saved->retention_days = 90;
+  again = save (f->book, saved, &error);
+  g_assert_no_error (error);
+  assert_query (f->book, noted, "retention-days 0>90, reuse-numbers 0>1");
+}
+
 /* Nothing of what is refused is kept. */
 static void
 test_refused (CbTestBook    *f,
@@ -442,6 +470,7 @@ main (int   argc,
   ADD ("/preference-store/new-book", test_new_book);
   ADD ("/preference-store/saved", test_saved);
   ADD ("/preference-store/recorded", test_recorded);
+  ADD ("/preference-store/noted", test_noted);
   ADD ("/preference-store/refused", test_refused);
   ADD ("/preference-store/since", test_since);
   ADD ("/preference-store/out-of-bounds", test_out_of_bounds);

@@ -100,6 +100,8 @@ test_append_only (CbTestBook    *f,
     "DELETE FROM operation_assignment",
     "UPDATE operation_people SET after = '1'",
     "DELETE FROM operation_people",
+    "UPDATE operation_setting SET after = '1'",
+    "DELETE FROM operation_setting",
     "INSERT OR REPLACE INTO operation_set (operation_id, source, customers) "
     "SELECT operation_id, source, x'' FROM operation_set",
   };
@@ -114,6 +116,7 @@ test_append_only (CbTestBook    *f,
   cb_test_delete (f->book, set, NULL);
   cb_test_execute (f->book, "INSERT INTO operation_assignment VALUES (1, 1, x'00')", NULL);
   cb_test_execute (f->book, "INSERT INTO operation_people VALUES (1, 0, 1, 1, 'active', '1', '0')", NULL);
+  cb_test_execute (f->book, "INSERT INTO operation_setting VALUES (1, 0, 'mask-days', '0', '1')", NULL);
   before = cb_test_query (f->book, all, NULL);
   g_assert_nonnull (before);
   for (gsize i = 0; i < G_N_ELEMENTS (statements); i++)
@@ -129,7 +132,7 @@ test_audit_trail (CbTestBook    *f,
 {
   static const char *const tables[] = {
     "operation", "operation_set", "operation_item_set", "operation_message", "operation_count", "operation_people",
-    "proof", "freed_number",
+    "operation_setting", "proof", "freed_number",
   };
   g_autofree char *others = NULL;
 
@@ -245,7 +248,7 @@ test_tables (CbTestBook    *f,
                    "deleted_customer deleted_document deleted_item deleted_message dependent document "
                    "freed_number generation group_permission history item item_kind kept_item message operation "
                    "operation_assignment operation_count operation_item_set operation_message operation_number "
-                   "operation_people operation_set payment_method payment_of pending_erasure person person_group "
+                   "operation_people operation_set operation_setting payment_method payment_of pending_erasure person person_group "
                    "person_password photo proof renumbered setting sign_in_failure sqlite_sequence taken_number");
 }
 

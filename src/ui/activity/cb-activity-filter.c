@@ -79,6 +79,9 @@ show_people (CbActivityFilter *self,
       if (cb_person_get_id (person) == chosen->person_id)
         position = i + 1;
     }
+  gtk_string_list_append (names, _("Customer Book itself"));
+  if (chosen->person_id == CB_OPERATION_BY_ITSELF)
+    position = cb_people_get_people (people)->len + 1;
 
   g_set_object (&self->people, people);
   self->changing = TRUE;
@@ -233,6 +236,8 @@ cb_activity_filter_get (CbActivityFilter *self)
 
   if (self->people != NULL && person > 0 && person <= cb_people_get_people (self->people)->len)
     filter->person_id = cb_person_get_id (cb_people_get_people (self->people)->pdata[person - 1]);
+  else if (self->people != NULL && person == cb_people_get_people (self->people)->len + 1)
+    filter->person_id = CB_OPERATION_BY_ITSELF;
   if (kind < G_N_ELEMENTS (kinds))
     filter->kinds = kinds[kind].kinds;
   if (from != NULL)

@@ -174,11 +174,11 @@ update_actions (CbActivityPage *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "activity.reverse-people",
                                  self->book != NULL && !cb_book_get_read_only (self->book) &&
                                  cb_rights_allow (self->book, GTK_WIDGET (self), "activity.reverse-people", 1));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "activity.receipt",
-                                 self->book != NULL && cb_rights_allow_page (self->book, "deleted"));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "activity.receipts",
-                                 self->book != NULL && cb_rights_allow_page (self->book, "deleted"));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "activity.export", self->book != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "activity.receipt", self->book != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "activity.receipts", self->book != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "activity.export",
+                                 self->book != NULL &&
+                                 cb_rights_allow (self->book, GTK_WIDGET (self), "activity.export", 1));
 }
 
 /* Enter, before the list takes it for the activation of a row. */

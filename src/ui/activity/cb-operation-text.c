@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "cb-change-text.h"
 #include "cb-count.h"
 #include "cb-display-text.h"
 #include "cb-kind-text.h"
@@ -11,6 +12,9 @@
 
 /* Both forms, for ngettext() where it is known how many. */
 #define NP_(singular, plural) singular, plural
+
+/* That are told one by one. */
+#define MAX_CHANGES 6
 
 /* Of one customer whose number is known, and of one or many others. */
 typedef struct
@@ -323,6 +327,33 @@ add_missing (CbOperationEntry *entry,
     }
 }
 
+/* The first few, and how many more there are. */
+static void
+add_changes (CbOperationEntry *entry,
+             GStrvBuilder     *builder)
+{
+  GPtrArray *changes = cb_operation_entry_get_changes (entry);
+  guint n_more = 0;
+  g_autofree char *count = NULL;
+
+  for (guint i = 0; i < changes->len; i++)
+    {
+      char *line = i < MAX_CHANGES || changes->len == MAX_CHANGES + 1 ? cb_operation_change_describe (changes->pdata[i])
+                                                                      : NULL;
+
+      if (line != NULL)
+        g_strv_builder_take (builder, line);
+      else
+        n_more++;
+    }
+  if (n_more == 0)
+    return;
+
+  count = cb_count_format (n_more);
+  /* Translators: changes that are not shown one by one */
+  g_strv_builder_take (builder, g_strdup_printf (ngettext ("and %s more", "and %s more", n_more), count));
+}
+
 char *
 cb_operation_describe_details (CbOperationEntry *entry)
 {
@@ -342,6 +373,7 @@ cb_operation_describe_details (CbOperationEntry *entry)
       g_strv_builder_take (builder, g_strdup_printf (_("Customer %s"), quoted));
     }
   add_missing (entry, builder);
+  add_changes (entry, builder);
   for (guint fate = 0; fate < CB_N_FATES; fate++)
     {
       char *line = describe_fate (entry, fate);

@@ -10,6 +10,7 @@
 #include "cb-plan-list.h"
 #include "cb-plan-text.h"
 #include "cb-result-csv.h"
+#include "cb-rights.h"
 
 struct _CbResultDialog
 {
@@ -95,8 +96,11 @@ chosen_cb (GObject      *source,
 }
 
 static void
-export_cb (CbResultDialog *self)
+export_cb (GtkWidget  *widget,
+           const char *action_name,
+           GVariant   *parameter)
 {
+  CbResultDialog *self = CB_RESULT_DIALOG (widget);
   g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
 
   gtk_file_dialog_set_title (dialog, _("Export Result"));
@@ -161,8 +165,8 @@ cb_result_dialog_class_init (CbResultDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CbResultDialog, bin);
   gtk_widget_class_bind_template_child (widget_class, CbResultDialog, undo_button);
   gtk_widget_class_bind_template_child (widget_class, CbResultDialog, close_button);
-  gtk_widget_class_bind_template_callback (widget_class, export_cb);
   gtk_widget_class_bind_template_callback (widget_class, close_cb);
+  gtk_widget_class_install_action (widget_class, "result.export", NULL, export_cb);
   gtk_widget_class_install_action (widget_class, "result.undo", NULL, undo_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "result.undo", NULL);
 }
@@ -207,6 +211,9 @@ cb_result_dialog_new (CbBook   *book,
   adw_window_title_set_subtitle (self->title, left_out);
   gtk_widget_set_visible (self->undo_button, can_undo);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "result.undo", can_undo);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "result.export",
+                                 cb_rights_allow (book, GTK_WIDGET (self), "result.export", 1));
+  cb_rights_mark_buttons (adw_dialog_get_child (ADW_DIALOG (self)), book, GTK_WIDGET (self), 1);
   adw_bin_set_child (self->bin, cb_outcome_list_new (book, plan, TRUE));
 
   return ADW_DIALOG (self);

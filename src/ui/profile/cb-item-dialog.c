@@ -8,9 +8,7 @@
 #include "cb-item-form.h"
 #include "cb-item-store.h"
 #include "cb-item-text.h"
-
-/* By then it is a sheet if it is to be one. */
-#define SHEET_FRAMES 4
+#include "cb-sheet-focus.h"
 
 struct _CbItemDialog
 {
@@ -21,7 +19,6 @@ struct _CbItemDialog
 
   CbBook       *book;
   CbItem       *invoice;  /* (nullable): what the payment is for */
-  guint         n_frames; /* since it is shown, the first few */
   gboolean      is_new;
   gboolean      saving;
 };
@@ -168,33 +165,6 @@ cb_item_dialog_close_attempt (AdwDialog *dialog)
   adw_alert_dialog_choose (alert, GTK_WIDGET (self), NULL, close_response_cb, g_object_ref (self));
 }
 
-/* A dialog becomes a sheet only when it has been laid out in a narrow window,
- * and loses the focus by that. */
-static gboolean
-shown_cb (GtkWidget     *widget,
-          GdkFrameClock *clock,
-          gpointer       user_data)
-{
-  CbItemDialog *self = CB_ITEM_DIALOG (widget);
-
-  if (++self->n_frames < SHEET_FRAMES)
-    return G_SOURCE_CONTINUE;
-
-  if (gtk_widget_get_focus_child (GTK_WIDGET (self->form)) == NULL)
-    gtk_widget_grab_focus (GTK_WIDGET (self->form));
-
-  return G_SOURCE_REMOVE;
-}
-
-static void
-cb_item_dialog_map (GtkWidget *widget)
-{
-  GTK_WIDGET_CLASS (cb_item_dialog_parent_class)->map (widget);
-
-  if (CB_ITEM_DIALOG (widget)->n_frames == 0)
-    gtk_widget_add_tick_callback (widget, shown_cb, NULL, NULL);
-}
-
 static void
 cb_item_dialog_dispose (GObject *object)
 {
@@ -212,7 +182,6 @@ cb_item_dialog_class_init (CbItemDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = cb_item_dialog_dispose;
-  widget_class->map = cb_item_dialog_map;
   ADW_DIALOG_CLASS (klass)->close_attempt = cb_item_dialog_close_attempt;
 
   gtk_widget_class_install_action (widget_class, "item-dialog.save", NULL, save_action);
@@ -269,7 +238,7 @@ set_up (CbItemDialog *self,
   self->form = CB_ITEM_FORM (cb_item_form_new (item));
   adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (adw_dialog_get_child (ADW_DIALOG (self))), GTK_WIDGET (self->form));
   adw_dialog_set_title (ADW_DIALOG (self), title);
-  adw_dialog_set_focus (ADW_DIALOG (self), GTK_WIDGET (self->form));
+  cb_sheet_focus_keep (ADW_DIALOG (self), GTK_WIDGET (self->form));
 }
 
 AdwDialog *

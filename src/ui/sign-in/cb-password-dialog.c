@@ -10,6 +10,7 @@
 #include "cb-password-store.h"
 #include "cb-password.h"
 #include "cb-problem-row.h"
+#include "cb-sheet-focus.h"
 
 struct _CbPasswordDialog
 {
@@ -257,7 +258,7 @@ cb_password_dialog_new (CbBook         *book,
   gtk_label_set_label (self->hint_label,
                        _("At least 8 characters. A few words that only you would put together are easy to remember and hard to guess."));
   gtk_widget_set_visible (GTK_WIDGET (self->hint_label), !removes);
-  adw_dialog_set_focus (ADW_DIALOG (self), task == CB_PASSWORD_TASK_SET ? self->new_row : self->old_row);
+  cb_sheet_focus_keep (ADW_DIALOG (self), task == CB_PASSWORD_TASK_SET ? self->new_row : self->old_row);
   changed_cb (self);
 
   return ADW_DIALOG (self);
