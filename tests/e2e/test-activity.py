@@ -219,6 +219,28 @@ def filtered():
                 choose(program, 'Deleted', 'Preferences')
                 program.wait(lambda: len(rows(program)) == 1, 'the change of the preferences')
 
+            with point('and by days, with the keys'):
+                choose(program, 'Preferences', 'Everything')
+                everything = len(rows(program))
+                program.tab_to('toggle button', 'From Any Day', keys='shift+Tab')
+                program.key('Return')
+                program.wait_focus('group', 'From Any Day')
+                program.key('space', 'Escape')
+                program.get('toggle button', re.compile('^From (?!Any)'))
+                program.wait(lambda: len(rows(program)) == everything - 1, 'only what was done today')
+                program.key('Return')
+                program.tab_to('button', 'Any Day')
+                program.key('Return')
+                program.wait_focus('toggle button', 'From Any Day')
+                program.wait(lambda: len(rows(program)) == everything, 'all that was done')
+                program.click_on('toggle button', 'From Any Day')
+                program.click_on('button', 'Today')
+                program.wait(lambda: len(rows(program)) == everything - 1, 'only what was done today')
+                program.click_on('toggle button', re.compile('^From (?!Any)'))
+                program.click_on('button', 'Any Day')
+                program.get('toggle button', 'From Any Day')
+                choose(program, 'Everything', 'Preferences')
+
             with point('what Customer Book did by itself is told apart, and what was changed told'):
                 choose(program, 'Preferences', 'Everything')
                 choose(program, 'Everybody', 'Customer Book itself')

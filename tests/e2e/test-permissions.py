@@ -115,6 +115,16 @@ def front_desk():
                 program.key('alt+3', 'alt+4', 'alt+2')
                 program.wait_page('Inbox')
 
+            with point('its preferences can be read, and say why they can’t be changed'):
+                program.key('ctrl+comma')
+                dialog = program.get('dialog', 'Preferences')
+                for page, what in (('Deleting', 'change the deletion rules'), ('Erasure', 'change the deletion rules'),
+                                   ('Numbers', 'change the preferences'), ('People', 'change people and groups')):
+                    program.click_on('tab', page)
+                    program.wait_text(f'Your group, {FRONT_DESK}, may not {what}.')
+                program.click_on('button', 'Close', inside=dialog)
+                program.wait_gone('dialog', 'Preferences')
+
             with point('but edits customers, until that is taken away'):
                 program.go_to(CUSTOMERS)
                 program.click(program.row('Café Blanc'), button=3)

@@ -63,14 +63,39 @@ set_date (CbDateButton *self,
 }
 
 static void
+choose (CbDateButton *self,
+        GDateTime    *day)
+{
+  g_autoptr (GDateTime) midnight = g_date_time_new_local (g_date_time_get_year (day), g_date_time_get_month (day),
+                                                          g_date_time_get_day_of_month (day), 0, 0, 0);
+
+  set_date (self, midnight);
+}
+
+static void
 day_selected_cb (CbDateButton *self)
 {
   g_autoptr (GDateTime) chosen = gtk_calendar_get_date (self->calendar);
-  g_autoptr (GDateTime) midnight = NULL;
 
-  midnight = g_date_time_new_local (g_date_time_get_year (chosen), g_date_time_get_month (chosen),
-                                    g_date_time_get_day_of_month (chosen), 0, 0, 0);
-  set_date (self, midnight);
+  choose (self, chosen);
+}
+
+/* The calendar says nothing when the day that it shows at first is chosen. */
+static void
+key_released_cb (CbDateButton *self,
+                 guint         keyval)
+{
+  if (keyval == GDK_KEY_space || keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter)
+    day_selected_cb (self);
+}
+
+static void
+today_cb (CbDateButton *self)
+{
+  g_autoptr (GDateTime) today = g_date_time_new_now_local ();
+
+  gtk_menu_button_popdown (self->button);
+  choose (self, today);
 }
 
 static void
@@ -127,15 +152,25 @@ static void
 cb_date_button_init (CbDateButton *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *today_button = gtk_button_new_with_mnemonic (_("_Today"));
   GtkWidget *popover = gtk_popover_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
 
   self->button = GTK_MENU_BUTTON (gtk_menu_button_new ());
-  self->calendar = GTK_CALENDAR (gtk_calendar_new ());
+  /* By itself it has a role that can have no name. */
+  self->calendar = g_object_new (GTK_TYPE_CALENDAR, "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP, NULL);
   self->clear_button = gtk_button_new_with_mnemonic (_("_Any Day"));
   g_signal_connect_object (self->calendar, "day-selected", G_CALLBACK (day_selected_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->clear_button, "clicked", G_CALLBACK (clear_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (today_button, "clicked", G_CALLBACK (today_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (keys, "key-released", G_CALLBACK (key_released_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self->calendar), keys);
+  gtk_box_set_homogeneous (GTK_BOX (buttons), TRUE);
+  gtk_box_append (GTK_BOX (buttons), self->clear_button);
+  gtk_box_append (GTK_BOX (buttons), today_button);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->calendar));
-  gtk_box_append (GTK_BOX (box), self->clear_button);
+  gtk_box_append (GTK_BOX (box), buttons);
   gtk_popover_set_child (GTK_POPOVER (popover), box);
   gtk_menu_button_set_popover (self->button, popover);
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->button));
@@ -154,6 +189,7 @@ cb_date_button_new (const char *label,
 
   self->label = g_strdup (label);
   self->with_date = g_strdup (with_date);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->calendar), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   update (self);
 
   return GTK_WIDGET (self);
