@@ -200,6 +200,15 @@ def by_mouse():
                 program.get('tab', 'People')
                 program.wait_gone('list item', 'Sales Team')
 
+            with point('a name that was typed and not applied is kept'):
+                open_row(program, 'Trainees')
+                program.click(program.get('text box', 'Name'))
+                program.key('ctrl+a')
+                program.type('Learners')
+                back(program)
+                program.wait(lambda: 'Learners' in groups(home), 'the name')
+                row(program, 'Learners')
+
             with point('the last administrator stays one'):
                 open_row(program, 'Otto')
                 program.click(switch(program, 'Active'))

@@ -82,6 +82,19 @@ name_applied_cb (CbGroupPage *self)
   cb_people_keeper_rename_group (self->keeper, self->id, name);
 }
 
+/* What was typed and not applied is meant all the same, unless it can't be. */
+static void
+hiding_cb (CbGroupPage *self)
+{
+  g_autofree char *name = cb_strip (gtk_editable_get_text (GTK_EDITABLE (self->name_row)));
+  CbPeople *people = cb_people_keeper_get_people (self->keeper);
+
+  if (get_group (self) != NULL && gtk_widget_get_sensitive (GTK_WIDGET (self->name_row)) &&
+      !g_str_equal (name, self->shown) &&
+      cb_people_check_group_name (people, self->id, name) == NULL)
+    cb_people_keeper_rename_group (self->keeper, self->id, name);
+}
+
 static void
 switched_cb (CbGroupPage *self,
              guint        permission,
@@ -255,6 +268,7 @@ cb_group_page_class_init (CbGroupPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CbGroupPage, end_group);
   gtk_widget_class_bind_template_child (widget_class, CbGroupPage, copy_row);
   gtk_widget_class_bind_template_child (widget_class, CbGroupPage, remove_row);
+  gtk_widget_class_bind_template_callback (widget_class, hiding_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
   gtk_widget_class_bind_template_callback (widget_class, name_applied_cb);
