@@ -11,6 +11,7 @@ struct _CbConversationEntry
   CbInteraction *last;
   gsize          n_items[CB_N_ITEM_KINDS];
   gsize          n_records[CB_N_RECORD_KINDS];
+  gsize          n_unread;
 };
 
 G_DEFINE_FINAL_TYPE (CbConversationEntry, cb_conversation_entry, G_TYPE_OBJECT)
@@ -137,4 +138,21 @@ cb_conversation_entry_set_n_records (CbConversationEntry *self,
   g_return_if_fail (kind < CB_N_RECORD_KINDS);
 
   self->n_records[kind] = n;
+}
+
+gsize
+cb_conversation_entry_get_n_unread (CbConversationEntry *self)
+{
+  g_return_val_if_fail (CB_IS_CONVERSATION_ENTRY (self), 0);
+
+  return self->n_unread;
+}
+
+void
+cb_conversation_entry_set_n_unread (CbConversationEntry *self,
+                                    gsize                n)
+{
+  g_return_if_fail (CB_IS_CONVERSATION_ENTRY (self));
+
+  self->n_unread = n;
 }

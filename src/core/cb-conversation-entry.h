@@ -43,5 +43,9 @@ gsize                cb_conversation_entry_get_n_records (CbConversationEntry *s
 void                 cb_conversation_entry_set_n_records (CbConversationEntry *self,
                                                           CbRecordKind         kind,
                                                           gsize                n);
+/* Messages that nobody has read yet. */
+gsize                cb_conversation_entry_get_n_unread  (CbConversationEntry *self);
+void                 cb_conversation_entry_set_n_unread  (CbConversationEntry *self,
+                                                          gsize                n);
 
 G_END_DECLS

@@ -16,6 +16,9 @@ struct _CbHistoryEntry
   char          *number;
   guint          before;
   guint          after;
+
+  CbMessageKind  message;
+  gboolean       incoming;
 };
 
 G_DEFINE_FINAL_TYPE (CbHistoryEntry, cb_history_entry, G_TYPE_OBJECT)
@@ -42,6 +45,7 @@ static void
 cb_history_entry_init (CbHistoryEntry *self)
 {
   self->item = CB_ITEM_INQUIRY;
+  self->message = CB_MESSAGE_SMS;
   self->number = g_strdup ("");
   self->person_name = g_strdup ("");
 }
@@ -82,6 +86,24 @@ read_item (CbHistoryEntry *self)
   return TRUE;
 }
 
+/* The kind, and whether it came in. */
+static gboolean
+read_message (CbHistoryEntry *self)
+{
+  g_auto (GStrv) parts = g_strsplit (self->details, " ", 3);
+  guint64 kind, incoming;
+
+  if (g_strv_length (parts) != 2 ||
+      !g_ascii_string_to_unsigned (parts[0], 10, CB_MESSAGE_SMS, CB_MESSAGE_DISCUSSION, &kind, NULL) ||
+      !g_ascii_string_to_unsigned (parts[1], 10, 0, 1, &incoming, NULL))
+    return FALSE;
+
+  self->message = (CbMessageKind) kind;
+  self->incoming = incoming != 0;
+
+  return TRUE;
+}
+
 CbHistoryEntry *
 cb_history_entry_new (CbHistoryKind  kind,
                       CbItemKind     item_kind,
@@ -105,6 +127,20 @@ cb_history_entry_new (CbHistoryKind  kind,
 }
 
 CbHistoryEntry *
+cb_history_entry_new_message (CbMessageKind kind,
+                              gboolean      incoming)
+{
+  CbHistoryEntry *self = g_object_new (CB_TYPE_HISTORY_ENTRY, NULL);
+
+  self->kind = CB_HISTORY_MESSAGE_LOGGED;
+  self->message = kind;
+  self->incoming = incoming;
+  self->details = g_strdup_printf ("%d %d", (int) kind, incoming != FALSE);
+
+  return self;
+}
+
+CbHistoryEntry *
 cb_history_entry_new_read (gint64      time,
                            const char *person_name,
                            gint64      kind,
@@ -120,6 +156,8 @@ cb_history_entry_new_read (gint64      time,
   self->details = g_strdup (details);
   if (kind >= CB_HISTORY_ITEM_CREATED && kind <= CB_HISTORY_ITEM_PAID && read_item (self))
     self->kind = (CbHistoryKind) kind;
+  else if (kind == CB_HISTORY_MESSAGE_LOGGED && read_message (self))
+    self->kind = CB_HISTORY_MESSAGE_LOGGED;
 
   return self;
 }
@@ -170,6 +208,22 @@ cb_history_entry_get_number (CbHistoryEntry *self)
   g_return_val_if_fail (CB_IS_HISTORY_ENTRY (self), NULL);
 
   return self->number;
+}
+
+CbMessageKind
+cb_history_entry_get_message (CbHistoryEntry *self)
+{
+  g_return_val_if_fail (CB_IS_HISTORY_ENTRY (self), CB_MESSAGE_SMS);
+
+  return self->message;
+}
+
+gboolean
+cb_history_entry_get_incoming (CbHistoryEntry *self)
+{
+  g_return_val_if_fail (CB_IS_HISTORY_ENTRY (self), FALSE);
+
+  return self->incoming;
 }
 
 guint

@@ -3,7 +3,7 @@
 
 #include <glib-object.h>
 
-#include "cb-item-kind.h"
+#include "cb-interaction.h"
 
 G_BEGIN_DECLS
 
@@ -16,6 +16,7 @@ typedef enum
   CB_HISTORY_ITEM_STATUS = 12,   /* it has another status, and nothing else is new */
   CB_HISTORY_ITEM_MADE = 13,     /* made of another item */
   CB_HISTORY_ITEM_PAID = 14,     /* a payment was made out for it */
+  CB_HISTORY_MESSAGE_LOGGED = 30,
 } CbHistoryKind;
 
 /**
@@ -32,6 +33,9 @@ CbHistoryEntry *cb_history_entry_new          (CbHistoryKind   kind,
                                                const char     *number,
                                                guint           before,
                                                guint           after);
+/* About a message that was logged. */
+CbHistoryEntry *cb_history_entry_new_message  (CbMessageKind   kind,
+                                               gboolean        incoming);
 /* As read from a book; @details are what cb_history_entry_get_details() gave. */
 CbHistoryEntry *cb_history_entry_new_read     (gint64          time,
                                                const char     *person_name,
@@ -47,6 +51,9 @@ const char     *cb_history_entry_get_details  (CbHistoryEntry *self);
 /* The item; only of kinds that have one. */
 CbItemKind      cb_history_entry_get_item     (CbHistoryEntry *self);
 const char     *cb_history_entry_get_number   (CbHistoryEntry *self);
+/* The message; only of kinds that have one. */
+CbMessageKind   cb_history_entry_get_message  (CbHistoryEntry *self);
+gboolean        cb_history_entry_get_incoming (CbHistoryEntry *self);
 guint           cb_history_entry_get_before   (CbHistoryEntry *self);
 guint           cb_history_entry_get_after    (CbHistoryEntry *self);
 

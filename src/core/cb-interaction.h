@@ -13,6 +13,10 @@ typedef enum
   CB_MESSAGE_DISCUSSION = 3,
 } CbMessageKind;
 
+/* The longest there are: bytes of a text, and characters of a subject. */
+#define CB_MESSAGE_MAX_TEXT    1000000
+#define CB_MESSAGE_MAX_SUBJECT 500
+
 typedef enum
 {
   CB_INTERACTION_MESSAGE,

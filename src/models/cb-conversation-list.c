@@ -12,6 +12,7 @@ struct _CbConversationList
   CbLiveList  parent_instance;
 
   GArray     *times;  /* of CbConversationTime, the newest first; NULL before they are read */
+  gboolean    unread_first;
 };
 
 G_DEFINE_FINAL_TYPE (CbConversationList, cb_conversation_list, CB_TYPE_LIVE_LIST)
@@ -24,6 +25,7 @@ typedef struct
   GArray             *times;    /* (nullable): all, or those of @changed */
   CbIdSet            *changed;  /* (nullable) */
   CbIdSet            *hits;     /* (nullable) */
+  CbIdSet            *unread;   /* (nullable): who comes first */
 } Reading;
 
 /* What is made of it, on a thread aside: there may be a million. */
@@ -33,6 +35,7 @@ typedef struct
   GArray  *times;    /* (nullable) */
   CbIdSet *changed;  /* (nullable) */
   CbIdSet *hits;     /* (nullable) */
+  CbIdSet *unread;   /* (nullable) */
   GArray  *after;
   GArray  *ids;
 } Ordering;
@@ -45,6 +48,7 @@ reading_free (Reading *reading)
   g_clear_pointer (&reading->times, g_array_unref);
   g_clear_pointer (&reading->changed, cb_id_set_unref);
   g_clear_pointer (&reading->hits, cb_id_set_unref);
+  g_clear_pointer (&reading->unread, cb_id_set_unref);
   g_free (reading);
 }
 
@@ -59,6 +63,7 @@ ordering_free (gpointer data)
   g_clear_pointer (&ordering->times, g_array_unref);
   g_clear_pointer (&ordering->changed, cb_id_set_unref);
   g_clear_pointer (&ordering->hits, cb_id_set_unref);
+  g_clear_pointer (&ordering->unread, cb_id_set_unref);
   g_clear_pointer (&ordering->after, g_array_unref);
   g_clear_pointer (&ordering->ids, g_array_unref);
   g_free (ordering);
@@ -97,6 +102,21 @@ put_in (GArray        *before,
   return after;
 }
 
+/* Appends the hits among those who have unread messages, or those who haven't. */
+static void
+append_ids (Ordering *ordering,
+            gboolean  unread)
+{
+  for (guint i = 0; i < ordering->after->len; i++)
+    {
+      guint32 id = (guint32) g_array_index (ordering->after, CbConversationTime, i).id;
+
+      if ((ordering->hits == NULL || cb_id_set_contains (ordering->hits, id)) &&
+          (ordering->unread != NULL && cb_id_set_contains (ordering->unread, id)) == unread)
+        g_array_append_val (ordering->ids, id);
+    }
+}
+
 static void
 order_job (GTask        *task,
            gpointer      source_object,
@@ -113,13 +133,9 @@ order_job (GTask        *task,
     ordering->after = put_in (ordering->before, ordering->changed, ordering->times);
 
   ordering->ids = g_array_sized_new (FALSE, FALSE, sizeof (guint32), ordering->after->len);
-  for (guint i = 0; i < ordering->after->len; i++)
-    {
-      guint32 id = (guint32) g_array_index (ordering->after, CbConversationTime, i).id;
-
-      if (ordering->hits == NULL || cb_id_set_contains (ordering->hits, id))
-        g_array_append_val (ordering->ids, id);
-    }
+  if (ordering->unread != NULL)
+    append_ids (ordering, TRUE);
+  append_ids (ordering, FALSE);
 
   g_task_return_boolean (task, TRUE);
 }
@@ -152,6 +168,7 @@ order (Reading *reading)
   ordering->times = g_steal_pointer (&reading->times);
   ordering->changed = g_steal_pointer (&reading->changed);
   ordering->hits = g_steal_pointer (&reading->hits);
+  ordering->unread = g_steal_pointer (&reading->unread);
   g_task_set_source_tag (task, order);
   g_task_set_task_data (task, ordering, ordering_free);
   g_task_run_in_thread (task, order_job);
@@ -177,6 +194,33 @@ is_over (Reading *reading,
 }
 
 static void
+unread_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (Reading) reading = user_data;
+  GError *error = NULL;
+  CbIdSet *unread = cb_conversation_store_unread_finish (CB_BOOK (source), result, &error);
+
+  if (is_over (reading, error))
+    return;
+
+  reading->unread = unread;
+  order (g_steal_pointer (&reading));
+}
+
+/* @reading: (transfer full) */
+static void
+look_for_unread (Reading *reading)
+{
+  if (reading->list->unread_first)
+    cb_conversation_store_unread_async (cb_live_list_get_book (CB_LIVE_LIST (reading->list)), reading->cancellable,
+                                        unread_cb, reading);
+  else
+    order (reading);
+}
+
+static void
 texts_cb (GObject      *source,
           GAsyncResult *result,
           gpointer      user_data)
@@ -189,7 +233,7 @@ texts_cb (GObject      *source,
     return;
 
   cb_id_set_union (reading->hits, found);
-  order (g_steal_pointer (&reading));
+  look_for_unread (g_steal_pointer (&reading));
 }
 
 static void
@@ -218,7 +262,7 @@ search (Reading *reading)
   const char *query = cb_live_list_get_query (list);
 
   if (*query == '\0')
-    order (reading);
+    look_for_unread (reading);
   else
     cb_customer_store_search_async (cb_live_list_get_book (list), query, 0, reading->cancellable, names_cb, reading);
 }
@@ -328,4 +372,17 @@ cb_conversation_list_new (CbBook *book)
   cb_live_list_start (CB_LIVE_LIST (self), book, CB_LOOKUP_CONVERSATIONS);
 
   return self;
+}
+
+void
+cb_conversation_list_set_unread_first (CbConversationList *self,
+                                       gboolean            unread_first)
+{
+  g_return_if_fail (CB_IS_CONVERSATION_LIST (self));
+
+  if (self->unread_first == unread_first)
+    return;
+
+  self->unread_first = unread_first;
+  cb_live_list_reload (CB_LIVE_LIST (self));
 }

@@ -16,5 +16,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (CbConversationList, cb_conversation_list, CB, CONVERSATION_LIST, CbLiveList)
 
 CbConversationList *cb_conversation_list_new (CbBook *book);
+/* Whether those with messages that nobody has read yet come before all others. */
+void                cb_conversation_list_set_unread_first
+                                             (CbConversationList *self,
+                                              gboolean            unread_first);
 
 G_END_DECLS

@@ -304,6 +304,27 @@ cb_conversation_rows_search (CbConnection  *connection,
   return step == CB_STEP_DONE ? g_steal_pointer (&hits) : NULL;
 }
 
+CbIdSet *
+cb_conversation_rows_get_unread (CbConnection  *connection,
+                                 GError       **error)
+{
+  g_autoptr (CbStatement) statement =
+    cb_connection_prepare (connection,
+                           "SELECT m.customer_id FROM message m INDEXED BY message_unread WHERE m.unread = 1 AND "
+                           "m.customer_id NOT IN (SELECT customer_id FROM pending_erasure) AND " CB_MESSAGE_STAYS,
+                           error);
+  g_autoptr (CbIdSet) unread = cb_id_set_new ();
+  CbStep step;
+
+  if (statement == NULL)
+    return NULL;
+
+  while ((step = cb_statement_step (statement, error)) == CB_STEP_ROW)
+    cb_id_set_add (unread, cb_statement_get_int64 (statement, 0));
+
+  return step == CB_STEP_DONE ? g_steal_pointer (&unread) : NULL;
+}
+
 void
 cb_conversation_parts_free (CbConversationParts *self)
 {

@@ -47,6 +47,10 @@ CbIdSet             *cb_conversation_rows_search  (CbConnection   *connection,
                                                    const char     *query,
                                                    GCancellable   *cancellable,
                                                    GError        **error);
+/* (transfer full): with whom there are messages that nobody has read yet. */
+CbIdSet             *cb_conversation_rows_get_unread
+                                                  (CbConnection   *connection,
+                                                   GError        **error);
 CbConversationParts *cb_conversation_rows_split   (CbConnection   *connection,
                                                    const CbIdSet  *ids,
                                                    GError        **error);

@@ -105,6 +105,23 @@ list_of_job (CbConnection  *connection,
 }
 
 static gpointer
+unread_job (CbConnection  *connection,
+            gpointer       user_data,
+            CbProgress    *progress,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  FindData *data = user_data;
+  g_autoptr (CbActor) actor = get_reader (connection, error);
+  CbIdSet *unread = actor != NULL ? cb_conversation_rows_get_unread (connection, error) : NULL;
+
+  if (unread != NULL && !cb_actor_may (actor, CB_PERMISSION_SEE_DELETED))
+    cb_id_set_subtract (unread, data->deleted);
+
+  return unread;
+}
+
+static gpointer
 search_job (CbConnection  *connection,
             gpointer       user_data,
             CbProgress    *progress,
@@ -157,7 +174,9 @@ messages_job (CbConnection  *connection,
               GError       **error)
 {
   ReadData *data = user_data;
-  g_autoptr (CbCustomer) customer = cb_profile_rows_get_customer (connection, data->customer_id, error);
+  g_autoptr (CbActor) actor = get_reader (connection, error);
+  g_autoptr (CbCustomer) customer =
+    actor != NULL ? cb_profile_rows_get_customer (connection, data->customer_id, error) : NULL;
 
   return customer != NULL ? cb_interaction_rows_list_messages (connection, data->customer_id, data->limit, error)
                           : NULL;
@@ -255,6 +274,29 @@ cb_conversation_store_search_finish (CbBook        *book,
                                      GError       **error)
 {
   return cb_read_task_finish (book, result, cb_conversation_store_search_async, error);
+}
+
+void
+cb_conversation_store_unread_async (CbBook              *book,
+                                    GCancellable        *cancellable,
+                                    GAsyncReadyCallback  callback,
+                                    gpointer             user_data)
+{
+  g_return_if_fail (CB_IS_BOOK (book));
+
+  cb_database_read_async (cb_book_get_database (book), unread_job, find_data_new (book), find_data_free,
+                          (GDestroyNotify) cb_id_set_unref, CB_PRIORITY_INTERACTIVE, cancellable, cb_read_task_cb,
+                          cb_read_task_new (book, cb_conversation_store_unread_async,
+                                            (GDestroyNotify) cb_id_set_unref,
+                                            cancellable, callback, user_data));
+}
+
+CbIdSet *
+cb_conversation_store_unread_finish (CbBook        *book,
+                                     GAsyncResult  *result,
+                                     GError       **error)
+{
+  return cb_read_task_finish (book, result, cb_conversation_store_unread_async, error);
 }
 
 void

@@ -43,6 +43,16 @@ CbIdSet   *cb_conversation_store_search_finish   (CbBook               *book,
                                                   GAsyncResult         *result,
                                                   GError              **error);
 
+/* With whom there are messages that nobody has read yet, and that aren't masked:
+ * (transfer full). */
+void       cb_conversation_store_unread_async    (CbBook               *book,
+                                                  GCancellable         *cancellable,
+                                                  GAsyncReadyCallback   callback,
+                                                  gpointer              user_data);
+CbIdSet   *cb_conversation_store_unread_finish   (CbBook               *book,
+                                                  GAsyncResult         *result,
+                                                  GError              **error);
+
 /* The newest @limit interactions with a customer, also an erased one:
  * (transfer full) (element-type CbInteraction). */
 void       cb_conversation_store_read_async      (CbBook               *book,

@@ -213,12 +213,13 @@ count_items (CbConnection         *connection,
   return step == CB_STEP_DONE;
 }
 
+/* The number that @sql tells of the conversation. */
 static gboolean
-count_records (CbConnection         *connection,
-               const char           *sql,
-               CbConversationEntry  *entry,
-               CbRecordKind          kind,
-               GError              **error)
+count (CbConnection         *connection,
+       const char           *sql,
+       CbConversationEntry  *entry,
+       gsize                *n,
+       GError              **error)
 {
   g_autoptr (CbStatement) statement = cb_connection_prepare (connection, sql, error);
 
@@ -229,7 +230,24 @@ count_records (CbConnection         *connection,
   if (cb_statement_step (statement, error) != CB_STEP_ROW)
     return FALSE;
 
-  cb_conversation_entry_set_n_records (entry, kind, (gsize) cb_statement_get_int64 (statement, 0));
+  *n = (gsize) cb_statement_get_int64 (statement, 0);
+
+  return TRUE;
+}
+
+static gboolean
+count_records (CbConnection         *connection,
+               const char           *sql,
+               CbConversationEntry  *entry,
+               CbRecordKind          kind,
+               GError              **error)
+{
+  gsize n;
+
+  if (!count (connection, sql, entry, &n, error))
+    return FALSE;
+
+  cb_conversation_entry_set_n_records (entry, kind, n);
 
   return TRUE;
 }
@@ -244,6 +262,26 @@ forget_internal (CbConversationEntry *entry)
       if (!cb_id_set_contains (kinds, kind))
         cb_conversation_entry_set_n_items (entry, kind, 0);
     }
+}
+
+/* What is masked can't be read. */
+static gboolean
+count_unread (CbConnection         *connection,
+              CbConversationEntry  *entry,
+              gboolean              masked,
+              GError              **error)
+{
+  gsize n = 0;
+
+  if (!masked &&
+      !count (connection,
+              "SELECT count (*) FROM message m INDEXED BY message_unread "
+              "WHERE m.customer_id = ? AND m.unread = 1 AND " CB_MESSAGE_STAYS, entry, &n, error))
+    return FALSE;
+
+  cb_conversation_entry_set_n_unread (entry, n);
+
+  return TRUE;
 }
 
 /**
@@ -286,7 +324,8 @@ cb_interaction_rows_sum_up (CbConnection         *connection,
     return FALSE;
   forget_internal (entry);
 
-  return count_records (connection,
+  return count_unread (connection, entry, masked, error) &&
+         count_records (connection,
                         "SELECT count (*) FROM message m WHERE m.customer_id = ? AND " CB_MESSAGE_STAYS,
                         entry, CB_RECORD_MESSAGE, error) &&
          count_records (connection,

@@ -3,10 +3,10 @@
 
 #include "cb-actor-rows.h"
 #include "cb-currency.h"
-#include "cb-customer-rows.h"
 #include "cb-error.h"
 #include "cb-history-rows.h"
 #include "cb-item-rows.h"
+#include "cb-live-customer.h"
 #include "cb-money-parse.h"
 #include "cb-payment-rows.h"
 
@@ -46,28 +46,6 @@ check_values (CbItem  *item,
 }
 
 static gboolean
-check_customer (CbConnection  *connection,
-                gint64         id,
-                GError       **error)
-{
-  GError *failure = NULL;
-  g_autoptr (CbCustomer) customer = cb_customer_rows_get_fields (connection, id, FALSE, &failure);
-
-  if (failure != NULL)
-    g_propagate_error (error, failure);
-  else if (customer == NULL)
-    g_set_error_literal (error, CB_ERROR, CB_ERROR_NOT_FOUND, "No such customer");
-  else if (cb_customer_get_pending (customer))
-    g_set_error_literal (error, CB_ERROR, CB_ERROR_MASKED, "Masked, to be erased");
-  else if (cb_customer_get_deleted (customer))
-    g_set_error_literal (error, CB_ERROR, CB_ERROR_DELETED, "Deleted");
-  else
-    return TRUE;
-
-  return FALSE;
-}
-
-static gboolean
 add_history (CbConnection   *connection,
              CbItem         *item,
              CbHistoryKind   kind,
@@ -88,7 +66,7 @@ cb_item_save_rows_add (CbConnection   *connection,
 {
   return cb_actor_rows_check_one (connection,
                                   cb_permission_on_items (cb_item_get_kind (item), CB_ITEM_RIGHT_CREATE), error) &&
-         check_customer (connection, cb_item_get_customer (item), error) &&
+         cb_live_customer_expect (connection, cb_item_get_customer (item), error) &&
          check_values (item, error) &&
          cb_item_rows_insert (connection, item, error) &&
          add_history (connection, item, history, cb_item_get_status (item), error);
@@ -110,7 +88,7 @@ cb_item_save_rows_expect (CbConnection  *connection,
 
   if (current == NULL || cb_item_get_state (current) == CB_ITEM_STATE_DELETED)
     g_set_error_literal (error, CB_ERROR, CB_ERROR_NOT_FOUND, "No such item");
-  else if (!check_customer (connection, cb_item_get_customer (current), error))
+  else if (!cb_live_customer_expect (connection, cb_item_get_customer (current), error))
     return NULL;
   else if (cb_item_get_changed (current) != cb_item_get_changed (item))
     g_set_error_literal (error, CB_ERROR, CB_ERROR_CHANGED, "Changed by somebody else");

@@ -57,6 +57,8 @@ static const Right rights[] = {
   { "CbInboxPage", "page.delete-all", CB_PERMISSION_DELETE_CONVERSATIONS, CB_PERMISSION_NONE },
   { "CbResultDialog", "result.export", CB_PERMISSION_EXPORT, CB_PERMISSION_NONE },
   { "CbActivityPage", "activity.export", CB_PERMISSION_EXPORT, CB_PERMISSION_NONE },
+  { "CbInboxPage", "page.write", CB_PERMISSION_WRITE_MESSAGES, CB_PERMISSION_NONE },
+  { "CbMessageBox", "message.log", CB_PERMISSION_WRITE_MESSAGES, CB_PERMISSION_NONE },
   { "CbActivityPage", "activity.reverse-people", CB_PERMISSION_CHANGE_PEOPLE, CB_PERMISSION_NONE },
   { "CbConversationPage", "conversation.delete", CB_PERMISSION_DELETE_CONVERSATIONS, CB_PERMISSION_NONE },
 };

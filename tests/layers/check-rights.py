@@ -15,6 +15,7 @@ import sys
 STORE = 'tests/store/test-rights.c'
 SIGHT = 'tests/store/test-sight.c'
 ACTIVITY = 'tests/store/test-activity.c'
+MESSAGES = 'tests/store/test-messages.c'
 ITEMS = 'tests/store/test-items.c'
 PEOPLE = 'tests/store/test-people.c'
 PASSWORDS = 'tests/store/signing-fixture.c'
@@ -31,6 +32,7 @@ ASKED = {
     'cb_conversation_store_read': SIGHT,
     'cb_conversation_store_search': SIGHT,
     'cb_conversation_store_split': SIGHT,
+    'cb_conversation_store_unread': SIGHT,
     'cb_customer_store_find_number': SIGHT,
     'cb_customer_store_get': SIGHT,
     'cb_customer_store_get_page': SIGHT,
@@ -58,6 +60,8 @@ ASKED = {
     'cb_item_store_set_status': STORE,
     'cb_kept_item_store_list': SIGHT,
     'cb_lookup': SIGHT,
+    'cb_message_store_add': MESSAGES,
+    'cb_message_store_mark_read': MESSAGES,
     'cb_operation_store_list': SIGHT,
     'cb_people_store_add_group': PEOPLE,
     'cb_people_store_remove_group': PEOPLE,

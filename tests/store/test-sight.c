@@ -133,6 +133,8 @@ READ (inbox, cb_conversation_store_list_finish, GArray, g_array_unref,
       cb_conversation_store_list_async (book, NULL, cb_test_result_cb, &place))
 READ (search_inbox, cb_conversation_store_search_finish, CbIdSet, cb_id_set_unref,
       cb_conversation_store_search_async (book, "a", NULL, cb_test_result_cb, &place))
+READ (unread, cb_conversation_store_unread_finish, CbIdSet, cb_id_set_unref,
+      cb_conversation_store_unread_async (book, NULL, cb_test_result_cb, &place))
 READ (read_conversation, cb_conversation_store_read_finish, GPtrArray, g_ptr_array_unref,
       cb_conversation_store_read_async (book, f->live, 10, NULL, cb_test_result_cb, &place))
 READ (read_deleted_conversation, cb_conversation_store_read_finish, GPtrArray, g_ptr_array_unref,
@@ -201,7 +203,8 @@ static const struct
   { "split conversations", split, { CB_PERMISSION_SEE_INBOX } },
   { "list items of one", list_items_of, { CB_PERMISSION_SEE_CUSTOMERS } },
   { "list items of a deleted one", list_items_of_deleted, { CB_PERMISSION_SEE_DELETED } },
-  { "list messages of one", list_messages, { CB_PERMISSION_SEE_CUSTOMERS } },
+  { "list messages of one", list_messages, { CB_PERMISSION_SEE_CUSTOMERS, CB_PERMISSION_SEE_INBOX } },
+  { "see what is unread", unread, { CB_PERMISSION_SEE_INBOX } },
   { "list the history of one", list_history, { CB_PERMISSION_SEE_CUSTOMERS } },
   { "get an item", get_item, { CB_PERMISSION_SEE_CUSTOMERS } },
   { "list the newest items of one", newest_items, { CB_PERMISSION_SEE_CUSTOMERS } },

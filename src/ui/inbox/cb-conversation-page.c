@@ -11,6 +11,8 @@
 #include "cb-interaction-row.h"
 #include "cb-lookup.h"
 #include "cb-mask.h"
+#include "cb-message-box.h"
+#include "cb-message-store.h"
 #include "cb-narrow-header.h"
 #include "cb-rights.h"
 #include "cb-slow-growth.h"
@@ -31,6 +33,7 @@ struct _CbConversationPage
   GtkStack           *stack;
   GtkListView        *list_view;
   AdwStatusPage      *error_page;
+  CbMessageBox       *message_box;
 
   CbBook             *book;
   gint64              id;
@@ -106,6 +109,17 @@ show_interactions (CbConversationPage *self,
     gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
 }
 
+/* Of somebody to whom the first message is being written. */
+static void
+show_empty (CbConversationPage *self)
+{
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "empty") == 0)
+    return;
+
+  gtk_stack_set_visible_child_name (self->stack, "empty");
+  cb_message_box_focus (self->message_box);
+}
+
 static void
 read_cb (GObject      *source,
          GAsyncResult *result,
@@ -120,10 +134,12 @@ read_cb (GObject      *source,
 
   if (list == NULL)
     show_error (self, error);
-  else if (list->len == 0)
-    leave (self);
-  else
+  else if (list->len > 0)
     show_interactions (self, list);
+  else if (gtk_slice_list_model_get_model (self->slice) == NULL && cb_message_box_is_open (self->message_box))
+    show_empty (self);
+  else
+    leave (self);
 }
 
 /* The whole name is long for a window: number and state stand below. */
@@ -163,6 +179,16 @@ show_titles (CbConversationPage  *self,
   adw_window_title_set_subtitle (self->window_title, subtitle);
 }
 
+/* Whoever may only look leaves them for who is to answer. */
+static void
+mark_read (CbConversationPage  *self,
+           CbConversationEntry *entry)
+{
+  if (cb_conversation_entry_get_n_unread (entry) > 0 && !cb_book_get_read_only (self->book) &&
+      cb_rights_allow (self->book, GTK_WIDGET (self->message_box), "message.log", 1))
+    cb_message_store_mark_read_async (self->book, self->id, NULL, NULL, NULL);
+}
+
 static void
 entry_cb (GObject      *source,
           GAsyncResult *result,
@@ -185,6 +211,8 @@ entry_cb (GObject      *source,
   entry = found->pdata[0];
   show_titles (self, entry);
   gtk_widget_set_visible (self->profile_button, cb_conversation_entry_get_customer (entry) != NULL);
+  cb_message_box_set_customer (self->message_box, cb_conversation_entry_get_customer (entry));
+  mark_read (self, entry);
 }
 
 static void
@@ -313,6 +341,7 @@ cb_conversation_page_class_init (CbConversationPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CbConversationPage, stack);
   gtk_widget_class_bind_template_child (widget_class, CbConversationPage, list_view);
   gtk_widget_class_bind_template_child (widget_class, CbConversationPage, error_page);
+  gtk_widget_class_bind_template_child (widget_class, CbConversationPage, message_box);
   gtk_widget_class_bind_template_callback (widget_class, setup_cb);
   gtk_widget_class_bind_template_callback (widget_class, bind_cb);
   gtk_widget_class_bind_template_callback (widget_class, edge_reached_cb);
@@ -329,6 +358,7 @@ cb_conversation_page_init (CbConversationPage *self)
 {
   GtkNoSelection *selection;
 
+  g_type_ensure (CB_TYPE_MESSAGE_BOX);
   gtk_widget_init_template (GTK_WIDGET (self));
   cb_narrow_header_watch (self->header_bar, self->narrow_breakpoint);
 
@@ -351,6 +381,7 @@ cb_conversation_page_new (CbBook *book,
   self = g_object_new (CB_TYPE_CONVERSATION_PAGE, NULL);
   self->book = g_object_ref (book);
   self->id = customer_id;
+  cb_message_box_set_book (self->message_box, book);
   g_signal_connect_object (book, "notify::actor", G_CALLBACK (update_rights), self, G_CONNECT_SWAPPED);
   update_rights (self);
   g_signal_connect_object (book, "changed", G_CALLBACK (book_changed_cb), self, G_CONNECT_SWAPPED);

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cb-conversation-row.h"
 
+#include <glib/gi18n.h>
+
 #include "cb-conversation-text.h"
+#include "cb-count.h"
 #include "cb-display-text.h"
 #include "cb-inscription-text.h"
 #include "cb-mask.h"
@@ -14,6 +17,7 @@ struct _CbConversationRow
   GtkInscription *name;
   GtkLabel       *state;
   GtkLabel       *date;
+  GtkWidget      *dot;
   GtkInscription *last;
   GtkInscription *contents;
 };
@@ -59,6 +63,9 @@ cb_conversation_row_init (CbConversationRow *self)
 
   self->name = create_line ("body");
   self->date = create_label ("dimmed");
+  self->dot = g_object_new (GTK_TYPE_BOX, "valign", GTK_ALIGN_CENTER, "visible", FALSE, NULL);
+  gtk_widget_add_css_class (self->dot, "unread-dot");
+  gtk_box_append (GTK_BOX (top), self->dot);
   gtk_box_append (GTK_BOX (top), GTK_WIDGET (self->name));
   gtk_box_append (GTK_BOX (top), GTK_WIDGET (self->date));
 
@@ -105,6 +112,26 @@ show_name (CbConversationRow   *self,
   gtk_inscription_set_markup (self->name, markup);
 }
 
+static void
+show_unread (CbConversationRow *self,
+             gsize              n)
+{
+  gtk_widget_set_visible (self->dot, n > 0);
+  if (n > 0)
+    gtk_widget_add_css_class (GTK_WIDGET (self->last), "unread");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->last), "unread");
+}
+
+/* (transfer full) (nullable) */
+static char *
+describe_unread (gsize n)
+{
+  g_autofree char *count = cb_count_format (n);
+
+  return n > 0 ? g_strdup_printf (ngettext ("%s unread message", "%s unread messages", n), count) : NULL;
+}
+
 char *
 cb_conversation_row_set_entry (CbConversationRow   *self,
                                CbConversationEntry *entry)
@@ -113,6 +140,9 @@ cb_conversation_row_set_entry (CbConversationRow   *self,
   g_autofree char *last = NULL;
   g_autofree char *contents = NULL;
   g_autofree char *date = NULL;
+  g_autofree char *unread = NULL;
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) parts = NULL;
   const char *state;
 
   g_return_val_if_fail (CB_IS_CONVERSATION_ROW (self), NULL);
@@ -123,6 +153,7 @@ cb_conversation_row_set_entry (CbConversationRow   *self,
       gtk_inscription_set_text (self->last, NULL);
       gtk_inscription_set_text (self->contents, NULL);
       gtk_label_set_label (self->date, "");
+      show_unread (self, 0);
       gtk_widget_set_visible (GTK_WIDGET (self->state), FALSE);
       return g_strdup ("");
     }
@@ -139,5 +170,14 @@ cb_conversation_row_set_entry (CbConversationRow   *self,
   gtk_label_set_label (self->state, state != NULL ? state : "");
   gtk_widget_set_visible (GTK_WIDGET (self->state), state != NULL);
 
-  return g_strjoin ("\n", name, state != NULL ? state : date, last, contents, state != NULL ? date : NULL, NULL);
+  show_unread (self, cb_conversation_entry_get_n_unread (entry));
+  unread = describe_unread (cb_conversation_entry_get_n_unread (entry));
+
+  g_strv_builder_add (builder, name);
+  if (unread != NULL)
+    g_strv_builder_add (builder, unread);
+  g_strv_builder_add_many (builder, state != NULL ? state : date, last, contents, state != NULL ? date : NULL, NULL);
+  parts = g_strv_builder_end (builder);
+
+  return g_strjoinv ("\n", parts);
 }

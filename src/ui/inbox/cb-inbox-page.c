@@ -10,8 +10,20 @@
 
 struct _CbInboxPage
 {
-  CbCheckPage parent_instance;
+  CbCheckPage         parent_instance;
+
+  GSettings          *settings;
+  CbConversationList *list;          /* borrowed: of the book that is shown */
+  gboolean            unread_first;
 };
+
+enum
+{
+  PROP_UNREAD_FIRST = 1,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (CbInboxPage, cb_inbox_page, CB_TYPE_CHECK_PAGE)
 
@@ -67,7 +79,12 @@ static CbLiveList *
 cb_inbox_page_create_list (CbCheckPage *page,
                            CbBook      *book)
 {
-  return CB_LIVE_LIST (cb_conversation_list_new (book));
+  CbInboxPage *self = CB_INBOX_PAGE (page);
+
+  g_set_weak_pointer (&self->list, cb_conversation_list_new (book));
+  cb_conversation_list_set_unread_first (self->list, self->unread_first);
+
+  return CB_LIVE_LIST (self->list);
 }
 
 static GtkWidget *
@@ -131,8 +148,57 @@ cb_inbox_page_open (CbCheckPage *page,
 }
 
 static void
+set_unread_first (CbInboxPage *self,
+                  gboolean     unread_first)
+{
+  if (self->unread_first == unread_first)
+    return;
+
+  self->unread_first = unread_first;
+  if (self->list != NULL)
+    cb_conversation_list_set_unread_first (self->list, unread_first);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_UNREAD_FIRST]);
+}
+
+static void
+cb_inbox_page_get_property (GObject    *object,
+                            guint       property_id,
+                            GValue     *value,
+                            GParamSpec *pspec)
+{
+  switch (property_id)
+    {
+    case PROP_UNREAD_FIRST:
+      g_value_set_boolean (value, CB_INBOX_PAGE (object)->unread_first);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+cb_inbox_page_set_property (GObject      *object,
+                            guint         property_id,
+                            const GValue *value,
+                            GParamSpec   *pspec)
+{
+  switch (property_id)
+    {
+    case PROP_UNREAD_FIRST:
+      set_unread_first (CB_INBOX_PAGE (object), g_value_get_boolean (value));
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
 cb_inbox_page_dispose (GObject *object)
 {
+  g_clear_weak_pointer (&CB_INBOX_PAGE (object)->list);
+  g_clear_object (&CB_INBOX_PAGE (object)->settings);
   gtk_widget_dispose_template (GTK_WIDGET (object), CB_TYPE_INBOX_PAGE);
 
   G_OBJECT_CLASS (cb_inbox_page_parent_class)->dispose (object);
@@ -145,6 +211,8 @@ cb_inbox_page_class_init (CbInboxPageClass *klass)
   CbCheckPageClass *page_class = CB_CHECK_PAGE_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = cb_inbox_page_dispose;
+  G_OBJECT_CLASS (klass)->get_property = cb_inbox_page_get_property;
+  G_OBJECT_CLASS (klass)->set_property = cb_inbox_page_set_property;
   page_class->delete_action = "page.delete";
   page_class->write_actions = write_actions;
   page_class->create_list = cb_inbox_page_create_list;
@@ -154,8 +222,14 @@ cb_inbox_page_class_init (CbInboxPageClass *klass)
   page_class->describe_count = cb_inbox_page_describe_count;
   page_class->open = cb_inbox_page_open;
 
+  properties[PROP_UNREAD_FIRST] =
+    g_param_spec_boolean ("unread-first", NULL, NULL, FALSE,
+                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, properties);
+
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/example/CustomerBook/ui/cb-inbox-page.ui");
+  gtk_widget_class_install_property_action (widget_class, "page.unread-first", "unread-first");
   gtk_widget_class_install_action (widget_class, "page.delete", NULL, delete_cb);
   gtk_widget_class_install_action (widget_class, "page.delete-one", "x", delete_one_cb);
   gtk_widget_class_install_action (widget_class, "page.delete-all", NULL, delete_all_cb);
@@ -165,6 +239,8 @@ static void
 cb_inbox_page_init (CbInboxPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->settings = g_settings_new ("org.example.CustomerBook");
+  g_settings_bind (self->settings, "unread-first", self, "unread-first", G_SETTINGS_BIND_DEFAULT);
 }
 
 AdwNavigationPage *

@@ -13,6 +13,23 @@ get_status (CbHistoryEntry *entry,
                        cb_item_kind_get_info (cb_history_entry_get_item (entry))->statuses[status].label);
 }
 
+static const char *
+describe_message (CbHistoryEntry *entry)
+{
+  gboolean incoming = cb_history_entry_get_incoming (entry);
+
+  switch (cb_history_entry_get_message (entry))
+    {
+    case CB_MESSAGE_SMS:
+      return incoming ? _("An SMS from the customer was logged") : _("An SMS to the customer was logged");
+    case CB_MESSAGE_EMAIL:
+      return incoming ? _("An e-mail from the customer was logged") : _("An e-mail to the customer was logged");
+    case CB_MESSAGE_DISCUSSION:
+    default:
+      return _("A note was written");
+    }
+}
+
 char *
 cb_history_describe (CbHistoryEntry *entry)
 {
@@ -23,6 +40,9 @@ cb_history_describe (CbHistoryEntry *entry)
 
   if (cb_history_entry_get_kind (entry) == CB_HISTORY_OTHER)
     return cb_display_text (cb_history_entry_get_details (entry));
+
+  if (cb_history_entry_get_kind (entry) == CB_HISTORY_MESSAGE_LOGGED)
+    return g_strdup (describe_message (entry));
 
   number = cb_display_quote (cb_history_entry_get_number (entry));
   /* Translators: a kind of item, then its number: "Quote QU-0001" */
@@ -49,6 +69,7 @@ cb_history_describe (CbHistoryEntry *entry)
                               get_status (entry, cb_history_entry_get_after (entry)));
 
     case CB_HISTORY_ITEM_EDITED:
+    case CB_HISTORY_MESSAGE_LOGGED:
     case CB_HISTORY_OTHER:
     default:
       /* Translators: %s is the kind and number of an item */
