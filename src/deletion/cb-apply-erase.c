@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cb-apply-run.h"
 
+#include "cb-error.h"
 #include "cb-holdings.h"
 #include "cb-mask.h"
 #include "cb-number-naming.h"
 #include "cb-setting-rows.h"
+#include "cb-word-rows.h"
 
 /* Erasing customers with all they own, and what was kept of such. */
 
@@ -109,13 +111,36 @@ erase_items (CbApplyRun     *run,
                          set, &run->n_items, error);
 }
 
+/* No damage of an index keeps anybody from being erased: it is made anew then. */
+static gboolean
+erase_words (CbApplyRun     *run,
+             const CbIdSet  *set,
+             GError        **error)
+{
+  const gsize *n_records = run->plan->n_records[CB_FATE_ERASED];
+  GError *failure = NULL;
+
+  if (run->words_lost || (n_records[CB_RECORD_MESSAGE] == 0 && n_records[CB_RECORD_DOCUMENT] == 0) ||
+      cb_word_rows_remove_of (run->connection, set, &failure))
+    return TRUE;
+
+  run->words_lost = g_error_matches (failure, CB_ERROR, CB_ERROR_DAMAGED);
+  if (run->words_lost)
+    g_error_free (failure);
+  else
+    g_propagate_error (error, failure);
+
+  return run->words_lost;
+}
+
 static gboolean
 erase_records (CbApplyRun     *run,
                const CbIdSet  *set,
                gint64          operation_id,
                GError        **error)
 {
-  if (!run_if_any (run, "SELECT EXISTS (SELECT 1 FROM deleted_message)",
+  if (!erase_words (run, set, error) ||
+      !run_if_any (run, "SELECT EXISTS (SELECT 1 FROM deleted_message)",
                    "DELETE FROM deleted_message WHERE customer_id IN (SELECT id FROM cb_set (?1))",
                    set, error) ||
       !run_if_any (run, "SELECT EXISTS (SELECT 1 FROM deleted_document)",
@@ -178,7 +203,7 @@ erase (CbApplyRun  *run,
         return FALSE;
     }
 
-  return TRUE;
+  return run->words_lost ? cb_word_rows_rebuild (run->connection, error) : cb_word_rows_wipe (run->connection, error);
 }
 
 /* Foreign keys are not looked at meanwhile: all that the plan counted, and so all

@@ -20,6 +20,7 @@ typedef struct
   /* What an erasure has taken away. */
   gsize         n_items;
   gsize         n_records[CB_N_RECORD_KINDS];
+  gboolean      words_lost; /* the index of words isn't what it should be */
   gboolean      by_itself; /* nobody has asked for it just now */
 } CbApplyRun;
 

@@ -10,6 +10,7 @@
 #include "cb-error.h"
 #include "cb-operation-rows.h"
 #include "cb-refusal-store.h"
+#include "cb-word-rows.h"
 
 /* From so many on it is faster to make the indexes afterwards. They are for
  * measuring lists, and own nothing. */
@@ -227,7 +228,7 @@ fill (Demo          *demo,
   if (!bulk && !cb_demo_erasure_add (connection, demo->staff[0], cb_demo_staff[0], error))
     return FALSE;
 
-  return delete_customers (demo, connection, error);
+  return cb_word_rows_rebuild (connection, error) && delete_customers (demo, connection, error);
 }
 
 static gpointer

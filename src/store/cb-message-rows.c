@@ -2,6 +2,7 @@
 #include "cb-message-rows.h"
 
 #include "cb-interaction-rows.h"
+#include "cb-word-rows.h"
 
 static gboolean
 get_next_id (CbConnection  *connection,
@@ -52,7 +53,7 @@ cb_message_rows_insert (CbConnection   *connection,
   cb_statement_bind_text (statement, 6, subject);
   cb_statement_bind_text (statement, 7, text);
 
-  return cb_statement_run (statement, error);
+  return cb_statement_run (statement, error) && cb_word_rows_add_message (connection, customer_id, *id, error);
 }
 
 /* Those that were deleted come back as they were. */

@@ -106,6 +106,13 @@ static const CbPlainTable plain[] = {
   { "custom_field", "name, choices" },
   /* Those that tell whose they were are masked. */
   { "freed_number", "number" },
+  /* The words of those who exist: an erasure takes those of its own out, and has
+   * the index written anew. */
+  { "word", "term, doc, col, offset" },
+  { "word_index", "text" },
+  { "word_index_config", "k, v" },
+  { "word_index_data", "block" },
+  { "word_index_idx", "segid, term, pgno" },
 };
 
 /* SQLite's own, with the names of tables and columns. */

@@ -8,6 +8,9 @@ G_BEGIN_DECLS
 /* Set by an erasure until the file is clean, in case of a crash before that. */
 #define CB_SETTING_CLEANING_DUE "cleaning_due"
 
+/* Set while words that were taken out still stand in the index of words. */
+#define CB_SETTING_WORDS_DUE "words_due"
+
 /* The form of the numbers that new customers get, and the highest ever given. */
 #define CB_SETTING_NUMBER_PREFIX  "number_prefix"
 #define CB_SETTING_NUMBER_DIGITS  "number_digits"

@@ -280,6 +280,8 @@ static const char columns[] =
   "iif (c.name = 'erase_at' AND m.name <> 'kept_item', ' IS NULL', '') || ')', ' || '','' || ') FROM sqlite_schema m "
   "JOIN pragma_table_info (m.name) c WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite\\_%' ESCAPE '\\' "
   "AND m.name NOT IN ('setting', 'generation', 'proof') "
+  /* Of the index of words what is in it, however it came to be on its pages. */
+  "AND m.name NOT LIKE 'word_index%' "
   "AND NOT (m.name = 'operation' AND c.name = 'time') GROUP BY m.name ORDER BY m.name";
 
 static gpointer

@@ -4,6 +4,8 @@
 #include "cb-test-contents.h"
 #include "cb-test-plan.h"
 #include "cb-test-values.h"
+#include "cb-test-words.h"
+#include "cb-word-rows.h"
 
 /*
  * Whatever a customer has, whatever had become of it, and whatever the rules
@@ -24,6 +26,9 @@ assert_gone (CbTestBook *f,
 {
   cb_test_values_assert_gone (values, f->folder);
   g_assert_false (cb_test_values_has_text (f->folder, "Quarzfels"));
+  /* As they stand in the index of words. */
+  g_assert_false (cb_test_values_has_text (f->folder, "quarzfels"));
+  g_assert_false (cb_test_values_has_text (f->folder, "zwolfender"));
 }
 
 static void
@@ -41,6 +46,7 @@ assert_query (CbTestBook *f,
 static void
 assert_whole (CbTestBook *f)
 {
+  cb_test_words_assert_same (f->book);
   assert_query (f, "PRAGMA integrity_check", "ok");
   assert_query (f, "PRAGMA foreign_key_check", NULL);
 }
@@ -104,7 +110,8 @@ large_job (CbConnection  *connection,
     return NULL;
   cb_statement_bind_int64 (statement, 1, large->customer_id);
   cb_statement_bind_blob (statement, 2, large->bytes, large->size);
-  cb_statement_run (statement, error);
+  if (cb_statement_run (statement, error))
+    cb_word_rows_rebuild (connection, error);
 
   return NULL;
 }
@@ -312,6 +319,102 @@ test_many (CbTestBook    *f,
   assert_whole (f);
 }
 
+#define N_WORDY      300
+#define WORDY_STEP   20
+#define WORD_FORMAT  "zqx%04uw"
+
+typedef struct
+{
+  gint64 first_customer;
+  guint  first;
+} Wordy;
+
+/* Words that nobody else has, of some customers in one transaction. */
+static gpointer
+wordy_job (CbConnection  *connection,
+           gpointer       data,
+           CbProgress    *progress,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  const Wordy *wordy = data;
+
+  for (guint i = wordy->first; i < wordy->first + WORDY_STEP; i++)
+    {
+      g_autoptr (GString) sql = g_string_new (NULL);
+      gint64 customer = wordy->first_customer + i;
+
+      g_string_append_printf (sql, "INSERT INTO message (customer_id, id, kind, incoming, time, body) "
+                                   "VALUES (%" G_GINT64_FORMAT ", 1, 1, 1, 1, '", customer);
+      for (guint word = 0; word < 20; word++)
+        g_string_append_printf (sql, WORD_FORMAT "%02uabcdefghijkl ", i, word);
+      g_string_append (sql, "')");
+      g_assert_true (cb_connection_execute (connection, sql->str, error));
+      g_assert_true (cb_word_rows_add_message (connection, customer, 1, error));
+    }
+
+  return NULL;
+}
+
+static gboolean
+has_words (CbTestBook *f,
+           guint       i)
+{
+  g_autofree char *word = g_strdup_printf (WORD_FORMAT, i);
+
+  return cb_test_values_has_text (f->folder, word);
+}
+
+/* Whole words stand where pages of the index begin, and how these begin is noted
+ * once more. */
+static void
+test_words (CbTestBook    *f,
+            gconstpointer  data)
+{
+  g_autoptr (CbIdSet) doomed = cb_id_set_new ();
+  Wordy wordy = { 0, 0 };
+
+  for (guint i = 0; i < N_WORDY; i++)
+    {
+      g_autofree char *number = g_strdup_printf ("W-%u", i);
+      gint64 id = cb_test_add (f->book, number, "Ada");
+
+      if (i == 0)
+        wordy.first_customer = id;
+      if (i % 2 == 0)
+        cb_id_set_add (doomed, id);
+    }
+  for (; wordy.first < N_WORDY; wordy.first += WORDY_STEP)
+    cb_test_write_job (f->book, wordy_job, &wordy, NULL);
+  cb_test_words_assert_same (f->book);
+
+  cb_test_run_set (f->book, CB_ACTION_DELETE, doomed);
+  cb_test_run_set (f->book, CB_ACTION_ERASE, doomed);
+  assert_query (f, "SELECT n_found || ' of ' || n_customers FROM proof", "0 of 150");
+  assert_query (f, "SELECT count(*) FROM setting WHERE key = 'words_due'", "0");
+  for (guint i = 0; i < N_WORDY; i += 2)
+    g_assert_false (has_words (f, i));
+  g_assert_true (has_words (f, 1));
+  assert_whole (f);
+}
+
+/* An index that isn't what it should be keeps nobody from being erased. */
+static void
+test_damaged_words (CbTestBook    *f,
+                    gconstpointer  data)
+{
+  gint64 doomed = add_customer (f, "D-1", DOOMED, 7);
+  gint64 other = cb_test_add (f->book, "S-1", STAYING);
+
+  cb_test_contents_add (f->book, other, STAYING);
+  cb_test_contents_unblock (f->book);
+  execute (f, "INSERT INTO word_index (word_index) VALUES ('delete-all')");
+  cb_test_run (f->book, CB_ACTION_DELETE, doomed, (gint64) 0);
+  cb_test_run (f->book, CB_ACTION_ERASE, doomed, (gint64) 0);
+  g_assert_false (cb_test_values_has_text (f->folder, "quarzfels"));
+  assert_whole (f);
+}
+
 /* The ledger has a number that tells nothing; of others that there were some. */
 static void
 test_ledger (CbTestBook    *f,
@@ -356,6 +459,8 @@ main (int   argc,
       g_test_add (path, CbTestBook, &ways[i], cb_test_book_set_up, test_way, cb_test_book_tear_down);
     }
   ADD ("/remains/many", test_many);
+  ADD ("/remains/words", test_words);
+  ADD ("/remains/damaged-words", test_damaged_words);
   ADD ("/remains/ledger", test_ledger);
 
   return g_test_run ();

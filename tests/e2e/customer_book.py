@@ -90,6 +90,8 @@ def add_messages(home, customer, *texts, kind=1):
            'SELECT id, ?, ?, 1, ?, ? FROM customer WHERE number = ?',
            i, kind, 1772582400000000 + i * 3600000000, text, customer)
           for i, text in enumerate(texts, first)],
+        (f"INSERT INTO word_index (rowid, text) SELECT customer_id << 31 | id, subject || ' ' || body "
+         f'FROM message WHERE id >= ? AND {condition}', first, customer),
         ('UPDATE generation SET n = n + 1',))
 
 
@@ -99,6 +101,8 @@ def add_document(home, customer, title, data):
                ('INSERT INTO document (customer_id, title, type, time, data) '
                 'SELECT id, ?, ?, ?, ? FROM customer WHERE number = ?',
                 title, 'text/plain', 1772000000000000, data, customer),
+               ('INSERT INTO word_index (rowid, text) SELECT -id, title FROM document '
+                'WHERE id = (SELECT max(id) FROM document)',),
                ('UPDATE generation SET n = n + 1',))
 
 

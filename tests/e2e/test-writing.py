@@ -156,7 +156,7 @@ def by_mouse():
             with point('that unread ones come first is remembered'):
                 program.go_to(INBOX)
                 program.click_on('toggle button', 'More Actions')
-                assert program.get(name='Unread First').checked
+                assert program.get('menu item', 'Unread First').checked
                 program.key('Escape')
                 program.close()
 
@@ -190,7 +190,7 @@ def by_keyboard():
                 program.type('c')
                 program.wait(lambda: program.get('text box', BOX).text == 'b\nc', 'a second line')
                 program.key('ctrl+Return')
-                program.get('list item', re.compile('b\nc$'))
+                program.get('list item', re.compile('b.c$', re.DOTALL))
                 details = read_book(book_path(home), 'SELECT kind, details FROM history ORDER BY id')
                 same(details, [(30, '1 0'), (30, '1 0')])
                 program.close()

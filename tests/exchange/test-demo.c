@@ -107,6 +107,8 @@ test_content (ImportFixture *fixture,
     gint64      max;
   } facts[] = {
     { "SELECT count (*) FROM customer", 250, 250 },
+    { "SELECT count (*) FROM word_index WHERE word_index MATCH 'wednesday' AND rowid > 0", 20, 200 },
+    { "SELECT count (*) FROM word_index WHERE word_index MATCH 'agreement' AND rowid < 0", 1, 60 },
     { "SELECT count (*) FROM deleted_customer", 12, 12 },
     { "SELECT count (*) FROM operation WHERE kind = 1", 4, 4 },
     /* Two were erased before that, of whom items were kept. */

@@ -16,6 +16,7 @@ STORE = 'tests/store/test-rights.c'
 SIGHT = 'tests/store/test-sight.c'
 ACTIVITY = 'tests/store/test-activity.c'
 MESSAGES = 'tests/store/test-messages.c'
+FIND = 'tests/store/test-find.c'
 ITEMS = 'tests/store/test-items.c'
 PEOPLE = 'tests/store/test-people.c'
 PASSWORDS = 'tests/store/signing-fixture.c'
@@ -41,6 +42,7 @@ ASKED = {
     'cb_customer_store_search': SIGHT,
     'cb_customer_store_take_over': STORE,
     'cb_demo_fill': EXCHANGE,
+    'cb_find_store_search': FIND,
     'cb_freed_number_store_list': SIGHT,
     'cb_import_apply': EXCHANGE,
     'cb_import_preview': EXCHANGE,

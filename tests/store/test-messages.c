@@ -10,6 +10,7 @@
 #include "cb-message-store.h"
 #include "cb-test-conversations.h"
 #include "cb-test-people.h"
+#include "cb-test-words.h"
 
 static gboolean
 add (CbTestBook     *f,
@@ -72,12 +73,15 @@ test_add (CbTestBook    *f,
   CbInteraction *newest;
 
   cb_test_fill_conversations (f);
+  cb_test_words_rebuild (f->book);
   g_assert_true (add (f, 1, CB_MESSAGE_EMAIL, FALSE, "Offer", "Three\nlines\n\xe2\x82\xac", &error));
   g_assert_no_error (error);
   g_assert_true (add (f, 1, CB_MESSAGE_SMS, TRUE, "", "Fine", &error));
   g_assert_no_error (error);
   g_assert_true (add (f, 3, CB_MESSAGE_DISCUSSION, FALSE, "", "The first with him", &error));
   g_assert_no_error (error);
+
+  cb_test_words_assert_same (f->book);
 
   list = cb_test_read_conversation (f, 1, 2);
   newest = list->pdata[0];

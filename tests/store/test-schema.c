@@ -248,8 +248,9 @@ test_tables (CbTestBook    *f,
                    "deleted_customer deleted_document deleted_item deleted_message dependent document "
                    "freed_number generation group_permission history item item_kind kept_item message operation "
                    "operation_assignment operation_count operation_item_set operation_message operation_number "
-                   "operation_people operation_set operation_setting payment_method payment_of pending_erasure person person_group "
-                   "person_password photo proof renumbered setting sign_in_failure sqlite_sequence taken_number");
+                   "operation_people operation_set operation_setting payment_method payment_of pending_erasure person "
+                   "person_group person_password photo proof renumbered setting sign_in_failure sqlite_sequence "
+                   "taken_number word word_index word_index_config word_index_data word_index_idx");
 }
 
 static void

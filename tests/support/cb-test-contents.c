@@ -4,6 +4,7 @@
 #include "cb-item-rows.h"
 #include "cb-payment-rows.h"
 #include "cb-test-book.h"
+#include "cb-word-rows.h"
 
 #define DAY (G_GINT64_CONSTANT (24) * 60 * 60 * G_USEC_PER_SEC)
 
@@ -73,6 +74,22 @@ add_records (CbConnection    *connection,
   return TRUE;
 }
 
+/* Of the newest of both. */
+static gboolean
+add_words (CbConnection    *connection,
+           const Contents  *contents,
+           GError         **error)
+{
+  gint64 document, message;
+  g_autofree char *sql = g_strdup_printf ("SELECT max (id) FROM message WHERE customer_id = %" G_GINT64_FORMAT,
+                                          contents->customer_id);
+
+  return cb_connection_query_int64 (connection, g_intern_string (sql), &message, error) &&
+         cb_connection_query_int64 (connection, "SELECT max (id) FROM document", &document, error) &&
+         cb_word_rows_add_message (connection, contents->customer_id, message, error) &&
+         cb_word_rows_add_document (connection, document, error);
+}
+
 static gboolean
 add_items (CbConnection    *connection,
            const Contents  *contents,
@@ -107,7 +124,8 @@ add_job (CbConnection  *connection,
          GCancellable  *cancellable,
          GError       **error)
 {
-  return GINT_TO_POINTER (add_records (connection, data, error) && add_items (connection, data, error));
+  return GINT_TO_POINTER (add_records (connection, data, error) && add_words (connection, data, error) &&
+                          add_items (connection, data, error));
 }
 
 void

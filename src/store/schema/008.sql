@@ -1,4 +1,26 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- Messages that nobody has read yet, of whom there are.
+-- Finding by a word, and messages that nobody has read yet.
 
 CREATE INDEX message_unread ON message (customer_id) WHERE unread = 1;
+
+CREATE INDEX kept_item_number ON kept_item (number);
+
+-- The words of messages and of the titles of documents, without the texts: what
+-- is taken out is given once more as it was. A row is a message, as its customer
+-- and number, or a document, as its id with a minus.
+CREATE VIRTUAL TABLE word_index USING fts5 (
+  text,
+  content = '',
+  columnsize = 0,
+  detail = none,
+  tokenize = 'unicode61 remove_diacritics 2'
+);
+
+-- Each word that there is, to be looked for by how it begins.
+CREATE VIRTUAL TABLE word USING fts5vocab (word_index, instance);
+
+INSERT INTO word_index (rowid, text)
+SELECT customer_id << 31 | id, subject || ' ' || body FROM message;
+
+INSERT INTO word_index (rowid, text)
+SELECT -id, title FROM document;

@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cb-word-query.h"
+
+#include <string.h>
+
+#include "cb-fold.h"
+
+/* Words beyond these don't count. */
+#define MAX_WORDS 8
+/* A word begins in so many ways at the most: each has a list of its own to be read,
+ * which is much quicker than having FTS5 put all of a prefix together. */
+#define MAX_BEGINNINGS 8
+/* Of a beginning, in characters: one stands in too many words to tell anything. */
+#define MIN_BEGINNING 2
+
+/* As the index takes text apart: letters, digits and what is put on them. */
+static gboolean
+is_of_word (gunichar c)
+{
+  return g_unichar_isalnum (c) || g_unichar_ismark (c) || g_unichar_type (c) == G_UNICODE_PRIVATE_USE ||
+         g_unichar_type (c) == G_UNICODE_OTHER_NUMBER || g_unichar_type (c) == G_UNICODE_LETTER_NUMBER;
+}
+
+/* (transfer full): the words, without anything that means something to FTS5. */
+static GStrv
+split (const char *text)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_autoptr (GString) word = g_string_new (NULL);
+  guint n = 0;
+
+  for (const char *p = text; n < MAX_WORDS; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (c != 0 && is_of_word (c))
+        {
+          g_string_append_unichar (word, c);
+        }
+      else if (word->len > 0)
+        {
+          g_strv_builder_add (builder, word->str);
+          g_string_truncate (word, 0);
+          n++;
+        }
+      if (c == 0)
+        break;
+    }
+
+  return g_strv_builder_end (builder);
+}
+
+/* What follows all words that begin with @word and what was found of them: no
+ * word has a character as low as this. */
+static gboolean
+find_next (CbConnection  *connection,
+           const char    *from,
+           char         **found,
+           GError       **error)
+{
+  g_autoptr (CbStatement) statement =
+    cb_connection_prepare (connection, "SELECT term FROM word WHERE term >= ? LIMIT 1", error);
+  CbStep step;
+
+  if (statement == NULL)
+    return FALSE;
+
+  cb_statement_bind_text (statement, 1, from);
+  step = cb_statement_step (statement, error);
+  *found = step == CB_STEP_ROW ? g_strdup (cb_statement_get_text (statement, 0)) : NULL;
+
+  return step != CB_STEP_ERROR;
+}
+
+/* Appends "word" OR the first few that begin with it. */
+static gboolean
+append_beginnings (CbConnection  *connection,
+                   const char    *word,
+                   GString       *query,
+                   GError       **error)
+{
+  g_autofree char *folded = cb_fold (word);
+  g_autofree char *from = g_strconcat (folded, "\x01", NULL);
+
+  if (g_utf8_strlen (folded, -1) < MIN_BEGINNING)
+    return TRUE;
+
+  for (guint i = 0; i < MAX_BEGINNINGS; i++)
+    {
+      g_autofree char *found = NULL;
+
+      if (!find_next (connection, from, &found, error))
+        return FALSE;
+      if (found == NULL || !g_str_has_prefix (found, folded))
+        break;
+
+      g_string_append_printf (query, " OR \"%s\"", found);
+      g_free (from);
+      from = g_strconcat (found, "\x01", NULL);
+    }
+
+  return TRUE;
+}
+
+gboolean
+cb_word_query_make (CbConnection  *connection,
+                    const char    *text,
+                    char         **query,
+                    GError       **error)
+{
+  g_auto (GStrv) words = split (text);
+  guint n = g_strv_length (words);
+  g_autoptr (GString) all = g_string_new (NULL);
+
+  *query = NULL;
+  if (n == 0)
+    return TRUE;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_string_append_printf (all, "%s(\"%s\"", i > 0 ? " AND " : "", words[i]);
+      /* What is still being typed. */
+      if (i == n - 1 && g_str_has_suffix (text, words[i]) && !append_beginnings (connection, words[i], all, error))
+        return FALSE;
+      g_string_append_c (all, ')');
+    }
+  *query = g_string_free_and_steal (g_steal_pointer (&all));
+
+  return TRUE;
+}
