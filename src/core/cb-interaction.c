@@ -8,6 +8,7 @@ struct _CbInteraction
   CbInteractionKind  kind;
   gint64             time;
   CbItem            *item;
+  gint64             message_id;
   CbMessageKind      message_kind;
   gboolean           incoming;
   char              *title;
@@ -62,7 +63,8 @@ create (CbInteractionKind  kind,
  * Returns: (transfer full): a message
  */
 CbInteraction *
-cb_interaction_new_message (gint64         time,
+cb_interaction_new_message (gint64         id,
+                            gint64         time,
                             CbMessageKind  kind,
                             gboolean       incoming,
                             const char    *subject,
@@ -70,6 +72,7 @@ cb_interaction_new_message (gint64         time,
 {
   CbInteraction *self = create (CB_INTERACTION_MESSAGE, time, subject, text);
 
+  self->message_id = id;
   self->message_kind = kind;
   self->incoming = incoming;
 
@@ -103,6 +106,14 @@ cb_interaction_new_item (gint64  time,
   self->item = g_object_ref (item);
 
   return self;
+}
+
+gint64
+cb_interaction_get_message_id (CbInteraction *self)
+{
+  g_return_val_if_fail (CB_IS_INTERACTION (self), 0);
+
+  return self->message_id;
 }
 
 CbInteractionKind

@@ -34,7 +34,8 @@ typedef enum
 #define CB_TYPE_INTERACTION (cb_interaction_get_type ())
 G_DECLARE_FINAL_TYPE (CbInteraction, cb_interaction, CB, INTERACTION, GObject)
 
-CbInteraction     *cb_interaction_new_message  (gint64         time,
+CbInteraction     *cb_interaction_new_message  (gint64         id,
+                                                gint64         time,
                                                 CbMessageKind  kind,
                                                 gboolean       incoming,
                                                 const char    *subject,
@@ -48,6 +49,8 @@ CbInteractionKind  cb_interaction_get_kind     (CbInteraction *self);
 gint64             cb_interaction_get_time     (CbInteraction *self);
 /* (transfer none) (nullable): of an item */
 CbItem            *cb_interaction_get_item     (CbInteraction *self);
+/* Of a message: which of the customer's it is. */
+gint64             cb_interaction_get_message_id (CbInteraction *self);
 /* Of a message. */
 CbMessageKind      cb_interaction_get_message_kind (CbInteraction *self);
 /* Of a message: whether the customer wrote it. */

@@ -318,7 +318,7 @@ cb_find_rows_messages (CbConnection  *connection,
     {
       g_autofree char *subject = g_strdup (cb_statement_get_text (statement, 5));
       g_autoptr (CbInteraction) message =
-        cb_interaction_new_message (cb_statement_get_int64 (statement, 2),
+        cb_interaction_new_message (cb_statement_get_int64 (statement, 1), cb_statement_get_int64 (statement, 2),
                                     (CbMessageKind) cb_statement_get_int64 (statement, 3),
                                     cb_statement_get_int64 (statement, 4) != 0, subject,
                                     cb_statement_get_text (statement, 6));

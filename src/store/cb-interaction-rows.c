@@ -76,7 +76,7 @@ read_interaction (CbConnection  *connection,
   switch (cb_statement_get_int64 (statement, 0))
     {
     case WHAT_MESSAGE:
-      return cb_interaction_new_message (time, (CbMessageKind) cb_statement_get_int64 (statement, 3),
+      return cb_interaction_new_message (id, time, (CbMessageKind) cb_statement_get_int64 (statement, 3),
                                          cb_statement_get_int64 (statement, 4) != 0,
                                          cb_statement_get_size (statement, 5) > 0 ? title : "",
                                          masked ? CB_MASK : cb_statement_get_text (statement, 6));

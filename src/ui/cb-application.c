@@ -335,6 +335,7 @@ cb_application_startup (GApplication *application)
     { "win.preferences", { "<Control>comma", NULL } },
     { "win.lock", { "<Control>l", NULL } },
     { "win.search", { "<Control>f", NULL } },
+    { "win.find", { "<Control>k", NULL } },
     { "win.show-nth-page(0)", { "<Alt>1", NULL } },
     { "win.show-nth-page(1)", { "<Alt>2", NULL } },
     { "win.show-nth-page(2)", { "<Alt>3", NULL } },

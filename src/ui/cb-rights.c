@@ -35,6 +35,7 @@ static const Right rights[] = {
   { NULL, "win.assign-customer", CB_PERMISSION_REASSIGN_CUSTOMERS, CB_PERMISSION_NONE },
   { NULL, "win.import", CB_PERMISSION_IMPORT, CB_PERMISSION_NONE },
   { NULL, "win.open-conversation", CB_PERMISSION_SEE_INBOX, CB_PERMISSION_NONE },
+  { NULL, "win.write", CB_PERMISSION_WRITE_MESSAGES, CB_PERMISSION_NONE },
   { NULL, "win.show-kept", CB_PERMISSION_SEE_DELETED, CB_PERMISSION_NONE },
 
   { "CbCustomersPage", "page.delete", CB_PERMISSION_DELETE_CUSTOMERS, CB_PERMISSION_DELETE_MANY },
@@ -57,7 +58,6 @@ static const Right rights[] = {
   { "CbInboxPage", "page.delete-all", CB_PERMISSION_DELETE_CONVERSATIONS, CB_PERMISSION_NONE },
   { "CbResultDialog", "result.export", CB_PERMISSION_EXPORT, CB_PERMISSION_NONE },
   { "CbActivityPage", "activity.export", CB_PERMISSION_EXPORT, CB_PERMISSION_NONE },
-  { "CbInboxPage", "page.write", CB_PERMISSION_WRITE_MESSAGES, CB_PERMISSION_NONE },
   { "CbMessageBox", "message.log", CB_PERMISSION_WRITE_MESSAGES, CB_PERMISSION_NONE },
   { "CbActivityPage", "activity.reverse-people", CB_PERMISSION_CHANGE_PEOPLE, CB_PERMISSION_NONE },
   { "CbConversationPage", "conversation.delete", CB_PERMISSION_DELETE_CONVERSATIONS, CB_PERMISSION_NONE },

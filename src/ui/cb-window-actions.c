@@ -10,6 +10,7 @@
 #include "cb-editor-dialog.h"
 #include "cb-error.h"
 #include "cb-import-file-dialog.h"
+#include "cb-inbox-page.h"
 #include "cb-items-page.h"
 #include "cb-kept-page.h"
 #include "cb-preferences-dialog.h"
@@ -271,7 +272,14 @@ try_cb (GtkWidget  *widget,
         const char *action_name,
         GVariant   *parameter)
 {
-  g_autofree char *action = g_strconcat ("win.", g_variant_get_string (parameter, NULL), NULL);
+  const char *name = g_variant_get_string (parameter, NULL);
+  g_autofree char *action = NULL;
+
+  /* What is new is what there is a list of. */
+  if (g_str_equal (name, "new-customer") &&
+      CB_IS_INBOX_PAGE (adw_navigation_view_get_visible_page (CB_WINDOW (widget)->navigation)))
+    name = "write";
+  action = g_strconcat ("win.", name, NULL);
 
   if (!cb_rights_refuse (widget, CB_WINDOW (widget)->book, NULL, action, 1))
     gtk_widget_activate_action (widget, action, NULL);
@@ -363,6 +371,8 @@ cb_window_class_init_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.switch-person", NULL, switch_person_cb);
   gtk_widget_class_install_action (widget_class, "win.change-password", NULL, change_password_cb);
 
+  cb_window_class_init_find (widget_class);
+
   /* Not accelerators of the application, which come before the widget with
    * the focus: a text entry has an undo of its own. */
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK,
@@ -400,6 +410,7 @@ cb_window_update_actions (CbWindow *self)
                                  open && cb_rights_allow (self->book, NULL, "win.open-conversation", 1));
   gtk_widget_action_set_enabled (widget, "win.show-kept",
                                  open && cb_rights_allow (self->book, NULL, "win.show-kept", 1));
+  cb_window_update_find (self, open, alone);
   gtk_widget_action_set_enabled (widget, "win.preferences", open && alone);
   gtk_widget_action_set_enabled (widget, "win.search", open && alone);
   gtk_widget_action_set_enabled (widget, "win.show-page", open && alone);

@@ -75,6 +75,12 @@ struct _CbWindow
 void        cb_window_class_init_actions (GtkWidgetClass *widget_class);
 void        cb_window_update_actions     (CbWindow       *self);
 
+/* cb-window-find.c */
+void        cb_window_class_init_find    (GtkWidgetClass *widget_class);
+void        cb_window_update_find        (CbWindow       *self,
+                                          gboolean        open,
+                                          gboolean        alone);
+
 /* cb-window-cover.c */
 void        cb_window_init_cover         (CbWindow       *self);
 void        cb_window_cover              (CbWindow       *self);

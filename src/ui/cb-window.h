@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  *
  * Its actions: win.new-customer, win.import, win.preferences, win.search,
  * win.undo, win.redo, win.show-page (s: "customers", "inbox", "deleted", "pending"
- * or "activity"), win.show-kept, win.lock, win.switch-person, win.change-password, and with the id of a customer (x)
+ * or "activity"), win.show-kept, win.find, win.write, win.lock, win.switch-person, win.change-password, and with the id of a customer (x)
  * win.open-customer, win.open-conversation, win.edit-customer, win.delete-customer, win.undelete-customer,
  * win.erase-customer and win.cancel-erasure.
  */

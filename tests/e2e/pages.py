@@ -63,6 +63,18 @@ def show_dialogs(program):
     program.click_on('button', 'Discard')
     program.wait_gone('dialog', 'New Customer')
 
+    program.key('ctrl+k')
+    program.get('label', 'Customers, items by their number, words of messages and titles of documents, and kept records.')
+    yield 'find'
+    program.type('caf')
+    program.get('list item', re.compile('^Café Blanc, number BLANC'))
+    yield 'found'
+    program.key('ctrl+a')
+    program.type('zzz')
+    program.get('label', 'No Results Found')
+    yield 'nothing found'
+    program.dismiss('dialog', 'Find Everything')
+
     program.key('ctrl+question')
     program.get('dialog', 'Keyboard Shortcuts')
     yield 'keyboard shortcuts'

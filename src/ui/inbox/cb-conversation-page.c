@@ -41,8 +41,12 @@ struct _CbConversationPage
   GtkSliceListModel  *slice;
   GCancellable       *cancellable;
   guint               limit;
+  gint64              wanted;       /* a message to go to, or 0 */
+  guint               wanted_place; /* where it was found */
   gboolean            reset;  /* all rows may be different, rather than that some come */
 };
+
+static void read_all (CbConversationPage *self);
 
 G_DEFINE_FINAL_TYPE (CbConversationPage, cb_conversation_page, ADW_TYPE_NAVIGATION_PAGE)
 
@@ -90,6 +94,52 @@ leave (CbConversationPage *self)
     adw_navigation_view_pop (ADW_NAVIGATION_VIEW (view));
 }
 
+/* Once the rows before it are there and the list has its size: it loses its rows
+ * when it is scrolled before that. */
+static gboolean
+scroll_tick_cb (GtkWidget     *widget,
+                GdkFrameClock *clock,
+                gpointer       user_data)
+{
+  CbConversationPage *self = user_data;
+
+  if (gtk_slice_list_model_get_size (self->slice) != G_MAXUINT || gtk_widget_get_height (widget) == 0)
+    return G_SOURCE_CONTINUE;
+
+  if (self->wanted_place < g_list_model_get_n_items (G_LIST_MODEL (self->slice)))
+    gtk_list_view_scroll_to (self->list_view, self->wanted_place, GTK_LIST_SCROLL_FOCUS, NULL);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Returns whether it isn't there yet, but may be among those to be read. */
+static gboolean
+go_to_wanted (CbConversationPage *self,
+              GPtrArray          *list)
+{
+  for (guint i = 0; self->wanted != 0 && i < list->len; i++)
+    {
+      if (cb_interaction_get_kind (list->pdata[i]) != CB_INTERACTION_MESSAGE ||
+          cb_interaction_get_message_id (list->pdata[i]) != self->wanted)
+        continue;
+
+      self->wanted = 0;
+      self->wanted_place = i;
+      gtk_widget_add_tick_callback (GTK_WIDGET (self->list_view), scroll_tick_cb, self, NULL);
+      return FALSE;
+    }
+
+  if (self->wanted != 0 && list->len >= self->limit)
+    return TRUE;
+
+  /* It may be gone meanwhile. */
+  if (self->wanted != 0)
+    gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
+  self->wanted = 0;
+
+  return FALSE;
+}
+
 static void
 show_interactions (CbConversationPage *self,
                    GPtrArray          *list)
@@ -105,8 +155,13 @@ show_interactions (CbConversationPage *self,
     cb_grow_slowly (self->slice, G_LIST_MODEL (self->interactions), ROWS_PER_TURN);
 
   gtk_stack_set_visible_child_name (self->stack, "list");
-  if (is_first || (had_focus && start == 0))
+  if (self->wanted == 0 && (is_first || (had_focus && start == 0)))
     gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
+  if (go_to_wanted (self, list))
+    {
+      self->limit *= 4;
+      read_all (self);
+    }
 }
 
 /* Of somebody to whom the first message is being written. */
@@ -388,6 +443,15 @@ cb_conversation_page_new (CbBook *book,
   read_all (self);
 
   return ADW_NAVIGATION_PAGE (self);
+}
+
+void
+cb_conversation_page_show_message (CbConversationPage *self,
+                                   gint64              message_id)
+{
+  g_return_if_fail (CB_IS_CONVERSATION_PAGE (self));
+
+  self->wanted = message_id;
 }
 
 gint64

@@ -18,6 +18,10 @@ G_DECLARE_FINAL_TYPE (CbConversationPage, cb_conversation_page, CB, CONVERSATION
 
 AdwNavigationPage *cb_conversation_page_new    (CbBook             *book,
                                                 gint64              customer_id);
+/* Goes to one of the messages, as soon as it is there. */
+void               cb_conversation_page_show_message
+                                               (CbConversationPage *self,
+                                                gint64              message_id);
 gint64             cb_conversation_page_get_id (CbConversationPage *self);
 
 G_END_DECLS

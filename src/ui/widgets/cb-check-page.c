@@ -437,6 +437,20 @@ cb_check_page_start_search (CbCheckPage *self)
 }
 
 void
+cb_check_page_search (CbCheckPage *self,
+                      const char  *query)
+{
+  CbCheckPagePrivate *priv = cb_check_page_get_instance_private (self);
+
+  g_return_if_fail (CB_IS_CHECK_PAGE (self));
+  g_return_if_fail (query != NULL);
+
+  gtk_search_bar_set_search_mode (priv->search_bar, TRUE);
+  gtk_editable_set_text (GTK_EDITABLE (priv->search_entry), query);
+  cb_check_page_focus_list (self);
+}
+
+void
 cb_check_page_focus_list (CbCheckPage *self)
 {
   CbCheckPagePrivate *priv = cb_check_page_get_instance_private (self);

@@ -69,6 +69,9 @@ void        cb_check_page_set_notice    (CbCheckPage   *self,
                                          const char    *button,
                                          const char    *action);
 void        cb_check_page_start_search  (CbCheckPage   *self);
+/* Shows what @query finds, with the focus on the first. */
+void       cb_check_page_search            (CbCheckPage *self,
+                                            const char  *query);
 void        cb_check_page_focus_list    (CbCheckPage   *self);
 
 /* Which rows an action is about: those selected, else the one with the focus;
