@@ -10,12 +10,15 @@
 #include "cb-interaction-rows.h"
 #include "cb-item-rows.h"
 #include "cb-kept-item-rows.h"
+#include "cb-word-query.h"
 #include "cb-word-rows.h"
 
 /* Of more, the best are not looked for among all. */
 #define MAX_RANKED 60
 /* Characters of a message that are shown. */
-#define TEXT_LENGTH "300"
+#define TEXT_LENGTH 300
+/* Of the index, that are looked into. */
+#define MAX_ROWS 500
 
 #define IS_SEEN "NOT EXISTS (SELECT 1 FROM pending_erasure p WHERE p.customer_id = "
 
@@ -291,40 +294,84 @@ cb_find_rows_kept (CbConnection  *connection,
   return step == CB_STEP_DONE;
 }
 
+/* Adds those messages of a row of the index that have all that was typed, the newest
+ * first. @messages: reads them. */
+static gboolean
+find_in_row (CbConnection  *connection,
+             CbActor       *actor,
+             CbStatement   *messages,
+             gint64         row,
+             const char    *typed,
+             guint          limit,
+             CbFound       *found,
+             GError       **error)
+{
+  CbStep step = CB_STEP_ROW;
+
+  cb_statement_bind_int64 (messages, 1, row);
+  while (!is_full (found, CB_FIND_MESSAGES, limit) && (step = cb_statement_step (messages, error)) == CB_STEP_ROW)
+    {
+      g_autofree char *subject = g_strdup (cb_statement_get_text (messages, 5));
+      g_autofree char *body = g_strdup (cb_statement_get_text (messages, 6));
+      g_autofree char *text = g_strjoin (" ", subject, body, NULL);
+      g_autoptr (CbInteraction) message = NULL;
+
+      if (!cb_word_query_matches (typed, text))
+        continue;
+
+      /* No more of it is shown. */
+      if (g_utf8_strlen (body, -1) > TEXT_LENGTH)
+        *g_utf8_offset_to_pointer (body, TEXT_LENGTH) = '\0';
+      message = cb_interaction_new_message (cb_statement_get_int64 (messages, 1), cb_statement_get_int64 (messages, 2),
+                                            (CbMessageKind) cb_statement_get_int64 (messages, 3),
+                                            cb_statement_get_int64 (messages, 4) != 0, subject, body);
+      if (!add_hit (connection, actor, cb_statement_get_int64 (messages, 0), CB_FIND_MESSAGES,
+                    cb_statement_get_int64 (messages, 1), NULL, message, found, error))
+        return FALSE;
+    }
+  cb_statement_reset (messages);
+
+  return step != CB_STEP_ERROR;
+}
+
 /* Of the newest customers first; those of each, the newest first. */
 gboolean
 cb_find_rows_messages (CbConnection  *connection,
                        CbActor       *actor,
+                       const char    *typed,
                        const char    *words,
                        guint          limit,
                        CbFound       *found,
                        GError       **error)
 {
-  g_autoptr (CbStatement) statement =
+  g_autoptr (CbStatement) rows =
     cb_connection_prepare (connection,
-                           "SELECT m.customer_id, m.id, m.time, m.kind, m.incoming, m.subject, "
-                           "substr (m.body, 1, " TEXT_LENGTH ") "
-                           "FROM word_index w CROSS JOIN message m ON " CB_WORD_MESSAGE_OF ("w.rowid") " "
-                           "WHERE w.word_index MATCH ?1 AND w.rowid > 0 AND " CB_MESSAGE_STAYS " AND "
-                           IS_SEEN "m.customer_id) ORDER BY w.rowid DESC", error);
+                           "SELECT rowid FROM word_index WHERE word_index MATCH ?1 AND rowid > 0 AND " IS_SEEN
+                           "word_index.rowid >> 12) ORDER BY rowid DESC", error);
+  g_autoptr (CbStatement) messages = NULL;
   CbStep step = CB_STEP_ROW;
 
-  if (statement == NULL)
+  if (rows == NULL)
     return FALSE;
 
-  cb_statement_bind_text (statement, 1, words);
-  while (!is_full (found, CB_FIND_MESSAGES, limit) &&
-         (step = cb_statement_step (statement, error)) == CB_STEP_ROW)
-    {
-      g_autofree char *subject = g_strdup (cb_statement_get_text (statement, 5));
-      g_autoptr (CbInteraction) message =
-        cb_interaction_new_message (cb_statement_get_int64 (statement, 1), cb_statement_get_int64 (statement, 2),
-                                    (CbMessageKind) cb_statement_get_int64 (statement, 3),
-                                    cb_statement_get_int64 (statement, 4) != 0, subject,
-                                    cb_statement_get_text (statement, 6));
+  messages = cb_connection_prepare (connection,
+                                    "SELECT m.customer_id, m.id, m.time, m.kind, m.incoming, m.subject, m.body "
+                                    "FROM message m WHERE " CB_WORD_ROW_HAS ("?1") " AND " CB_MESSAGE_STAYS " "
+                                    "ORDER BY m.id DESC", error);
+  if (messages == NULL)
+    return FALSE;
 
-      if (!add_hit (connection, actor, cb_statement_get_int64 (statement, 0), CB_FIND_MESSAGES,
-                    cb_statement_get_int64 (statement, 1), NULL, message, found, error))
+  cb_statement_bind_text (rows, 1, words);
+  for (guint n = 0; !is_full (found, CB_FIND_MESSAGES, limit) && (step = cb_statement_step (rows, error)) == CB_STEP_ROW; n++)
+    {
+      /* Words that only stand together in what one customer wrote on several days
+       * would have it read everything. */
+      if (n == MAX_ROWS)
+        {
+          found->more[CB_FIND_MESSAGES] = TRUE;
+          break;
+        }
+      if (!find_in_row (connection, actor, messages, cb_statement_get_int64 (rows, 0), typed, limit, found, error))
         return FALSE;
     }
 

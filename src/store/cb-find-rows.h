@@ -31,9 +31,10 @@ gboolean cb_find_rows_kept      (CbConnection   *connection,
                                  guint           limit,
                                  CbFound        *found,
                                  GError        **error);
-/* @words: as made by cb_word_query_make() */
+/* @words: as made by cb_word_query_make() of what was @typed */
 gboolean cb_find_rows_messages  (CbConnection   *connection,
                                  CbActor        *actor,
+                                 const char     *typed,
                                  const char     *words,
                                  guint           limit,
                                  CbFound        *found,

@@ -63,7 +63,7 @@ find_texts (CbConnection    *connection,
   return cb_word_query_make (connection, data->query, &words, error) &&
          (words == NULL ||
           ((!cb_actor_may (actor, CB_PERMISSION_SEE_INBOX) ||
-            cb_find_rows_messages (connection, actor, words, data->limit, found, error)) &&
+            cb_find_rows_messages (connection, actor, data->query, words, data->limit, found, error)) &&
            cb_find_rows_documents (connection, actor, words, data->limit, found, error)));
 }
 

@@ -21,31 +21,32 @@ is_of_word (gunichar c)
          g_unichar_type (c) == G_UNICODE_OTHER_NUMBER || g_unichar_type (c) == G_UNICODE_LETTER_NUMBER;
 }
 
+/* Where the next word of @text begins, and its @length in bytes; NULL for none. */
+static const char *
+find_word (const char *text,
+           gsize      *length)
+{
+  const char *end;
+
+  while (*text != '\0' && !is_of_word (g_utf8_get_char (text)))
+    text = g_utf8_next_char (text);
+  end = text;
+  while (*end != '\0' && is_of_word (g_utf8_get_char (end)))
+    end = g_utf8_next_char (end);
+  *length = (gsize) (end - text);
+
+  return *length > 0 ? text : NULL;
+}
+
 /* (transfer full): the words, without anything that means something to FTS5. */
 static GStrv
 split (const char *text)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_autoptr (GString) word = g_string_new (NULL);
-  guint n = 0;
+  gsize length;
 
-  for (const char *p = text; n < MAX_WORDS; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      if (c != 0 && is_of_word (c))
-        {
-          g_string_append_unichar (word, c);
-        }
-      else if (word->len > 0)
-        {
-          g_strv_builder_add (builder, word->str);
-          g_string_truncate (word, 0);
-          n++;
-        }
-      if (c == 0)
-        break;
-    }
+  for (guint n = 0; n < MAX_WORDS && (text = find_word (text, &length)) != NULL; n++, text += length)
+    g_strv_builder_take (builder, g_strndup (text, length));
 
   return g_strv_builder_end (builder);
 }
@@ -127,4 +128,40 @@ cb_word_query_make (CbConnection  *connection,
   *query = g_string_free_and_steal (g_steal_pointer (&all));
 
   return TRUE;
+}
+
+static gboolean
+has_word (const char *folded,
+          const char *word,
+          gboolean    may_go_on)
+{
+  gsize wanted = strlen (word);
+  gsize length;
+
+  for (const char *p = folded; (p = find_word (p, &length)) != NULL; p += length)
+    {
+      if ((length == wanted || (may_go_on && length > wanted)) && memcmp (p, word, wanted) == 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+gboolean
+cb_word_query_matches (const char *typed,
+                       const char *text)
+{
+  g_auto (GStrv) words = split (typed);
+  g_autofree char *folded = cb_fold (text);
+  guint n = g_strv_length (words);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *word = cb_fold (words[i]);
+
+      if (!has_word (folded, word, i == n - 1 && g_str_has_suffix (typed, words[i])))
+        return FALSE;
+    }
+
+  return n > 0;
 }

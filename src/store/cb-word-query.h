@@ -17,4 +17,9 @@ gboolean cb_word_query_make (CbConnection  *connection,
                              char         **query,
                              GError       **error);
 
+/* Whether all words of @typed stand in @text, as what the query finds may be spread
+ * over several messages. */
+gboolean cb_word_query_matches (const char    *typed,
+                                const char    *text);
+
 G_END_DECLS

@@ -3,8 +3,20 @@
 
 #include "cb-setting-rows.h"
 
-#define MESSAGE_TEXT "m.subject || ' ' || m.body"
-#define REMOVAL      "INSERT INTO word_index (word_index, rowid, text) SELECT 'delete', "
+#define ADDITION  "INSERT INTO word_index (rowid, text) SELECT "
+#define REMOVAL   "INSERT INTO word_index (word_index, rowid, text) SELECT 'delete', "
+
+/* The words of some messages m; in which order they stand is not kept. */
+#define TEXTS     "group_concat (m.subject || ' ' || m.body, ' ')"
+
+/* Those of the row of a message: ?1 its customer, ?2 its number. */
+#define ROW       CB_WORD_ROW_OF ("?1", "?2")
+#define OF_ROW    ROW ", " TEXTS " FROM message m WHERE " CB_WORD_ROW_HAS (ROW)
+/* Most customers have one row only: what there is of it is read in the order in which
+ * it lies in the table. */
+#define OF_FIRST  "m.customer_id << 12, " TEXTS " FROM message m WHERE m.id < 16 GROUP BY m.customer_id"
+#define OF_OTHERS CB_WORD_ROW_OF ("m.customer_id", "m.id") ", " TEXTS " FROM message m WHERE m.id >= 16 " \
+                  "GROUP BY m.customer_id, min (m.id >> 4, 4095)"
 
 static gboolean
 run_on_two (CbConnection  *connection,
@@ -31,9 +43,8 @@ cb_word_rows_add_message (CbConnection  *connection,
                           gint64         id,
                           GError       **error)
 {
-  return run_on_two (connection,
-                     "INSERT INTO word_index (rowid, text) SELECT " CB_WORD_ROW_OF_MESSAGE ", " MESSAGE_TEXT " "
-                     "FROM message m WHERE m.customer_id = ?1 AND m.id = ?2", customer_id, id, error);
+  return run_on_two (connection, REMOVAL OF_ROW " AND m.id <> ?2 HAVING count (*) > 0", customer_id, id, error) &&
+         run_on_two (connection, ADDITION OF_ROW, customer_id, id, error);
 }
 
 gboolean
@@ -42,7 +53,7 @@ cb_word_rows_add_document (CbConnection  *connection,
                            GError       **error)
 {
   return run_on_two (connection,
-                     "INSERT INTO word_index (rowid, text) SELECT -t.id, t.title FROM document t WHERE t.id = ?1",
+                     ADDITION "-t.id, t.title FROM document t WHERE t.id = ?1",
                      id, 0, error);
 }
 
@@ -79,8 +90,13 @@ cb_word_rows_remove_of (CbConnection   *connection,
                         GError        **error)
 {
   return run_on_set (connection,
-                     REMOVAL CB_WORD_ROW_OF_MESSAGE ", " MESSAGE_TEXT " "
-                     "FROM cb_set (?1) s CROSS JOIN message m ON m.customer_id = s.id", customers, error) &&
+                     REMOVAL "customer_id << 12, texts FROM (SELECT s.id AS customer_id, "
+                     "(SELECT " TEXTS " FROM message m WHERE m.customer_id = s.id AND m.id < 16) AS texts "
+                     "FROM cb_set (?1) s) WHERE texts IS NOT NULL", customers, error) &&
+         run_on_set (connection,
+                     REMOVAL CB_WORD_ROW_OF ("m.customer_id", "m.id") ", " TEXTS " "
+                     "FROM cb_set (?1) s CROSS JOIN message m ON m.customer_id = s.id AND m.id >= 16 "
+                     "GROUP BY m.customer_id, min (m.id >> 4, 4095)", customers, error) &&
          run_on_set (connection,
                      REMOVAL "-t.id, t.title FROM cb_set (?1) s CROSS JOIN document t ON t.customer_id = s.id",
                      customers, error) &&
@@ -113,8 +129,7 @@ cb_word_rows_rebuild (CbConnection  *connection,
 {
   return cb_connection_execute (connection,
                                 "INSERT INTO word_index (word_index) VALUES ('delete-all'); "
-                                "INSERT INTO word_index (rowid, text) SELECT " CB_WORD_ROW_OF_MESSAGE ", " MESSAGE_TEXT " "
-                                "FROM message m; "
-                                "INSERT INTO word_index (rowid, text) SELECT -t.id, t.title FROM document t; "
+                                ADDITION OF_FIRST "; " ADDITION OF_OTHERS "; "
+                                ADDITION "-t.id, t.title FROM document t; "
                                 "DELETE FROM setting WHERE key = '" CB_SETTING_WORDS_DUE "'", error);
 }

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  * the words of something are taken out before it changes or goes.
  */
 
-/* After the message was added. */
+/* After the message was added, and only once. */
 gboolean cb_word_rows_add_message     (CbConnection   *connection,
                                        gint64          customer_id,
                                        gint64          id,
@@ -36,8 +36,12 @@ gboolean cb_word_rows_wipe            (CbConnection   *connection,
 gboolean cb_word_rows_rebuild         (CbConnection   *connection,
                                        GError        **error);
 
-/* The row of a message m; and of a row whose message it is. */
-#define CB_WORD_ROW_OF_MESSAGE  "(m.customer_id << 31 | m.id)"
-#define CB_WORD_MESSAGE_OF(row) "m.customer_id = (" row " >> 31) AND m.id = (" row " & 2147483647)"
+/* The row with the words of a message: up to 16 of a customer share one, which makes
+ * the index a third as large and as quick again to write anew as one for each. */
+#define CB_WORD_ROW_OF(customer_id, id) "(" customer_id " << 12 | min (" id " >> 4, 4095))"
+/* Whether a message m is of that row. */
+#define CB_WORD_ROW_HAS(row) "m.customer_id = (" row " >> 12) AND m.id >= ((" row " & 4095) << 4) AND " \
+                             "m.id < CASE " row " & 4095 WHEN 4095 THEN 9223372036854775807 " \
+                             "ELSE ((" row " & 4095) + 1) << 4 END"
 
 G_END_DECLS

@@ -62,6 +62,11 @@ static const char *const fill_sql[] = {
   "INSERT INTO history (customer_id, id, time, person_name, kind, details) "
   "SELECT id, 1 + j, 1600000000000000, 'Ada', 1, 'Changed the phone of ' || id "
   "FROM customer CROSS JOIN three WHERE j < 3 - id % 2 ORDER BY id, j",
+
+  "INSERT INTO word_index (rowid, text) SELECT customer_id << 12, group_concat (subject || ' ' || body, ' ') "
+  "FROM message GROUP BY customer_id",
+
+  "INSERT INTO word_index (word_index) VALUES ('optimize')",
 };
 
 /* (transfer full): the book that it is measured on, made or found from before. */
@@ -95,6 +100,11 @@ make_full_book (const char *bare)
 
   return g_steal_pointer (&path);
 }
+
+/* What is found by a word goes with it, here and there. */
+#define BARE_WORDS \
+  "INSERT INTO word_index (word_index, rowid, text) SELECT 'delete', id << 12, " \
+  "(SELECT group_concat (subject || ' ' || body, ' ') FROM message WHERE customer_id = ids.id) FROM ids;"
 
 static CbPlan *
 make_plan (CbBook        *book,
@@ -305,7 +315,8 @@ bench_erasure (const char *path)
       double time, plan_time, search_time, n_gib;
 
       fill_ids (raw, set);
-      time = time_raw (raw, "DELETE FROM item WHERE customer_id IN (SELECT id FROM ids);"
+      time = time_raw (raw, BARE_WORDS
+                            "DELETE FROM item WHERE customer_id IN (SELECT id FROM ids);"
                             "DELETE FROM message WHERE customer_id IN (SELECT id FROM ids);"
                             "DELETE FROM history WHERE customer_id IN (SELECT id FROM ids);"
                             "DELETE FROM customer WHERE id IN (SELECT id FROM ids);"

@@ -133,6 +133,31 @@ test_words (CbTestBook    *f,
   assert_found (f, "(", "");
 }
 
+/* Words that stand in several messages of a customer don't make one of them a hit,
+ * and each of many messages is found. */
+static void
+test_many_messages (CbTestBook    *f,
+                    gconstpointer  data)
+{
+  fill (f);
+  for (guint i = 1; i <= 40; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("Zeile z%02u, %s", i, i % 2 == 0 ? "gerade" : "krumm");
+
+      cb_test_add_message (f, 4, i, 1, text);
+      cb_test_words_add_message (f->book, 4, i);
+    }
+  cb_test_words_assert_same (f->book);
+  for (guint i = 1; i <= 40; i++)
+    {
+      g_autofree char *word = g_strdup_printf ("z%02u", i);
+      g_autofree char *both = g_strdup_printf ("z%02u zeile krumm", i);
+
+      assert_found (f, word, "m4");
+      assert_found (f, both, i % 2 == 0 ? "" : "m4");
+    }
+}
+
 static void
 test_limit (CbTestBook    *f,
             gconstpointer  data)
@@ -281,6 +306,7 @@ main (int   argc,
   g_test_add ("/find/" #name, CbTestBook, NULL, cb_test_book_set_up, test_##name, cb_test_book_tear_down)
   ADD (groups);
   ADD (words);
+  ADD (many_messages);
   ADD (limit);
   ADD (order);
   ADD (hidden);

@@ -20,7 +20,8 @@ compare_job (CbConnection  *connection,
                                         "CREATE VIRTUAL TABLE temp.made_anew USING fts5 (text, content = '', columnsize = 0, "
                                         "detail = none, tokenize = 'unicode61 remove_diacritics 2'); "
                                         "INSERT INTO temp.made_anew (rowid, text) "
-                                        "SELECT customer_id << 31 | id, subject || ' ' || body FROM message; "
+                                        "SELECT customer_id << 12 | min (id >> 4, 4095), "
+                                        "group_concat (subject || ' ' || body, ' ') FROM message GROUP BY 1; "
                                         "INSERT INTO temp.made_anew (rowid, text) SELECT -id, title FROM document; "
                                         "CREATE VIRTUAL TABLE temp.word_anew USING fts5vocab (temp, made_anew, instance)",
                                         error));
@@ -29,6 +30,20 @@ compare_job (CbConnection  *connection,
   g_assert_true (cb_connection_execute (connection, "DROP TABLE temp.word_anew; DROP TABLE temp.made_anew", error));
   g_assert_cmpint (n_lost, ==, 0);
   g_assert_cmpint (n_left, ==, 0);
+
+  return NULL;
+}
+
+static gpointer
+add_message_job (CbConnection  *connection,
+                 gpointer       data,
+                 CbProgress    *progress,
+                 GCancellable  *cancellable,
+                 GError       **error)
+{
+  const gint64 *ids = data;
+
+  g_assert_true (cb_word_rows_add_message (connection, ids[0], ids[1], error));
 
   return NULL;
 }
@@ -66,5 +81,17 @@ cb_test_words_rebuild (CbBook *book)
   g_autoptr (GError) error = NULL;
 
   cb_test_write_job (book, rebuild_job, NULL, &error);
+  g_assert_no_error (error);
+}
+
+void
+cb_test_words_add_message (CbBook *book,
+                           gint64  customer_id,
+                           gint64  id)
+{
+  gint64 ids[] = { customer_id, id };
+  g_autoptr (GError) error = NULL;
+
+  cb_test_write_job (book, add_message_job, ids, &error);
   g_assert_no_error (error);
 }

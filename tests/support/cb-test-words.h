@@ -9,5 +9,9 @@ G_BEGIN_DECLS
 void cb_test_words_assert_same (CbBook *book);
 /* Makes it anew, after tables were written to by themselves. */
 void cb_test_words_rebuild     (CbBook *book);
+/* What goes with a message that was added by SQL. */
+void cb_test_words_add_message (CbBook *book,
+                                gint64  customer_id,
+                                gint64  id);
 
 G_END_DECLS
