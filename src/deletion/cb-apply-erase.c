@@ -107,6 +107,10 @@ erase_items (CbApplyRun     *run,
                      "DELETE FROM payment_of WHERE payment_id IN "
                      "(SELECT i.id FROM cb_set (?1) s CROSS JOIN item i ON i.customer_id = s.id)",
                      set, error) &&
+         run_if_any (run, "SELECT EXISTS (SELECT 1 FROM told_reminder)",
+                     "DELETE FROM told_reminder WHERE item_id IN "
+                     "(SELECT i.id FROM cb_set (?1) s CROSS JOIN item i ON i.customer_id = s.id)",
+                     set, error) &&
          delete_counted (run, "DELETE FROM item WHERE customer_id IN (SELECT id FROM cb_set (?1))",
                          set, &run->n_items, error);
 }

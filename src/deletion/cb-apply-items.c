@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cb-apply-run.h"
 
+#include "cb-payment-rows.h"
+
 /* Deleting items and conversations, and bringing them back. */
 
 static gboolean
@@ -67,7 +69,8 @@ cb_apply_take_away (CbApplyRun  *run,
                              run->plan->documents, id, error) ||
       !run_on_messages (run, "INSERT INTO deleted_message (operation_id, customer_id, first_id, last_id) "
                              "VALUES (?, ?, ?, ?)", id, error) ||
-      !record_messages (run, id, error))
+      !record_messages (run, id, error) ||
+      !cb_payment_rows_follow_operation (run->connection, run->plan->items, id, run->plan->reverses, error))
     return 0;
 
   return id;
@@ -94,7 +97,8 @@ cb_apply_bring_back (CbApplyRun  *run,
                              run->plan->documents, 0, error) ||
       !run_on_messages (run, "DELETE FROM deleted_message WHERE operation_id = ?1 AND customer_id = ?2 "
                              "AND first_id = ?3 AND last_id = ?4", run->plan->reverses, error) ||
-      !record_messages (run, id, error))
+      !record_messages (run, id, error) ||
+      !cb_payment_rows_follow_operation (run->connection, run->plan->items, id, run->plan->reverses, error))
     return 0;
 
   return id;

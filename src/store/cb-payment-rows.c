@@ -5,6 +5,24 @@
 #include "cb-history-rows.h"
 #include "cb-item-rows.h"
 
+/* The invoices of payments ?1, with the statuses that find_status() gives, or that
+ * they had before operation ?3. */
+#define RECORD \
+  "INSERT INTO operation_invoice (operation_id, invoice_id, before, after) " \
+  "SELECT ?2, i.id, i.status, coalesce (" \
+  "(SELECT r.before FROM operation_invoice r WHERE r.operation_id = ?3 AND r.invoice_id = i.id " \
+  "AND r.after = i.status), " \
+  "(SELECT CASE WHEN paid <= 0 THEN min (i.status, 1) WHEN paid < i.amount THEN 2 ELSE 3 END " \
+  "FROM (SELECT (" CB_PAYMENTS_PAID ") AS paid))) " \
+  "FROM (SELECT DISTINCT l.invoice_id FROM cb_set (?1) s CROSS JOIN payment_of l ON l.payment_id = s.id) x " \
+  "CROSS JOIN item i ON i.id = x.invoice_id WHERE i.kind = 4 AND i.status <> 4 AND i.amount IS NOT NULL"
+#define GIVE \
+  "UPDATE item SET status = r.after, open = r.after < 3 FROM operation_invoice r " \
+  "WHERE r.operation_id = ? AND item.id = r.invoice_id AND item.status <> r.after"
+
+G_STATIC_ASSERT (CB_ITEM_INVOICE == 4 && CB_INVOICE_DRAFT == 0 && CB_INVOICE_SENT == 1 &&
+                 CB_INVOICE_PART_PAID == 2 && CB_INVOICE_PAID == 3 && CB_INVOICE_VOID == 4);
+
 gboolean
 cb_payment_rows_insert (CbConnection  *connection,
                         gint64         payment_id,
@@ -99,4 +117,32 @@ cb_payment_rows_follow_item (CbConnection  *connection,
 
   return step == CB_STEP_DONE ||
          (step == CB_STEP_ROW && cb_payment_rows_follow (connection, cb_statement_get_int64 (statement, 0), error));
+}
+
+gboolean
+cb_payment_rows_follow_operation (CbConnection   *connection,
+                                  const CbIdSet  *items,
+                                  gint64          operation_id,
+                                  gint64          reverses,
+                                  GError        **error)
+{
+  g_autoptr (CbStatement) record = cb_connection_prepare (connection, RECORD, error);
+  g_autoptr (CbStatement) give = NULL;
+
+  if (record == NULL)
+    return FALSE;
+
+  cb_statement_bind_set (record, 1, items);
+  cb_statement_bind_int64 (record, 2, operation_id);
+  cb_statement_bind_int64 (record, 3, reverses);
+  if (!cb_statement_run (record, error))
+    return FALSE;
+
+  give = cb_connection_prepare (connection, GIVE, error);
+  if (give == NULL)
+    return FALSE;
+
+  cb_statement_bind_int64 (give, 1, operation_id);
+
+  return cb_statement_run (give, error);
 }

@@ -35,5 +35,15 @@ gboolean  cb_payment_rows_follow      (CbConnection  *connection,
 gboolean  cb_payment_rows_follow_item (CbConnection  *connection,
                                        CbItem        *item,
                                        GError       **error);
+/* The same with all invoices of those @items that are payments, which operation
+ * @operation_id has deleted or brought back; it is recorded with it. Where that
+ * undoes operation @reverses (else 0), they get the status that they had before it,
+ * unless they have been given another since. */
+gboolean  cb_payment_rows_follow_operation
+                                      (CbConnection   *connection,
+                                       const CbIdSet  *items,
+                                       gint64          operation_id,
+                                       gint64          reverses,
+                                       GError        **error);
 
 G_END_DECLS

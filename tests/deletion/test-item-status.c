@@ -156,6 +156,172 @@ test_refused (CbTestBook    *f,
   assert_refused (f->book, saved, CB_ERROR_NOT_FOUND);
 }
 
+/* An invoice of 1000 with payments of 400 and 600, of that status. */
+static void
+add_invoice (CbTestBook *f,
+             guint       status)
+{
+  g_autofree char *sql = NULL;
+  g_autoptr (GError) error = NULL;
+
+  cb_test_contents_unblock (f->book);
+  cb_test_add (f->book, "1", "Ada Lovelace");
+  sql = g_strdup_printf ("INSERT INTO item (id, customer_id, kind, number, status, open, amount, currency, date, "
+                         "created, changed) VALUES (1, 1, 4, 'IN-0001', %u, %d, 1000, 'EUR', 1, 1, 1), "
+                         "(2, 1, 6, 'PA-0001', 1, 0, 400, 'EUR', 1, 1, 1), "
+                         "(3, 1, 6, 'PA-0002', 1, 0, 600, 'EUR', 1, 1, 1)", status, status < PAID);
+  cb_test_execute (f->book, sql, &error);
+  g_assert_no_error (error);
+  cb_test_execute (f->book, "INSERT INTO payment_of (payment_id, invoice_id) VALUES (2, 1), (3, 1)", &error);
+  g_assert_no_error (error);
+}
+
+static void
+assert_invoice (CbTestBook *f,
+                const char *expected)
+{
+  g_autofree char *status = cb_test_query (f->book, "SELECT status || ' ' || open || ' ' || changed FROM item WHERE id = 1",
+                                           NULL);
+
+  g_assert_cmpstr (status, ==, expected);
+}
+
+static void
+undo (CbTestBook *f,
+      gboolean    redo)
+{
+  g_autoptr (CbPlan) plan = cb_test_make_undo (f->book, redo);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CbOperation) operation = cb_test_apply (f->book, plan, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (operation);
+}
+
+#define NOT_PAID    "1 1 1"
+#define IN_PART     "2 1 1"
+#define PAID_UP     "3 0 1"
+#define VOID_NOW    "4 0 1"
+#define JUST_A_PLAN "0 1 1"
+
+/* What is owed goes with the payments that there are. */
+static void
+test_payments (CbTestBook    *f,
+               gconstpointer  data)
+{
+  g_autoptr (CbIdSet) first = cb_id_set_new_single (2);
+  g_autoptr (CbIdSet) second = cb_id_set_new_single (3);
+  g_autoptr (CbIdSet) both = cb_id_set_new_single (2);
+
+  cb_id_set_add (both, 3);
+  add_invoice (f, CB_INVOICE_PAID);
+  cb_test_run_items (f->book, CB_ACTION_DELETE_ITEMS, first);
+  assert_invoice (f, IN_PART);
+  cb_test_run_items (f->book, CB_ACTION_DELETE_ITEMS, second);
+  assert_invoice (f, NOT_PAID);
+  undo (f, FALSE);
+  assert_invoice (f, IN_PART);
+  undo (f, FALSE);
+  assert_invoice (f, PAID_UP);
+  undo (f, TRUE);
+  assert_invoice (f, IN_PART);
+  undo (f, TRUE);
+  assert_invoice (f, NOT_PAID);
+
+  /* Brought back otherwise than by undoing, in another order. */
+  cb_test_run_items (f->book, CB_ACTION_UNDELETE_ITEMS, first);
+  assert_invoice (f, IN_PART);
+  cb_test_run_items (f->book, CB_ACTION_UNDELETE_ITEMS, second);
+  assert_invoice (f, PAID_UP);
+  cb_test_run_items (f->book, CB_ACTION_DELETE_ITEMS, both);
+  assert_invoice (f, NOT_PAID);
+}
+
+/* Whatever somebody had made of the invoice. */
+static void
+test_undone_exactly (CbTestBook    *f,
+                     gconstpointer  data)
+{
+  static const struct
+  {
+    guint       status;
+    const char *before;
+    const char *without;
+  } cases[] = {
+    { CB_INVOICE_DRAFT, JUST_A_PLAN, JUST_A_PLAN },
+    { CB_INVOICE_SENT, NOT_PAID, NOT_PAID },
+    { CB_INVOICE_PART_PAID, IN_PART, NOT_PAID },
+    { CB_INVOICE_PAID, PAID_UP, NOT_PAID },
+    { CB_INVOICE_VOID, VOID_NOW, VOID_NOW },
+  };
+  g_autoptr (CbIdSet) both = cb_id_set_new_single (2);
+
+  cb_id_set_add (both, 3);
+  add_invoice (f, CB_INVOICE_DRAFT);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *sql = g_strdup_printf ("UPDATE item SET status = %u, open = %d WHERE id = 1", cases[i].status,
+                                              cases[i].status < PAID);
+
+      cb_test_execute (f->book, sql, NULL);
+      assert_invoice (f, cases[i].before);
+      cb_test_run_items (f->book, CB_ACTION_DELETE_ITEMS, both);
+      assert_invoice (f, cases[i].without);
+      undo (f, FALSE);
+      assert_invoice (f, cases[i].before);
+      undo (f, TRUE);
+      assert_invoice (f, cases[i].without);
+      undo (f, FALSE);
+      assert_invoice (f, cases[i].before);
+    }
+}
+
+/* What somebody has decided meanwhile is theirs. */
+static void
+test_changed_meanwhile (CbTestBook    *f,
+                        gconstpointer  data)
+{
+  g_autoptr (CbIdSet) first = cb_id_set_new_single (2);
+
+  add_invoice (f, CB_INVOICE_PAID);
+  cb_test_run_items (f->book, CB_ACTION_DELETE_ITEMS, first);
+  cb_test_execute (f->book, "UPDATE item SET status = 4, open = 0 WHERE id = 1", NULL);
+  undo (f, FALSE);
+  assert_invoice (f, VOID_NOW);
+
+  cb_test_execute (f->book, "UPDATE item SET status = 3 WHERE id = 1", NULL);
+  cb_test_run_items (f->book, CB_ACTION_DELETE_ITEMS, first);
+  assert_invoice (f, IN_PART);
+  cb_test_execute (f->book, "UPDATE item SET amount = 5000 WHERE id = 1", NULL);
+  cb_test_execute (f->book, "UPDATE item SET status = 1 WHERE id = 1", NULL);
+  undo (f, FALSE);
+  assert_invoice (f, IN_PART);
+}
+
+/* An invoice that comes back without its payments is not paid. */
+static void
+test_with_invoice (CbTestBook    *f,
+                   gconstpointer  data)
+{
+  g_autoptr (CbIdSet) all = cb_id_set_new_single (1);
+  g_autoptr (CbIdSet) invoice = cb_id_set_new_single (1);
+  g_autoptr (CbIdSet) payments = cb_id_set_new_single (2);
+
+  cb_id_set_add (all, 2);
+  cb_id_set_add (all, 3);
+  cb_id_set_add (payments, 3);
+  add_invoice (f, CB_INVOICE_PAID);
+  cb_test_run_items (f->book, CB_ACTION_DELETE_ITEMS, all);
+  undo (f, FALSE);
+  assert_invoice (f, PAID_UP);
+
+  cb_test_run_items (f->book, CB_ACTION_DELETE_ITEMS, all);
+  cb_test_run_items (f->book, CB_ACTION_UNDELETE_ITEMS, invoice);
+  assert_invoice (f, NOT_PAID);
+  cb_test_run_items (f->book, CB_ACTION_UNDELETE_ITEMS, payments);
+  assert_invoice (f, PAID_UP);
+}
+
 #define ADD(path, func) g_test_add (path, CbTestBook, NULL, cb_test_book_set_up, func, cb_test_book_tear_down)
 
 int
@@ -167,6 +333,10 @@ main (int   argc,
   ADD ("/item-status/settled", test_settled);
   ADD ("/item-status/unblocks", test_unblocks);
   ADD ("/item-status/refused", test_refused);
+  ADD ("/item-status/payments", test_payments);
+  ADD ("/item-status/undone-exactly", test_undone_exactly);
+  ADD ("/item-status/changed-meanwhile", test_changed_meanwhile);
+  ADD ("/item-status/with-invoice", test_with_invoice);
 
   return g_test_run ();
 }

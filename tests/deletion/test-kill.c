@@ -76,6 +76,7 @@ static const char *const orphans[] = {
   "SELECT 1 FROM pending_erasure WHERE operation_id NOT IN (SELECT id FROM operation WHERE kind = 5)",
   "SELECT 1 FROM operation_count WHERE operation_id NOT IN (SELECT id FROM operation)",
   "SELECT 1 FROM operation_item_set WHERE operation_id NOT IN (SELECT id FROM operation)",
+  "SELECT 1 FROM operation_invoice WHERE operation_id NOT IN (SELECT id FROM operation)",
   "SELECT 1 FROM operation_message WHERE operation_id NOT IN (SELECT id FROM operation)",
   "SELECT 1 FROM operation WHERE n_customers > 0 AND kind <> 4 AND kind <> 3 "
   "AND id NOT IN (SELECT operation_id FROM operation_set)",

@@ -131,8 +131,8 @@ test_audit_trail (CbTestBook    *f,
                   gconstpointer  data)
 {
   static const char *const tables[] = {
-    "operation", "operation_set", "operation_item_set", "operation_message", "operation_count", "operation_people",
-    "operation_setting", "proof", "freed_number",
+    "operation", "operation_set", "operation_item_set", "operation_invoice", "operation_message", "operation_count",
+    "operation_people", "operation_setting", "proof", "freed_number",
   };
   g_autofree char *others = NULL;
 
@@ -247,10 +247,11 @@ test_tables (CbTestBook    *f,
                    "accounting_link address billing_cycle closed_item custom_field custom_value customer "
                    "deleted_customer deleted_document deleted_item deleted_message dependent document "
                    "freed_number generation group_permission history item item_kind kept_item message operation "
-                   "operation_assignment operation_count operation_item_set operation_message operation_number "
-                   "operation_people operation_set operation_setting payment_method payment_of pending_erasure person "
-                   "person_group person_password photo proof renumbered setting sign_in_failure sqlite_sequence "
-                   "taken_number word word_index word_index_config word_index_data word_index_idx");
+                   "operation_assignment operation_count operation_invoice operation_item_set operation_message "
+                   "operation_number operation_people operation_set operation_setting payment_method payment_of "
+                   "pending_erasure person person_group person_password photo proof renumbered setting sign_in_failure "
+                   "sqlite_sequence taken_number told_reminder word word_index word_index_config word_index_data "
+                   "word_index_idx");
 }
 
 static void
