@@ -4,59 +4,51 @@
 #include <string.h>
 
 #include "cb-demo-maker.h"
-#include "cb-item-rows.h"
+#include "cb-demo-photo.h"
 
-#define SEED     20260701
-#define CURRENCY "USD"
+#define SEED 20260701
 
-/* Of a hundred customers so many have what stands in the way of deleting. */
-#define PERCENT_BUSY 45
-
-/* How items of a kind look with a cleaning company. */
+/* Who wrote it, the subject of an e-mail, and the text. */
 typedef struct
 {
-  CbItemKind  kind;
-  guint       percent;     /* of all who are customers to speak of */
-  guint       max;         /* of one customer */
-  guint       min_amount;  /* in minor units; 0 for none */
-  guint       max_amount;
-  const char *titles[4];
-} Template;
+  gboolean    incoming;
+  const char *subject;
+  const char *text;
+} Message;
 
-static const Template templates[] = {
-  { CB_ITEM_INQUIRY, 12, 1, 0, 0,
-    { "Weekly office cleaning", "Price for windows", "Move-out cleaning in May", "Can you do carpets?" } },
-  { CB_ITEM_QUOTE, 25, 2, 9000, 180000,
-    { "Spring cleaning", "Windows, both floors", "Office, three evenings a week", "After the renovation" } },
-  { CB_ITEM_BOOKING, 20, 3, 8000, 60000,
-    { "Fortnightly cleaning", "Deep cleaning of the kitchen", "Carpets", "Before the party" } },
-  { CB_ITEM_INVOICE, 30, 4, 8000, 180000,
-    { "Cleaning in May", "Cleaning in June", "Windows", "Carpets and curtains" } },
-  { CB_ITEM_ORDER, 45, 4, 2500, 30000,
-    { "Detergent, 12 bottles", "Microfibre cloths", "Doormats", "Refill for the dispensers" } },
-  { CB_ITEM_PAYMENT, 50, 5, 2500, 120000,
-    { "Bank transfer", "Card", "Cash", "Direct debit" } },
-  { CB_ITEM_APPOINTMENT, 45, 3, 0, 0,
-    { "Look at the rooms", "Hand over the keys", "Talk about the contract", "Check the work" } },
-  { CB_ITEM_REMINDER, 25, 2, 0, 0,
-    { "Ask about the summer break", "Send the new price list", "Call about the damage", "Renew the contract" } },
-  { CB_ITEM_OPPORTUNITY, 15, 1, 20000, 400000,
-    { "Second branch", "Windows every month", "Their neighbours", "The whole building" } },
-  { CB_ITEM_GROUP_EVENT, 10, 2, 0, 0,
-    { "Open day", "Cleaning course for caretakers", "Summer party", "Trade fair" } },
+#define FROM_THEM TRUE
+#define FROM_US   FALSE
+
+static const Message messages[] = {
+  { FROM_THEM, "Keys", "The keys are with the neighbour on the ground floor this week." },
+  { FROM_THEM, "Thank you", "Everything was spotless. Please thank the team from us." },
+  { FROM_THEM, "Next week", "Could you come on Wednesday instead of Tuesday?" },
+  { FROM_THEM, "Invoice", "We have received the invoice and will pay it by Friday." },
+  { FROM_THEM, "Parking", "Please park behind the house, the yard is being paved." },
+  { FROM_THEM, "A question", "Do you also clean the shutters when you do the windows?" },
+  { FROM_THEM, "Broken vase", "A vase was broken yesterday. It wasn’t worth much, but we wanted you to know." },
+  { FROM_THEM, "Summer", "We are away for three weeks from the 12th. No need to come then." },
+  { FROM_THEM, "Another room", "We have rented the room next door. Can you do it as well, from the first of the month?" },
+  { FROM_THEM, "Certificate", "Our landlord asks for a copy of your insurance. Could you send us one?" },
+  { FROM_US, "Our offer", "Here is our offer, as discussed on the phone. It holds for four weeks." },
+  { FROM_US, "Wednesday", "Wednesday is fine. Magda will be there at eight." },
+  { FROM_US, "Your invoice", "Please find the invoice for last month attached. Thank you for your trust." },
+  { FROM_US, "Insurance", "Attached is the confirmation of our insurance, as you asked for." },
+  { FROM_US, "New prices", "From January on our prices go up by three per cent. Nothing else changes." },
+  { FROM_US, "Public holiday", "As the first is a holiday, we shall come a day later that week." },
 };
 
-static const char *const messages[][2] = {
-  { "Keys", "The keys are with the neighbour on the ground floor this week." },
-  { "Thank you", "Everything was spotless. Please thank the team from us." },
-  { "Next week", "Could you come on Wednesday instead of Tuesday?" },
-  { "Invoice", "We have received the invoice and will pay it by Friday." },
-  { "Parking", "Please park behind the house, the yard is being paved." },
-  { "Offer", "Here is our offer, as discussed on the phone. It holds for four weeks." },
-};
-
-static const char *const documents[] = {
-  "Cleaning agreement.txt", "Floor plan.txt", "Insurance confirmation.txt",
+static const struct
+{
+  const char *title;
+  const char *text;
+} documents[] = {
+  { "Cleaning agreement.txt", "Once a week, on a day to be agreed. One month’s notice, by either side." },
+  { "Floor plan.txt", "Entrance, two offices, kitchen, meeting room. The archive stays closed." },
+  { "Insurance confirmation.txt", "Covered up to 2,000,000 USD for damage to persons and things." },
+  { "Key receipt.txt", "Two keys for the main entrance and one for the cellar, received in good order." },
+  { "Checklist.txt", "Floors, sanitary rooms, bins, kitchen, door handles. Windows every second month." },
+  { "Damage report.txt", "A lamp in the hall. Reported on the same day, and replaced." },
 };
 
 static guint
@@ -83,65 +75,22 @@ pick_time (GRand      *rand,
   return from + (gint64) (g_rand_double (rand) * (double) (MIN (to, CB_DEMO_LAST_DAY) - from));
 }
 
-static gboolean
-blocks_or_closes (CbItemKind kind)
+/* On the same day, between eight and five. */
+static gint64
+at_work (gint64 time,
+         guint  variety)
 {
-  return cb_item_kind_get_info (kind)->on_delete != CB_DELETE_RULE_NONE;
+  return time - time % G_TIME_SPAN_DAY + 8 * G_TIME_SPAN_HOUR + (gint64) (variety * 97 % 540) * G_TIME_SPAN_MINUTE;
 }
 
-/* The last of its statuses that is settled is a bad end: it is rare. */
+/* Some only write once, and some for years. */
 static guint
-pick_status (GRand      *rand,
-             CbItemKind  kind,
-             gboolean    settled)
+pick_n_messages (GRand *rand)
 {
-  const CbItemKindInfo *info = cb_item_kind_get_info (kind);
-  guint status = pick (rand, info->n_statuses);
+  if (!happens (rand, 70))
+    return 0;
 
-  if (status == info->n_statuses - 1 && happens (rand, 60))
-    status--;
-  while (settled && info->statuses[status].open)
-    status++;
-
-  return status;
-}
-
-static gboolean
-add_items (GRand         *rand,
-           CbConnection  *connection,
-           CbCustomer    *customer,
-           gboolean       settled,
-           GError       **error)
-{
-  gboolean busy = !settled && happens (rand, PERCENT_BUSY);
-
-  for (guint i = 0; i < G_N_ELEMENTS (templates); i++)
-    {
-      const Template *template = &templates[i];
-      gboolean first = cb_item_kind_get_info (template->kind)->on_delete == CB_DELETE_RULE_DELETED_FIRST;
-      guint n = happens (rand, template->percent) ? 1 + pick (rand, template->max) : 0;
-
-      if (first && !busy)
-        continue;
-
-      for (; n > 0; n--)
-        {
-          g_autoptr (CbItem) item = cb_item_new (template->kind, cb_customer_get_id (customer));
-
-          cb_item_set_title (item, template->titles[pick (rand, G_N_ELEMENTS (template->titles))]);
-          cb_item_set_status (item, pick_status (rand, template->kind,
-                                                 settled && blocks_or_closes (template->kind)));
-          cb_item_set_date (item, pick_time (rand, customer));
-          if (template->max_amount > 0)
-            cb_item_set_amount (item, g_rand_int_range (rand, (gint32) template->min_amount / 50,
-                                                        (gint32) template->max_amount / 50) * 50, CURRENCY);
-          cb_item_set_changed (item, cb_item_get_date (item));
-          if (!cb_item_rows_insert (connection, item, error))
-            return FALSE;
-        }
-    }
-
-  return TRUE;
+  return happens (rand, 20) ? 6 + pick (rand, 15) : 1 + pick (rand, 5);
 }
 
 static gboolean
@@ -154,26 +103,26 @@ add_messages (GRand         *rand,
     cb_connection_prepare (connection,
                            "INSERT INTO message (customer_id, id, kind, incoming, unread, time, subject, body) "
                            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)", error);
-  guint n = happens (rand, 70) ? 1 + pick (rand, 5) : 0;
+  guint n = pick_n_messages (rand);
   gint64 time = pick_time (rand, customer);
+  gint64 end = MAX (MIN (cb_customer_get_last_activity (customer), CB_DEMO_LAST_DAY), time);
 
   if (statement == NULL)
     return FALSE;
 
   for (guint i = 1; i <= n; i++)
     {
-      guint which = pick (rand, G_N_ELEMENTS (messages));
+      const Message *message = &messages[pick (rand, G_N_ELEMENTS (messages))];
       guint kind = 1 + pick (rand, 3);
-      gboolean incoming = happens (rand, 60);
 
       cb_statement_bind_int64 (statement, 1, cb_customer_get_id (customer));
       cb_statement_bind_int64 (statement, 2, i);
       cb_statement_bind_int64 (statement, 3, kind);
-      cb_statement_bind_int64 (statement, 4, incoming);
-      cb_statement_bind_int64 (statement, 5, incoming && i == n && happens (rand, 20));
-      cb_statement_bind_int64 (statement, 6, MIN (time + i * G_TIME_SPAN_HOUR, CB_DEMO_LAST_DAY));
-      cb_statement_bind_text (statement, 7, kind == 2 ? messages[which][0] : "");
-      cb_statement_bind_text (statement, 8, messages[which][1]);
+      cb_statement_bind_int64 (statement, 4, message->incoming);
+      cb_statement_bind_int64 (statement, 5, message->incoming && i == n && happens (rand, 20));
+      cb_statement_bind_int64 (statement, 6, MIN (at_work (time + (end - time) / n * i, i), CB_DEMO_LAST_DAY));
+      cb_statement_bind_text (statement, 7, kind == 2 ? message->subject : "");
+      cb_statement_bind_text (statement, 8, message->text);
       if (!cb_statement_run (statement, error))
         return FALSE;
     }
@@ -192,17 +141,39 @@ add_document (GRand         *rand,
                            "INSERT INTO document (customer_id, title, type, time, data) "
                            "VALUES (?, ?, 'text/plain', ?, ?)", error);
   g_autofree char *text = NULL;
-  const char *title = documents[pick (rand, G_N_ELEMENTS (documents))];
+  guint which = pick (rand, G_N_ELEMENTS (documents));
 
   if (statement == NULL)
     return FALSE;
 
-  text = g_strdup_printf ("%s\n\nFor %s, customer %s.\n", title,
+  text = g_strdup_printf ("%s\n\n%s\n\nFor %s, customer %s.\n", documents[which].title, documents[which].text,
                           cb_customer_get_name (customer), cb_customer_get_number (customer));
   cb_statement_bind_int64 (statement, 1, cb_customer_get_id (customer));
-  cb_statement_bind_text (statement, 2, title);
+  cb_statement_bind_text (statement, 2, documents[which].title);
   cb_statement_bind_int64 (statement, 3, pick_time (rand, customer));
   cb_statement_bind_blob (statement, 4, text, strlen (text));
+
+  return cb_statement_run (statement, error);
+}
+
+/* Of persons: companies have somebody to contact, or the name of one. */
+static gboolean
+add_photo (GRand         *rand,
+           CbConnection  *connection,
+           CbCustomer    *customer,
+           GError       **error)
+{
+  g_autoptr (CbStatement) statement =
+    cb_connection_prepare (connection, "INSERT INTO photo (customer_id, data) VALUES (?, ?)", error);
+  g_autoptr (GBytes) photo = cb_demo_photo_make (pick (rand, 10000));
+  gsize size;
+  gconstpointer data = g_bytes_get_data (photo, &size);
+
+  if (statement == NULL)
+    return FALSE;
+
+  cb_statement_bind_int64 (statement, 1, cb_customer_get_id (customer));
+  cb_statement_bind_blob (statement, 2, data, size);
 
   return cb_statement_run (statement, error);
 }
@@ -240,10 +211,17 @@ add_records (GRand         *rand,
     { 80, "INSERT INTO address (customer_id, kind, is_primary, street, city, postal_code, region, country) "
           "VALUES (?1, 1 + ?2 % 3, 1, (100 + ?2 * 7) || ' Cedar Street', 'Fairview', printf ('98%03d', ?2 % 1000), "
           "'WA', 'US')" },
+    { 15, "INSERT INTO address (customer_id, kind, is_primary, street, city, postal_code, region, country) "
+          "VALUES (?1, 3, NOT EXISTS (SELECT 1 FROM address WHERE customer_id = ?1), (10 + ?2 * 3) || ' Harbor Road', "
+          "'Westport', printf ('97%03d', ?2 % 1000), 'WA', 'US')" },
     { 20, "INSERT INTO payment_method (customer_id, brand, last_digits, expiry, token) "
-          "VALUES (?1, 'Visa', printf ('%04d', ?2 * 13 % 10000), '2028-06', 'tok_demo_' || ?1)" },
+          "VALUES (?1, CASE ?2 % 3 WHEN 0 THEN 'Visa' WHEN 1 THEN 'Mastercard' ELSE 'American Express' END, printf ('%04d', ?2 * 13 % 10000), '2028-06', 'tok_demo_' || ?1)" },
     { 10, "INSERT INTO dependent (customer_id, kind, name, details) "
           "VALUES (?1, 2, CASE ?2 % 2 WHEN 0 THEN 'Bello' ELSE 'Luna' END, 'A dog that likes the garden')" },
+    { 6, "INSERT INTO dependent (customer_id, kind, name, details) "
+         "VALUES (?1, 1, CASE ?2 % 3 WHEN 0 THEN 'Noah' WHEN 1 THEN 'Mia' ELSE 'Leo' END, 'Naps from one to three')" },
+    { 5, "INSERT INTO dependent (customer_id, kind, name, details) "
+         "VALUES (?1, 3, 'Delivery van ' || (1 + ?2 % 4), 'Its inside once a quarter')" },
     { 15, "INSERT INTO billing_cycle (customer_id, months, next_date, amount, currency) "
           "VALUES (?1, 1, 1785412800000000, 12000 + ?2 * 50, 'USD')" },
     { 8, "INSERT INTO accounting_link (customer_id, program, reference) VALUES (?1, 1 + ?2 % 2, 'demo-' || ?1)" },
@@ -261,18 +239,23 @@ add_records (GRand         *rand,
 
 gboolean
 cb_demo_contents_add (CbConnection  *connection,
+                      CbDemoItems   *items,
                       CbCustomer    *customer,
                       gboolean       settled,
                       GError       **error)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (SEED + (guint32) cb_customer_get_id (customer));
+  gboolean is_person = cb_customer_get_text (customer, CB_CUSTOMER_FIELD_CONTACT)[0] == '\0';
 
   /* Somebody who once asked, and no more. */
   if (cb_customer_get_last_activity (customer) == 0)
     return TRUE;
 
-  return add_items (rand, connection, customer, settled, error) &&
-         add_messages (rand, connection, customer, error) &&
+  cb_demo_items_gather (items, rand, customer, settled);
+
+  return add_messages (rand, connection, customer, error) &&
          (!happens (rand, 25) || add_document (rand, connection, customer, error)) &&
+         (!happens (rand, 10) || add_document (rand, connection, customer, error)) &&
+         (!is_person || !happens (rand, 35) || add_photo (rand, connection, customer, error)) &&
          add_records (rand, connection, customer, error);
 }

@@ -39,6 +39,11 @@ static const struct
   { 1, 4215, 0 },
 };
 
+/* And of these some are masked, until they are erased. */
+#define N_MASKED           2
+#define MASKED_MINUTES_AGO 3300
+#define DAYS_MASKED        21
+
 typedef struct
 {
   CbBook   *book;
@@ -50,6 +55,7 @@ typedef struct
   gint64    staff[8];
   gint64    forgotten[N_DELETED];
   guint     n_forgotten;
+  CbIdSet  *masked;
 } Demo;
 
 static void
@@ -60,6 +66,7 @@ demo_free (gpointer data)
   g_object_unref (demo->book);
   cb_id_set_unref (demo->added);
   cb_id_set_unref (demo->deleted);
+  cb_id_set_unref (demo->masked);
   g_free (demo);
 }
 
@@ -79,6 +86,7 @@ find_staff (Demo       *demo,
 static gboolean
 add_customers (Demo          *demo,
                CbConnection  *connection,
+               CbDemoItems   *items,
                CbProgress    *progress,
                GCancellable  *cancellable,
                GError       **error)
@@ -107,7 +115,7 @@ add_customers (Demo          *demo,
 
       activity = cb_customer_get_last_activity (customer);
       if (demo->n_customers < MIN_BULK &&
-          !cb_demo_contents_add (connection, customer, activity < FORGOTTEN_TIME, error))
+          !cb_demo_contents_add (connection, items, customer, activity < FORGOTTEN_TIME, error))
         return FALSE;
 
       if (activity != 0 && activity < FORGOTTEN_TIME && demo->n_forgotten < N_DELETED)
@@ -120,11 +128,13 @@ add_customers (Demo          *demo,
 /* Records a deletion as it would have been then; cb_operation_rows_insert()
  * knows only now and who has the book. */
 static gint64
-insert_operation (Demo          *demo,
-                  CbConnection  *connection,
-                  guint          index,
-                  const CbIdSet *set,
-                  GError       **error)
+insert_operation (Demo             *demo,
+                  CbConnection     *connection,
+                  CbOperationKind   kind,
+                  guint             minutes_ago,
+                  guint             staff,
+                  const CbIdSet    *set,
+                  GError          **error)
 {
   g_autoptr (CbStatement) statement =
     cb_connection_prepare (connection,
@@ -136,10 +146,10 @@ insert_operation (Demo          *demo,
   if (statement == NULL)
     return 0;
 
-  cb_statement_bind_int64 (statement, 1, CB_OPERATION_DELETE);
-  cb_statement_bind_int64 (statement, 2, CB_DEMO_LAST_DAY - deletions[index].minutes_ago * G_TIME_SPAN_MINUTE);
-  cb_statement_bind_int64 (statement, 3, demo->staff[deletions[index].staff]);
-  cb_statement_bind_text (statement, 4, cb_demo_staff[deletions[index].staff]);
+  cb_statement_bind_int64 (statement, 1, kind);
+  cb_statement_bind_int64 (statement, 2, CB_DEMO_LAST_DAY - minutes_ago * G_TIME_SPAN_MINUTE);
+  cb_statement_bind_int64 (statement, 3, demo->staff[staff]);
+  cb_statement_bind_text (statement, 4, cb_demo_staff[staff]);
   cb_statement_bind_int64 (statement, 5, (gint64) cb_id_set_get_size (set));
   if (!cb_statement_run (statement, error))
     return 0;
@@ -181,7 +191,8 @@ delete_customers (Demo          *demo,
     {
       gsize n = MIN (deletions[i].n_customers, (gsize) (end - next));
       g_autoptr (CbIdSet) set = cb_id_set_new_from_ids (next, n);
-      gint64 operation = insert_operation (demo, connection, i, set, error);
+      gint64 operation = insert_operation (demo, connection, CB_OPERATION_DELETE, deletions[i].minutes_ago,
+                                           deletions[i].staff, set, error);
 
       if (operation == 0 || !delete_set (connection, operation, set, error))
         return FALSE;
@@ -193,6 +204,36 @@ delete_customers (Demo          *demo,
   return TRUE;
 }
 
+/* The ones deleted first are to be erased: some days after the demo is made, as what
+ * was due long ago would be erased at once. */
+static gboolean
+mask_customers (Demo          *demo,
+                CbConnection  *connection,
+                GError       **error)
+{
+  g_autoptr (CbStatement) statement =
+    cb_connection_prepare (connection, "INSERT INTO pending_erasure (customer_id, operation_id, erase_at) "
+                                       "SELECT id, ?2, ?3 FROM cb_set (?1)", error);
+  gint64 operation;
+
+  if (statement == NULL)
+    return FALSE;
+  if (demo->n_forgotten < N_DELETED || demo->n_customers >= MIN_BULK)
+    return TRUE;
+
+  for (guint i = 0; i < N_MASKED; i++)
+    cb_id_set_add (demo->masked, demo->forgotten[i]);
+  operation = insert_operation (demo, connection, CB_OPERATION_MASK, MASKED_MINUTES_AGO, 0, demo->masked, error);
+  if (operation == 0)
+    return FALSE;
+
+  cb_statement_bind_set (statement, 1, demo->masked);
+  cb_statement_bind_int64 (statement, 2, operation);
+  cb_statement_bind_int64 (statement, 3, g_get_real_time () + DAYS_MASKED * G_TIME_SPAN_DAY);
+
+  return cb_statement_run (statement, error);
+}
+
 static gboolean
 fill (Demo          *demo,
       CbConnection  *connection,
@@ -201,6 +242,7 @@ fill (Demo          *demo,
       GError       **error)
 {
   gboolean bulk = demo->n_customers >= MIN_BULK;
+  g_autoptr (CbDemoItems) items = cb_demo_items_new ();
   gint64 n_before;
 
   if (!cb_actor_rows_check_one (connection, CB_PERMISSION_IMPORT, error) ||
@@ -221,14 +263,15 @@ fill (Demo          *demo,
 
   if (bulk && !cb_customer_rows_begin_bulk (connection, error))
     return FALSE;
-  if (!add_customers (demo, connection, progress, cancellable, error))
+  if (!add_customers (demo, connection, items, progress, cancellable, error))
     return FALSE;
   if (bulk && !cb_customer_rows_end_bulk (connection, error))
     return FALSE;
   if (!bulk && !cb_demo_erasure_add (connection, demo->staff[0], cb_demo_staff[0], error))
     return FALSE;
 
-  return cb_word_rows_rebuild (connection, error) && delete_customers (demo, connection, error);
+  return cb_demo_items_write (items, connection, error) && cb_word_rows_rebuild (connection, error) &&
+         delete_customers (demo, connection, error) && mask_customers (demo, connection, error);
 }
 
 static gpointer
@@ -261,6 +304,7 @@ filled_cb (GObject      *source_object,
   change = cb_change_new ();
   change->added = cb_id_set_ref (demo->added);
   change->deleted = cb_id_set_ref (demo->deleted);
+  change->masked = cb_id_set_ref (demo->masked);
   cb_book_take_change (demo->book, g_steal_pointer (&change));
   g_task_return_boolean (task, TRUE);
 }
@@ -289,6 +333,7 @@ cb_demo_fill_async (CbBook              *book,
   demo->n_customers = n_customers;
   demo->added = cb_id_set_new ();
   demo->deleted = cb_id_set_new ();
+  demo->masked = cb_id_set_new ();
   g_task_set_task_data (task, demo, demo_free);
 
   cb_database_write_async (cb_book_get_database (book), fill_job, demo, NULL, NULL,

@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cb-opening.h"
 
+#include "cb-demo.h"
+
 struct _CbOpening
 {
   GObject      parent_instance;
 
   char        *path;
   CbOpenFlags  flags;
+  guint        n_customers;
 
   /* What came of it, until it is taken. */
   CbBook      *book;
@@ -73,6 +76,7 @@ cb_opening_class_init (CbOpeningClass *klass)
 static void
 cb_opening_init (CbOpening *self)
 {
+  self->n_customers = CB_DEMO_N_CUSTOMERS;
 }
 
 /**
@@ -97,6 +101,24 @@ cb_opening_new (const char  *path,
   cb_book_open_async (path, (flags & CB_OPEN_CREATE) != 0, NULL, opened_cb, g_object_ref (self));
 
   return self;
+}
+
+guint
+cb_opening_get_n_customers (CbOpening *self)
+{
+  g_return_val_if_fail (CB_IS_OPENING (self), 0);
+
+  return self->n_customers;
+}
+
+void
+cb_opening_set_n_customers (CbOpening *self,
+                            guint      n_customers)
+{
+  g_return_if_fail (CB_IS_OPENING (self));
+  g_return_if_fail (n_customers > 0);
+
+  self->n_customers = n_customers;
 }
 
 const char *

@@ -24,6 +24,11 @@ G_DECLARE_FINAL_TYPE (CbOpening, cb_opening, CB, OPENING, GObject)
 CbOpening   *cb_opening_new         (const char           *path,
                                      CbOpenFlags           flags);
 
+/* How many customers the demo has, where it is to be made. */
+guint        cb_opening_get_n_customers (CbOpening        *self);
+void         cb_opening_set_n_customers (CbOpening        *self,
+                                         guint             n_customers);
+
 const char  *cb_opening_get_path    (CbOpening            *self);
 CbOpenFlags  cb_opening_get_flags   (CbOpening            *self);
 

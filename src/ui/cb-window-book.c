@@ -206,7 +206,7 @@ fill_demo (CbWindow *self,
   filling->book = g_object_ref (book);
   filling->dialog = cb_progress_dialog_begin (GTK_WIDGET (self), _("Making the Demo Book"),
                                               progress, cancellable);
-  cb_demo_fill_async (book, 250, progress, cancellable, demo_filled_cb, filling);
+  cb_demo_fill_async (book, cb_opening_get_n_customers (self->opening), progress, cancellable, demo_filled_cb, filling);
 }
 
 static void

@@ -214,8 +214,9 @@ def demo_book():
             program.get('label', 'Demo Book')
             program.wait_focus('row')
             live, deleted = (program.count_in_sidebar(page) for page in (CUSTOMERS, DELETED))
-            same(live + deleted, 250)
-            assert deleted > 0
+            pending = read_book(path, 'SELECT count(*) FROM pending_erasure')[0][0]
+            same(live + deleted + pending, 250)
+            assert deleted > 0 and pending > 0
             program.close()
             same(read_book(path, 'SELECT count(*) FROM customer'), [(250,)])
         with CustomerBook(home) as program, case('and is kept apart from the real one'):
@@ -226,5 +227,17 @@ def demo_book():
             same(count(home), 0)
 
 
+def larger_demo_book():
+    with Home() as home:
+        path = book_path(home).with_name('demo-5000.db')
+        with CustomerBook(home, '--demo', '--customers', '5000') as program:
+            with case('a demo book has as many customers as are asked for'):
+                program.wait_focus('row')
+                same(program.count_in_sidebar(CUSTOMERS) + program.count_in_sidebar(DELETED), 5000)
+                same(read_book(path, 'SELECT count(*) FROM customer'), [(5000,)])
+            program.close()
+
+
 if __name__ == '__main__':
-    sys.exit(main(no_tables, encodings, what_becomes_of_rows, held_numbers, into_a_running_program, dropped, demo_book))
+    sys.exit(main(no_tables, encodings, what_becomes_of_rows, held_numbers, into_a_running_program, dropped, demo_book,
+                  larger_demo_book))
