@@ -4,6 +4,7 @@
 #include "cb-interaction-rows.h"
 #include "cb-profile-rows.h"
 #include "cb-read-task.h"
+#include "cb-turnover-rows.h"
 
 static void
 profile_free_nullable (gpointer profile)
@@ -66,6 +67,26 @@ count_job (CbConnection  *connection,
   return g_steal_pointer (&counts);
 }
 
+static void
+turnover_free_nullable (gpointer turnover)
+{
+  if (turnover != NULL)
+    cb_turnover_free (turnover);
+}
+
+static gpointer
+turnover_job (CbConnection  *connection,
+              gpointer       data,
+              CbProgress    *progress,
+              GCancellable  *cancellable,
+              GError       **error)
+{
+  gint64 id = *(gint64 *) data;
+  g_autoptr (CbCustomer) customer = cb_profile_rows_get_customer (connection, id, error);
+
+  return customer != NULL ? cb_turnover_rows_get (connection, id, g_get_real_time (), error) : NULL;
+}
+
 void
 cb_profile_store_get_async (CbBook              *book,
                             gint64               customer_id,
@@ -112,4 +133,28 @@ cb_profile_store_count_finish (CbBook        *book,
                                GError       **error)
 {
   return cb_read_task_finish (book, result, cb_profile_store_count_async, error);
+}
+
+void
+cb_profile_store_turnover_async (CbBook              *book,
+                                 gint64               customer_id,
+                                 GCancellable        *cancellable,
+                                 GAsyncReadyCallback  callback,
+                                 gpointer             user_data)
+{
+  g_return_if_fail (CB_IS_BOOK (book));
+
+  cb_database_read_aside_async (cb_book_get_database (book), turnover_job,
+                                g_memdup2 (&customer_id, sizeof customer_id), g_free, turnover_free_nullable,
+                                cancellable, cb_read_task_cb,
+                                cb_read_task_new (book, cb_profile_store_turnover_async, turnover_free_nullable,
+                                                  cancellable, callback, user_data));
+}
+
+CbTurnover *
+cb_profile_store_turnover_finish (CbBook        *book,
+                                  GAsyncResult  *result,
+                                  GError       **error)
+{
+  return cb_read_task_finish (book, result, cb_profile_store_turnover_async, error);
 }

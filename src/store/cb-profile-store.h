@@ -3,6 +3,7 @@
 
 #include "cb-book.h"
 #include "cb-profile.h"
+#include "cb-turnover.h"
 
 G_BEGIN_DECLS
 
@@ -31,6 +32,19 @@ void             cb_profile_store_count_async  (CbBook               *book,
                                                 GAsyncReadyCallback   callback,
                                                 gpointer              user_data);
 CbProfileCounts *cb_profile_store_count_finish (CbBook               *book,
+                                                GAsyncResult         *result,
+                                                GError              **error);
+
+/* What was invoiced and paid in the months until now: (transfer full). On a
+ * thread of its own, as there may be many items. */
+void             cb_profile_store_turnover_async
+                                               (CbBook               *book,
+                                                gint64                customer_id,
+                                                GCancellable         *cancellable,
+                                                GAsyncReadyCallback   callback,
+                                                gpointer              user_data);
+CbTurnover      *cb_profile_store_turnover_finish
+                                               (CbBook               *book,
                                                 GAsyncResult         *result,
                                                 GError              **error);
 

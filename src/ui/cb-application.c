@@ -7,11 +7,16 @@
 #endif
 
 #include "cb-application-private.h"
+#include "cb-demo.h"
 #include "cb-error.h"
 #include "cb-maintain-command.h"
+#include "cb-reminder-watch.h"
 #include "cb-reset-command.h"
 #include "cb-window.h"
 #include "customer-book-config.h"
+
+/* Of a demo: more would not be opened in a moment. */
+#define MAX_CUSTOMERS 5000000
 
 /* In bytes: what is larger goes back to the system when it is freed. */
 #define MAX_KEPT_ROOM (1024 * 1024)
@@ -20,9 +25,10 @@ struct _CbApplication
 {
   AdwApplication  parent_instance;
 
-  gboolean        demo;      /* asked for on the command line */
-  char           *argument;  /* (nullable) the first file named there */
-  CbOpening      *opening;   /* (nullable) begun before there was a window */
+  gboolean        demo;         /* asked for on the command line */
+  guint           n_customers;  /* of the demo */
+  char           *argument;     /* (nullable) the first file named there */
+  CbOpening      *opening;      /* (nullable) begun before there was a window */
 };
 
 G_DEFINE_FINAL_TYPE (CbApplication, cb_application, ADW_TYPE_APPLICATION)
@@ -61,12 +67,18 @@ open_book (CbApplication *self,
     cb_window_open_book (window, path, flags);
 }
 
-static char *
-get_demo (CbOpenFlags *flags)
+/* (transfer full): a book of its own for each number of customers */
+static CbOpening *
+begin_demo (guint n_customers)
 {
-  *flags = CB_OPEN_CREATE | CB_OPEN_DEMO;
+  g_autofree char *name = n_customers == CB_DEMO_N_CUSTOMERS ? g_strdup ("demo.db")
+                                                             : g_strdup_printf ("demo-%u.db", n_customers);
+  g_autofree char *path = get_data_path (name);
+  CbOpening *opening = cb_opening_new (path, CB_OPEN_CREATE | CB_OPEN_DEMO);
 
-  return get_data_path ("demo.db");
+  cb_opening_set_n_customers (opening, n_customers);
+
+  return opening;
 }
 
 static char *
@@ -85,13 +97,19 @@ get_last (CbOpenFlags *flags)
 }
 
 static void
-open_demo (CbApplication *self)
+open_demo (CbApplication *self,
+           guint          n_customers)
 {
   CbWindow *window = cb_application_get_window (self);
-  CbOpenFlags flags;
-  g_autofree char *path = get_demo (&flags);
+  g_autoptr (CbOpening) opening = g_steal_pointer (&self->opening);
 
-  open_book (self, window, path, flags);
+  if (opening == NULL || (cb_opening_get_flags (opening) & CB_OPEN_DEMO) == 0 ||
+      cb_opening_get_n_customers (opening) != n_customers)
+    {
+      g_clear_object (&opening);
+      opening = begin_demo (n_customers);
+    }
+  cb_window_take_opening (window, opening);
   cb_window_present_soon (window);
 }
 
@@ -110,7 +128,7 @@ open_demo_activated_cb (GSimpleAction *action,
                         GVariant      *parameter,
                         gpointer       user_data)
 {
-  open_demo (CB_APPLICATION (user_data));
+  open_demo (CB_APPLICATION (user_data), parameter != NULL ? g_variant_get_uint32 (parameter) : CB_DEMO_N_CUSTOMERS);
 }
 
 static void
@@ -147,7 +165,7 @@ cb_application_activate (GApplication *application)
   if (self->demo)
     {
       self->demo = FALSE;
-      open_demo (self);
+      open_demo (self, self->n_customers);
       return;
     }
 
@@ -215,7 +233,7 @@ begin_opening (CbApplication *self)
     return;
 
   if (self->demo)
-    path = get_demo (&flags);
+    self->opening = begin_demo (self->n_customers);
   else if (file == NULL || is_table (file))
     path = get_last (&flags);
   else
@@ -283,6 +301,7 @@ cb_application_handle_local_options (GApplication *application,
 {
   CbApplication *self = CB_APPLICATION (application);
   g_autoptr (GError) error = NULL;
+  int n_customers;
 
   if (g_variant_dict_contains (options, "version"))
     {
@@ -298,6 +317,15 @@ cb_application_handle_local_options (GApplication *application,
   if (!g_variant_dict_contains (options, "demo"))
     return -1;
 
+  if (g_variant_dict_lookup (options, "customers", "i", &n_customers))
+    {
+      if (n_customers < 1 || n_customers > MAX_CUSTOMERS)
+        {
+          g_printerr (_("The number of customers must be from 1 to %d.\n"), MAX_CUSTOMERS);
+          return 1;
+        }
+      self->n_customers = (guint) n_customers;
+    }
   self->demo = TRUE;
   if (!g_application_register (application, NULL, &error))
     {
@@ -306,11 +334,25 @@ cb_application_handle_local_options (GApplication *application,
     }
   if (g_application_get_is_remote (application))
     {
-      g_action_group_activate_action (G_ACTION_GROUP (application), "open-demo", NULL);
+      g_action_group_activate_action (G_ACTION_GROUP (application), "open-demo-of",
+                                      g_variant_new_uint32 (self->n_customers));
       return 0;
     }
 
   return -1;
+}
+
+static void
+show_reminder_activated_cb (GSimpleAction *action,
+                            GVariant      *parameter,
+                            gpointer       user_data)
+{
+  CbWindow *window = cb_application_get_window (CB_APPLICATION (user_data));
+  gint64 customer_id, item_id;
+
+  g_variant_get (parameter, "(xx)", &customer_id, &item_id);
+  gtk_window_present (GTK_WINDOW (window));
+  cb_window_show_reminder (window, customer_id, item_id);
 }
 
 static void
@@ -319,7 +361,9 @@ cb_application_startup (GApplication *application)
   static const GActionEntry actions[] = {
     { "quit", quit_activated_cb },
     { "open-demo", open_demo_activated_cb },
+    { "open-demo-of", open_demo_activated_cb, "u" },
     { "show-deleted", show_deleted_activated_cb },
+    { CB_REMINDER_WATCH_ACTION, show_reminder_activated_cb, "(xx)" },
   };
   static const struct
   {
@@ -383,6 +427,7 @@ cb_application_init (CbApplication *self)
 {
   static const GOptionEntry options[] = {
     { "demo", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Open the demo book"), NULL },
+    { "customers", 0, 0, G_OPTION_ARG_INT, NULL, N_("How many customers the demo book has"), N_("NUMBER") },
     { "maintain", 0, 0, G_OPTION_ARG_NONE, NULL,
       N_("Delete forever what is due in the book, print what was done, and exit; opens no window"), NULL },
     { "reset-password", 0, 0, G_OPTION_ARG_NONE, NULL,
@@ -391,6 +436,7 @@ cb_application_init (CbApplication *self)
     { NULL },
   };
 
+  self->n_customers = CB_DEMO_N_CUSTOMERS;
   g_application_add_main_option_entries (G_APPLICATION (self), options);
   g_application_set_option_context_parameter_string (G_APPLICATION (self), _("[BOOK|TABLE.csv]"));
 }

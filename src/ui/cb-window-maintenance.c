@@ -126,6 +126,7 @@ void
 cb_window_start_maintenance (CbWindow *self)
 {
   cb_window_stop_maintenance (self);
+  cb_window_start_reminders (self);
   if (self->book == NULL || cb_book_get_read_only (self->book))
     return;
 
@@ -143,6 +144,7 @@ cb_window_stop_maintenance (CbWindow *self)
   if (self->maintainer != NULL)
     cb_maintainer_stop (self->maintainer);
   g_clear_object (&self->maintainer);
+  cb_window_stop_reminders (self);
 }
 
 char *

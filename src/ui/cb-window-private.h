@@ -8,6 +8,7 @@
 #include "cb-idle-watch.h"
 #include "cb-list-page.h"
 #include "cb-maintainer.h"
+#include "cb-reminder-watch.h"
 #include "cb-sign-in-page.h"
 
 G_BEGIN_DECLS
@@ -54,6 +55,7 @@ struct _CbWindow
   char                     *session_name;   /* of who works with the book, or did last */
   gint64                    session_id;
   CbMaintainer             *maintainer;     /* of the book, unless that is read-only */
+  CbReminderWatch          *reminder_watch; /* the same */
   GFile                    *import_file;    /* waits for the book */
   CbOpening                *opening;        /* NULL unless a book is being opened */
   CbOpening                *failed;         /* the last one, while its problem is shown */
@@ -123,6 +125,12 @@ void        cb_window_stop_maintenance   (CbWindow       *self);
 char       *cb_window_describe_soon      (CbWindow       *self);
 /* Whether deleted customers are erased by themselves. */
 gboolean    cb_window_get_retains        (CbWindow       *self);
+
+/* cb-window-reminders.c */
+void        cb_window_start_reminders    (CbWindow       *self);
+void        cb_window_stop_reminders     (CbWindow       *self);
+/* After the window was locked or unlocked. */
+void        cb_window_lock_reminders     (CbWindow       *self);
 
 /* cb-window-sidebar.c */
 void        cb_window_update_counts      (CbWindow       *self);

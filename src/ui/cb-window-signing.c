@@ -28,6 +28,7 @@ unlock (CbWindow *self,
         gint64    person_id)
 {
   self->locked = FALSE;
+  cb_window_lock_reminders (self);
   cb_sign_in_page_stop (self->sign_in_page);
   if (person_id != self->session_id)
     cb_window_drop_dialogs (self);
@@ -186,6 +187,7 @@ cb_window_lock (CbWindow *self,
     return;
 
   self->locked = TRUE;
+  cb_window_lock_reminders (self);
   cb_sign_in_page_start (self->sign_in_page, self->book, adw_window_title_get_subtitle (self->sidebar_title),
                          switches ? 0 : self->session_id, FALSE);
   cb_window_cover (self);

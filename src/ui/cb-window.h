@@ -41,6 +41,11 @@ CbBook   *cb_window_get_book        (CbWindow       *self);
 /* Whether somebody has to sign in before anything can be done. */
 gboolean  cb_window_get_locked      (CbWindow       *self);
 
+/* When a notification of it is clicked. */
+void      cb_window_show_reminder   (CbWindow       *self,
+                                     gint64          customer_id,
+                                     gint64          item_id);
+
 /* Shows @toast (transfer full) in place of the last one. */
 void      cb_window_add_toast       (CbWindow       *self,
                                      AdwToast       *toast);

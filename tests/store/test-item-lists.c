@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "cb-error.h"
 #include "cb-item-store.h"
 #include "cb-owned-item.h"
 #include "cb-profile-store.h"
@@ -180,6 +181,81 @@ test_counts (CbTestBook    *f,
 
 #define ADD(path, func) g_test_add (path, CbTestBook, NULL, set_up, func, cb_test_book_tear_down)
 
+static CbTurnover *
+get_turnover (CbTestBook  *f,
+              GError     **error)
+{
+  GAsyncResult *place = NULL;
+  g_autoptr (GAsyncResult) got = NULL;
+
+  cb_profile_store_turnover_async (f->book, 2, NULL, cb_test_result_cb, &place);
+  got = cb_test_wait (&place);
+
+  return cb_profile_store_turnover_finish (f->book, got, error);
+}
+
+static void
+add_money (CbTestBook *f,
+           int         kind,
+           int         status,
+           gint64      amount,
+           const char *currency,
+           gint64      date)
+{
+  static int n;
+  g_autofree char *sql =
+    g_strdup_printf ("INSERT INTO item (customer_id, kind, number, status, open, amount, currency, date, created, changed) "
+                     "VALUES (2, %d, 'T-%d', %d, 0, %" G_GINT64_FORMAT ", '%s', %" G_GINT64_FORMAT ", 1, 1)",
+                     kind, ++n, status, amount, currency, date);
+
+  cb_test_change (f, sql);
+}
+
+/* What doesn't count is no sum of its own, and two currencies are never one. */
+static void
+test_turnover (CbTestBook    *f,
+               gconstpointer  data)
+{
+  gint64 now = g_get_real_time ();
+  g_autoptr (CbTurnover) turnover = NULL;
+  g_autoptr (CbTurnover) too_large = NULL;
+  g_autoptr (GError) error = NULL;
+  const CbTurnoverSums *sums;
+
+  add_money (f, CB_ITEM_INVOICE, CB_INVOICE_SENT, 12345, "EUR", now);
+  add_money (f, CB_ITEM_INVOICE, CB_INVOICE_PAID, 1, "EUR", now);
+  add_money (f, CB_ITEM_INVOICE, CB_INVOICE_DRAFT, 1000000, "EUR", now);
+  add_money (f, CB_ITEM_INVOICE, CB_INVOICE_VOID, 2000000, "EUR", now);
+  add_money (f, CB_ITEM_INVOICE, CB_INVOICE_VOID, 2000000, "SEK", now);
+  add_money (f, CB_ITEM_INVOICE, CB_INVOICE_SENT, 700, "CHF", now);
+  add_money (f, CB_ITEM_PAYMENT, CB_PAYMENT_RECEIVED, 300, "EUR", now);
+  add_money (f, CB_ITEM_PAYMENT, CB_PAYMENT_RECEIVED + 1, 4000, "EUR", now);
+  add_money (f, CB_ITEM_PAYMENT, CB_PAYMENT_RECEIVED, 50000, "EUR", 1);
+  add_money (f, CB_ITEM_PAYMENT, CB_PAYMENT_RECEIVED, 77, "EUR", now);
+  cb_test_change (f, "INSERT INTO deleted_item (item_id, operation_id) SELECT id, 1 FROM item WHERE amount = 77");
+
+  turnover = get_turnover (f, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (turnover->starts[CB_TURNOVER_MONTHS - 1], <=, now);
+  g_assert_cmpint (turnover->starts[CB_TURNOVER_MONTHS], >, now);
+  g_assert_cmpuint (turnover->sums->len, ==, 2);
+  sums = &g_array_index (turnover->sums, CbTurnoverSums, 0);
+  g_assert_cmpstr (sums->currency, ==, "CHF");
+  g_assert_cmpint (sums->paid, ==, 0);
+  sums = &g_array_index (turnover->sums, CbTurnoverSums, 1);
+  g_assert_cmpstr (sums->currency, ==, "EUR");
+  g_assert_cmpint (sums->paid, ==, 50300);
+  g_assert_cmpint (sums->invoiced[CB_TURNOVER_MONTHS - 1], ==, 12346);
+  g_assert_cmpint (sums->received[CB_TURNOVER_MONTHS - 1], ==, 300);
+  g_assert_cmpint (sums->invoiced[0], ==, 0);
+
+  /* No book should hold so much, but a wrong sum would be worse than none. */
+  add_money (f, CB_ITEM_PAYMENT, CB_PAYMENT_RECEIVED, G_MAXINT64, "EUR", now);
+  too_large = get_turnover (f, &error);
+  g_assert_error (error, CB_ERROR, CB_ERROR_INVALID);
+  g_assert_null (too_large);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -191,6 +267,7 @@ main (int   argc,
   ADD ("/item-lists/filters", test_filters);
   ADD ("/item-lists/search", test_search);
   ADD ("/item-lists/counts", test_counts);
+  ADD ("/item-lists/turnover", test_turnover);
 
   return g_test_run ();
 }

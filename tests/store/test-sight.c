@@ -8,6 +8,7 @@
 #include "cb-lookup.h"
 #include "cb-operation-store.h"
 #include "cb-profile-store.h"
+#include "cb-reminder-store.h"
 #include "cb-test-book.h"
 #include "cb-test-contents.h"
 #include "cb-test-people.h"
@@ -110,6 +111,20 @@ list_activity (Fixture  *f,
   return entries != NULL;
 }
 
+static gboolean
+look_for_reminders (Fixture  *f,
+                    GError  **error)
+{
+  CbReminderOutlook outlook;
+  g_autoptr (GAsyncResult) result = NULL;
+  GAsyncResult *place = NULL;
+
+  cb_reminder_store_look_async (f->book.book, 1, NULL, cb_test_result_cb, &place);
+  result = cb_test_wait (&place);
+
+  return cb_reminder_store_look_finish (f->book.book, result, &outlook, error);
+}
+
 /* Reads of the store: each is begun, waited for and asked whether it read anything. */
 #define READ(name, finish, type, unref, ...) \
 static gboolean \
@@ -166,6 +181,13 @@ READ (get_deleted_profile, cb_profile_store_get_finish, CbProfile, cb_profile_fr
       cb_profile_store_get_async (book, f->deleted, NULL, cb_test_result_cb, &place))
 READ (count_profile, cb_profile_store_count_finish, CbProfileCounts, g_free,
       cb_profile_store_count_async (book, f->live, NULL, cb_test_result_cb, &place))
+READ (get_turnover, cb_profile_store_turnover_finish, CbTurnover, cb_turnover_free,
+      cb_profile_store_turnover_async (book, f->live, NULL, cb_test_result_cb, &place))
+READ (claim_reminders, cb_reminder_store_claim_finish, CbDueReminders, cb_due_reminders_free,
+      cb_reminder_store_claim_async (book, 1, 1, NULL, cb_test_result_cb, &place))
+READ (check_reminders, cb_reminder_store_check_finish, CbIdSet, cb_id_set_unref,
+      g_autoptr (CbIdSet) items = cb_id_set_new_single (1);
+      cb_reminder_store_check_async (book, items, 1, NULL, cb_test_result_cb, &place))
 READ (list_kept, cb_kept_item_store_list_finish, GArray, g_array_unref,
       cb_kept_item_store_list_async (book, CB_KEPT_ORDER_NEWEST, "", NULL, cb_test_result_cb, &place))
 READ (list_freed, cb_freed_number_store_list_finish, CbFreedNumbers, cb_freed_numbers_unref,
@@ -212,6 +234,10 @@ static const struct
   { "see a profile", get_profile, { CB_PERMISSION_SEE_CUSTOMERS } },
   { "see a deleted one's profile", get_deleted_profile, { CB_PERMISSION_SEE_DELETED } },
   { "count on a profile", count_profile, { CB_PERMISSION_SEE_CUSTOMERS } },
+  { "see what was paid", get_turnover, { CB_PERMISSION_SEE_CUSTOMERS } },
+  { "look for reminders", look_for_reminders, { CB_PERMISSION_SEE_CUSTOMERS } },
+  { "take reminders", claim_reminders, { CB_PERMISSION_SEE_CUSTOMERS } },
+  { "check reminders", check_reminders, { CB_PERMISSION_SEE_CUSTOMERS } },
   { "list kept records", list_kept, { CB_PERMISSION_SEE_DELETED } },
   { "list freed numbers", list_freed, { CB_PERMISSION_SEE_ACTIVITY } },
   { "find a number", find_number, { CB_PERMISSION_SEE_CUSTOMERS } },

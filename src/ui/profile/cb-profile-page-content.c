@@ -24,12 +24,6 @@ static const CbCustomerField contact_fields[] = {
   CB_CUSTOMER_FIELD_WEBSITE,
 };
 
-/* Names of programs, the same in any language. */
-static const char *const accounting_names[CB_N_ACCOUNTINGS] = {
-  [CB_ACCOUNTING_QUICKBOOKS] = "QuickBooks",
-  [CB_ACCOUNTING_XERO] = "Xero",
-};
-
 static GtkLabel *
 create_label (const char *css_class)
 {
@@ -112,6 +106,8 @@ build_head (CbProfilePage *self)
   gtk_box_append (GTK_BOX (head), GTK_WIDGET (self->avatar));
   gtk_box_append (GTK_BOX (head), GTK_WIDGET (self->name_label));
   gtk_box_append (GTK_BOX (head), GTK_WIDGET (self->subtitle_label));
+  self->state_label = create_label ("dimmed");
+  gtk_box_append (GTK_BOX (head), GTK_WIDGET (self->state_label));
   self->assigned_label = create_label ("dimmed");
   gtk_box_append (GTK_BOX (head), GTK_WIDGET (self->assigned_label));
   build_reach (self, head);
@@ -214,16 +210,16 @@ build_about (CbProfilePage *self)
   self->activity_row = add_about_row (group, _("Last Activity"));
   for (guint i = 1; i < CB_N_ACCOUNTINGS; i++)
     {
-      self->link_rows[i] = add_about_row (group, accounting_names[i]);
-      adw_action_row_set_subtitle_selectable (self->link_rows[i], TRUE);
+      self->link_rows[i] = CB_ACCOUNTING_ROW (cb_accounting_row_new (i));
+      adw_preferences_group_add (group, GTK_WIDGET (self->link_rows[i]));
     }
 }
 
 typedef void (*Part) (CbProfilePage *self);
 
 static const Part parts[] = {
-  build_head, _cb_profile_page_build_tabs, _cb_profile_page_build_summary, build_contact, build_phones, build_notes,
-  build_about,
+  build_head, _cb_profile_page_build_tabs, _cb_profile_page_build_summary, _cb_profile_page_build_recent,
+  build_contact, build_phones, build_notes, build_about,
 };
 
 static void
@@ -236,6 +232,27 @@ fill_assigned (CbProfilePage *self)
 
   gtk_label_set_label (self->assigned_label, assigned ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (self->assigned_label), assigned);
+}
+
+/* In short: the banner says it all. */
+static void
+fill_state (CbProfilePage *self)
+{
+  gint64 deleted_at = cb_customer_get_deleted_at (self->customer);
+  g_autofree char *since = cb_time_format_date (deleted_at);
+  g_autofree char *until = cb_time_format_date (cb_customer_get_erase_at (self->customer));
+  g_autofree char *text = NULL;
+
+  if (cb_customer_get_pending (self->customer))
+    /* Translators: a date, on which a customer is to be deleted forever */
+    text = g_strdup_printf (_("Erasure pending on %s"), until);
+  else if (cb_customer_get_deleted (self->customer))
+    /* Translators: a date, on which a customer was deleted */
+    text = g_strdup_printf (_("Deleted since %s"), since);
+  else
+    /* Translators: a customer who isn't deleted */
+    text = g_strdup (C_("customer", "Active"));
+  gtk_label_set_label (self->state_label, text);
 }
 
 static void
@@ -264,6 +281,7 @@ fill_head (CbProfilePage *self)
       subtitle = g_strdup_printf (_("No. %s"), number);
     }
   gtk_label_set_label (self->subtitle_label, subtitle);
+  fill_state (self);
   fill_assigned (self);
 }
 
@@ -346,12 +364,7 @@ fill_details (CbProfilePage *self)
   adw_action_row_set_subtitle (self->assigned_row, assigned);
 
   for (guint i = 1; i < CB_N_ACCOUNTINGS; i++)
-    {
-      g_autofree char *link = cb_display_code (self->profile->links[i]);
-
-      adw_action_row_set_subtitle (self->link_rows[i], link);
-      gtk_widget_set_visible (GTK_WIDGET (self->link_rows[i]), link[0] != '\0');
-    }
+    cb_accounting_row_set_reference (self->link_rows[i], self->profile->links[i]);
 
   set_time (self->created_row, cb_customer_get_created (self->customer));
   set_time (self->changed_row, cb_customer_get_changed (self->customer));
@@ -372,5 +385,6 @@ _cb_profile_page_fill (CbProfilePage *self)
   fill_head (self);
   _cb_profile_page_fill_tabs (self);
   _cb_profile_page_fill_summary (self);
+  _cb_profile_page_fill_recent (self);
   fill_details (self);
 }

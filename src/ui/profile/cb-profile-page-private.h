@@ -3,8 +3,10 @@
 
 #include "cb-profile-page.h"
 
+#include "cb-accounting-row.h"
 #include "cb-profile.h"
 #include "cb-property-row.h"
+#include "cb-turnover-card.h"
 
 G_BEGIN_DECLS
 
@@ -23,6 +25,7 @@ struct _CbProfilePage
   AdwAvatar           *avatar;
   GtkLabel            *name_label;
   GtkLabel            *subtitle_label;
+  GtkLabel            *state_label;
   GtkLabel            *assigned_label;
   GtkWidget           *reach_buttons[CB_N_CUSTOMER_FIELDS];  /* of what opens with one click; NULL for others */
   AdwToggleGroup      *tabs;
@@ -31,10 +34,15 @@ struct _CbProfilePage
   GtkStack            *tab_stack;
   GtkBox              *overview;
   AdwPreferencesGroup *summary_group;
-  AdwActionRow        *open_row;
+  GtkWidget           *open_row;
+  AdwWrapBox          *open_box;
   AdwActionRow        *appointment_row;
   AdwActionRow        *owed_row;
+  AdwActionRow        *paid_row;
   AdwActionRow        *blocking_row;
+  GtkWidget           *resolve_button;
+  CbTurnoverCard      *turnover_card;
+  AdwBin              *last_messages;
   AdwPreferencesGroup *contact_group;
   AdwPreferencesGroup *notes_group;
   GtkScrolledWindow   *notes_scroller;
@@ -43,7 +51,7 @@ struct _CbProfilePage
   AdwActionRow        *created_row;
   AdwActionRow        *changed_row;
   AdwActionRow        *activity_row;
-  AdwActionRow        *link_rows[CB_N_ACCOUNTINGS];
+  CbAccountingRow     *link_rows[CB_N_ACCOUNTINGS];
   CbPropertyRow       *rows[CB_N_CUSTOMER_FIELDS];  /* of the contact group */
 
   /* Borrowed; made when there is something to say */
@@ -53,6 +61,8 @@ struct _CbProfilePage
   CbBook              *book;
   CbProfile           *profile;      /* as shown */
   CbCustomer          *customer;     /* that of the profile */
+  CbTurnover          *turnover;     /* as read, until it is shown */
+  gboolean             turnover_read;
   GCancellable        *cancellable;  /* of the reading under way */
 
   guint                n_built;      /* parts */
@@ -62,6 +72,7 @@ struct _CbProfilePage
   gsize                n_messages;
   gsize                n_history;
   gboolean             filling_tabs;
+  CbItemKind           wanted_kind;  /* whose tab is to be shown once there is one, or 0 */
   gint64               id;
 };
 
@@ -75,6 +86,12 @@ void     _cb_profile_page_fill       (CbProfilePage *self);
 /* cb-profile-page-summary.c */
 void     _cb_profile_page_build_summary (CbProfilePage *self);
 void     _cb_profile_page_fill_summary  (CbProfilePage *self);
+/* Below what matters most. @turnover: (transfer full) (nullable) */
+void     _cb_profile_page_build_recent  (CbProfilePage *self);
+void     _cb_profile_page_take_turnover (CbProfilePage *self,
+                                         CbTurnover    *turnover);
+/* What only some may see. */
+void     _cb_profile_page_fill_recent   (CbProfilePage *self);
 
 /* cb-profile-page-tabs.c */
 void     _cb_profile_page_build_tabs (CbProfilePage *self);

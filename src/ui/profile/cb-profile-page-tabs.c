@@ -296,6 +296,19 @@ _cb_profile_page_show_tab (CbProfilePage *self,
   adw_toggle_group_set_active_name (self->tabs, name);
 }
 
+void
+cb_profile_page_show_items (CbProfilePage *self,
+                            CbItemKind     kind)
+{
+  g_return_if_fail (CB_IS_PROFILE_PAGE (self));
+  g_return_if_fail (cb_item_kind_is_valid (kind));
+
+  if (self->profile != NULL && self->build_idle == 0)
+    _cb_profile_page_show_tab (self, cb_item_kind_get_info (kind)->name);
+  else
+    self->wanted_kind = kind;
+}
+
 gboolean
 cb_profile_page_create_item (CbProfilePage *self)
 {

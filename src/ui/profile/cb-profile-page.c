@@ -22,6 +22,7 @@ enum
 static GParamSpec *properties[N_PROPS];
 
 static void reload_cb (CbProfilePage *self);
+static void take_turnover (CbProfilePage *self);
 
 static void
 add_menu_item (GMenu      *menu,
@@ -166,6 +167,10 @@ show_customer (CbProfilePage *self)
   _cb_profile_page_fill (self);
   show_page (self, "profile");
   update_banner (self);
+  take_turnover (self);
+  if (self->wanted_kind != 0)
+    cb_profile_page_show_items (self, self->wanted_kind);
+  self->wanted_kind = 0;
 }
 
 static gboolean
@@ -225,6 +230,34 @@ counted_cb (GObject      *source,
 }
 
 static void
+take_turnover (CbProfilePage *self)
+{
+  if (self->turnover_read && self->customer != NULL && self->build_idle == 0)
+    {
+      self->turnover_read = FALSE;
+      _cb_profile_page_take_turnover (self, g_steal_pointer (&self->turnover));
+    }
+}
+
+static void
+turnover_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (CbProfilePage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CbTurnover) turnover = cb_profile_store_turnover_finish (CB_BOOK (source), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->book == NULL)
+    return;
+
+  g_clear_pointer (&self->turnover, cb_turnover_free);
+  self->turnover = g_steal_pointer (&turnover);
+  self->turnover_read = TRUE;
+  take_turnover (self);
+}
+
+static void
 load (CbProfilePage *self)
 {
   g_cancellable_cancel (self->cancellable);
@@ -233,6 +266,7 @@ load (CbProfilePage *self)
   self->cancellable = g_cancellable_new ();
   cb_profile_store_get_async (self->book, self->id, self->cancellable, loaded_cb, g_object_ref (self));
   cb_profile_store_count_async (self->book, self->id, self->cancellable, counted_cb, g_object_ref (self));
+  cb_profile_store_turnover_async (self->book, self->id, self->cancellable, turnover_cb, g_object_ref (self));
 }
 
 static void
@@ -246,6 +280,8 @@ static void
 update_rights (CbProfilePage *self)
 {
   cb_rights_mark_buttons (GTK_WIDGET (self->edit_button), self->book, NULL, 1);
+  if (self->customer != NULL && self->build_idle == 0)
+    _cb_profile_page_fill_recent (self);
 }
 
 static void
@@ -311,6 +347,7 @@ cb_profile_page_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   self->customer = NULL;
   g_clear_pointer (&self->profile, cb_profile_free);
+  g_clear_pointer (&self->turnover, cb_turnover_free);
   g_clear_object (&self->book);
 
   gtk_widget_dispose_template (GTK_WIDGET (object), CB_TYPE_PROFILE_PAGE);

@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "cb-book.h"
+#include "cb-item-kind.h"
 
 G_BEGIN_DECLS
 
@@ -19,6 +20,10 @@ G_DECLARE_FINAL_TYPE (CbProfilePage, cb_profile_page, CB, PROFILE_PAGE, AdwNavig
 AdwNavigationPage *cb_profile_page_new    (CbBook        *book,
                                            gint64         id);
 gint64             cb_profile_page_get_id (CbProfilePage *self);
+/* Shows the tab of a kind, also as soon as there is one. */
+void               cb_profile_page_show_items
+                                          (CbProfilePage *self,
+                                           CbItemKind     kind);
 /* Opens the form for a new item of the kind whose tab is shown. FALSE if none
  * is, or that isn't possible. */
 gboolean           cb_profile_page_create_item

@@ -11,6 +11,7 @@
 #include "cb-time-text.h"
 
 #define N_MESSAGES 5
+#define N_LAST     2
 #define N_HISTORY  15
 
 struct _CbRecentTab
@@ -24,6 +25,7 @@ struct _CbRecentTab
   CbBook              *book;
   gint64               customer_id;
   CbRecent             what;
+  gboolean             last;  /* few of them, and hidden while there are none */
   GCancellable        *cancellable;
   gboolean             stale;
 };
@@ -123,6 +125,7 @@ show_list (CbRecentTab *self,
       gtk_list_box_append (self->list, self->show_all_row);
     }
   gtk_widget_set_visible (GTK_WIDGET (self->list), list->len > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self), list->len > 0 || !self->last);
   if (list->len == 0)
     adw_preferences_group_set_description (self->group, _("There are none yet."));
   else if (self->what == CB_RECENT_HISTORY)
@@ -158,7 +161,7 @@ load (CbRecentTab *self)
   self->stale = FALSE;
   self->cancellable = g_cancellable_new ();
   if (self->what == CB_RECENT_MESSAGES)
-    cb_conversation_store_messages_async (self->book, self->customer_id, N_MESSAGES, self->cancellable,
+    cb_conversation_store_messages_async (self->book, self->customer_id, self->last ? N_LAST : N_MESSAGES, self->cancellable,
                                           read_cb, g_object_ref (self));
   else
     cb_history_store_list_async (self->book, self->customer_id, N_HISTORY, self->cancellable,
@@ -173,7 +176,8 @@ book_changed_cb (CbRecentTab    *self,
       change->masked == NULL && change->unmasked == NULL)
     return;
 
-  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+  /* What is hidden for want of any is never seen before there are some. */
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)) || self->last)
     load (self);
   else
     self->stale = TRUE;
@@ -220,23 +224,41 @@ cb_recent_tab_init (CbRecentTab *self)
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->group));
 }
 
-GtkWidget *
-cb_recent_tab_new (CbBook   *book,
-                   gint64    customer_id,
-                   CbRecent  what)
+static GtkWidget *
+create (CbBook     *book,
+        gint64      customer_id,
+        CbRecent    what,
+        gboolean    last,
+        const char *title)
 {
   CbRecentTab *self = g_object_new (CB_TYPE_RECENT_TAB, NULL);
-  const char *title = what == CB_RECENT_MESSAGES ? _("Messages") : _("History");
 
   g_return_val_if_fail (CB_IS_BOOK (book), GTK_WIDGET (self));
 
   self->book = g_object_ref (book);
   self->customer_id = customer_id;
   self->what = what;
+  self->last = last;
+  gtk_widget_set_visible (GTK_WIDGET (self), !last);
   adw_preferences_group_set_title (self->group, title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   g_signal_connect_object (book, "changed", G_CALLBACK (book_changed_cb), self, G_CONNECT_SWAPPED);
   load (self);
 
   return GTK_WIDGET (self);
+}
+
+GtkWidget *
+cb_recent_tab_new (CbBook   *book,
+                   gint64    customer_id,
+                   CbRecent  what)
+{
+  return create (book, customer_id, what, FALSE, what == CB_RECENT_MESSAGES ? _("Messages") : _("History"));
+}
+
+GtkWidget *
+cb_recent_tab_new_last_messages (CbBook *book,
+                                 gint64  customer_id)
+{
+  return create (book, customer_id, CB_RECENT_MESSAGES, TRUE, _("Last Messages"));
 }

@@ -25,5 +25,9 @@ G_DECLARE_FINAL_TYPE (CbRecentTab, cb_recent_tab, CB, RECENT_TAB, AdwBin)
 GtkWidget *cb_recent_tab_new (CbBook   *book,
                               gint64    customer_id,
                               CbRecent  what);
+/* The last messages alone, few of them and nothing at all where there are none. */
+GtkWidget *cb_recent_tab_new_last_messages
+                             (CbBook   *book,
+                              gint64    customer_id);
 
 G_END_DECLS
