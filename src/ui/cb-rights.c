@@ -32,6 +32,7 @@ static const Right rights[] = {
   { NULL, "win.undelete-customer", CB_PERMISSION_UNDELETE, CB_PERMISSION_NONE },
   { NULL, "win.erase-customer", CB_PERMISSION_DELETE_FOREVER, CB_PERMISSION_NONE },
   { NULL, "win.cancel-erasure", CB_PERMISSION_DELETE_FOREVER, CB_PERMISSION_NONE },
+  { NULL, "win.export-customer", CB_PERMISSION_EXPORT_PERSON, CB_PERMISSION_NONE },
   { NULL, "win.assign-customer", CB_PERMISSION_REASSIGN_CUSTOMERS, CB_PERMISSION_NONE },
   { NULL, "win.import", CB_PERMISSION_IMPORT, CB_PERMISSION_NONE },
   { NULL, "win.open-conversation", CB_PERMISSION_SEE_INBOX, CB_PERMISSION_NONE },

@@ -5,6 +5,7 @@
 
 #include "cb-assign-dialog.h"
 #include "cb-conversation-page.h"
+#include "cb-customer-export.h"
 #include "cb-customer-store.h"
 #include "cb-deletion-flow.h"
 #include "cb-editor-dialog.h"
@@ -188,6 +189,14 @@ assign_customer_cb (GtkWidget  *widget,
 }
 
 static void
+export_customer_cb (GtkWidget  *widget,
+                    const char *action_name,
+                    GVariant   *parameter)
+{
+  cb_customer_export_ask (widget, CB_WINDOW (widget)->book, g_variant_get_int64 (parameter));
+}
+
+static void
 undo_cb (GtkWidget  *widget,
          const char *action_name,
          GVariant   *parameter)
@@ -353,6 +362,7 @@ cb_window_class_init_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.open-customer", "x", open_customer_cb);
   gtk_widget_class_install_action (widget_class, "win.open-conversation", "x", open_conversation_cb);
   gtk_widget_class_install_action (widget_class, "win.assign-customer", "x", assign_customer_cb);
+  gtk_widget_class_install_action (widget_class, "win.export-customer", "x", export_customer_cb);
   gtk_widget_class_install_action (widget_class, "win.delete-customer", "x", delete_customer_cb);
   gtk_widget_class_install_action (widget_class, "win.undelete-customer", "x", undelete_customer_cb);
   gtk_widget_class_install_action (widget_class, "win.erase-customer", "x", erase_customer_cb);
@@ -408,6 +418,8 @@ cb_window_update_actions (CbWindow *self)
   gtk_widget_action_set_enabled (widget, "win.open-customer", open);
   gtk_widget_action_set_enabled (widget, "win.open-conversation",
                                  open && cb_rights_allow (self->book, NULL, "win.open-conversation", 1));
+  gtk_widget_action_set_enabled (widget, "win.export-customer",
+                                 open && cb_rights_allow (self->book, NULL, "win.export-customer", 1));
   gtk_widget_action_set_enabled (widget, "win.show-kept",
                                  open && cb_rights_allow (self->book, NULL, "win.show-kept", 1));
   cb_window_update_find (self, open, alone);

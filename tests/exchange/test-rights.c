@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cb-activity-csv.h"
+#include "cb-customer-json.h"
 #include "cb-demo.h"
 #include "cb-error.h"
 #include "cb-result-csv.h"
@@ -145,6 +146,27 @@ export_activity (ImportFixture *fixture,
 }
 
 static gboolean
+export_customer (ImportFixture *fixture,
+                 GError       **error)
+{
+  g_autoptr (GFileIOStream) stream = NULL;
+  g_autoptr (GFile) file = g_file_new_tmp (NULL, &stream, NULL);
+  g_autoptr (GAsyncResult) result = NULL;
+  GAsyncResult *place = NULL;
+  gboolean saved;
+
+  g_file_delete (file, NULL, NULL);
+  cb_customer_json_save_async (fixture->book, import_fixture_query (fixture, "SELECT id FROM customer"), file, NULL,
+                               cb_test_result_cb, &place);
+  result = cb_test_wait (&place);
+  saved = cb_customer_json_save_finish (fixture->book, result, error);
+  g_assert_cmpint (g_file_query_exists (file, NULL), ==, saved);
+  g_file_delete (file, NULL, NULL);
+
+  return saved;
+}
+
+static gboolean
 fill_with_examples (ImportFixture *fixture,
                     GError       **error)
 {
@@ -156,7 +178,8 @@ fill_with_examples (ImportFixture *fixture,
   cb_demo_fill_async (fixture->book, 10, NULL, NULL, cb_test_result_cb, &place);
   result = cb_test_wait (&place);
   filled = cb_demo_fill_finish (fixture->book, result, error);
-  import_fixture_execute (fixture, "DELETE FROM deleted_customer; DELETE FROM item; DELETE FROM message;"
+  import_fixture_execute (fixture, "DELETE FROM pending_erasure; DELETE FROM payment_of;"
+                                   "DELETE FROM deleted_customer; DELETE FROM item; DELETE FROM message;"
                                    "DELETE FROM history; DELETE FROM document; DELETE FROM address;"
                                    "DELETE FROM payment_method; DELETE FROM dependent; DELETE FROM photo;"
                                    "DELETE FROM custom_value; DELETE FROM billing_cycle;"
@@ -179,6 +202,7 @@ static const struct
   { "import nothing new", import_same, { CB_PERMISSION_IMPORT } },
   { "export a result", export_result, { CB_PERMISSION_EXPORT } },
   { "export the activity", export_activity, { CB_PERMISSION_SEE_ACTIVITY, CB_PERMISSION_EXPORT } },
+  { "export a customer", export_customer, { CB_PERMISSION_EXPORT_PERSON, CB_PERMISSION_SEE_CUSTOMERS } },
   { "fill with examples", fill_with_examples, { CB_PERMISSION_IMPORT } },
 };
 

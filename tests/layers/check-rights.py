@@ -34,6 +34,7 @@ ASKED = {
     'cb_conversation_store_search': SIGHT,
     'cb_conversation_store_split': SIGHT,
     'cb_conversation_store_unread': SIGHT,
+    'cb_customer_json_save': EXCHANGE,
     'cb_customer_store_find_number': SIGHT,
     'cb_customer_store_get': SIGHT,
     'cb_customer_store_get_page': SIGHT,

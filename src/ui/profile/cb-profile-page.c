@@ -49,6 +49,7 @@ update_menu (CbProfilePage *self)
   else if (cb_customer_get_deleted (self->customer))
     {
       add_menu_item (menu, _("_Edit…"), "win.edit-customer", self->id);
+      add_menu_item (menu, _("E_xport Data…"), "win.export-customer", self->id);
       add_menu_item (menu, _("_Undelete"), "win.undelete-customer", self->id);
       add_menu_item (menu, _("Delete _Forever…"), "win.erase-customer", self->id);
     }
@@ -56,6 +57,7 @@ update_menu (CbProfilePage *self)
     {
       add_menu_item (menu, _("_Edit…"), "win.edit-customer", self->id);
       add_menu_item (menu, _("_Assign To…"), "win.assign-customer", self->id);
+      add_menu_item (menu, _("E_xport Data…"), "win.export-customer", self->id);
       add_menu_item (menu, _("_Delete…"), "win.delete-customer", self->id);
     }
 

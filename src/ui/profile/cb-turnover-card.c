@@ -72,8 +72,6 @@ cb_turnover_card_init (CbTurnoverCard *self)
   self->codes = gtk_string_list_new (NULL);
   self->currencies = GTK_DROP_DOWN (gtk_drop_down_new (G_LIST_MODEL (self->codes), NULL));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->currencies), _("Currency"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->currencies),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _("Currency"), -1);
   gtk_widget_set_valign (GTK_WIDGET (self->currencies), GTK_ALIGN_CENTER);
   g_signal_connect_object (self->currencies, "notify::selected", G_CALLBACK (currency_cb), self, G_CONNECT_SWAPPED);
 

@@ -147,6 +147,11 @@ class Node:
             label.own_name or ('Text' in label.interfaces and label.text) for label in self.labels)))
 
     @property
+    def description(self):
+        """What is said of it besides its name."""
+        return self.get('Accessible', 'Description').translate(ISOLATES)
+
+    @property
     def states(self):
         return decode_states(self.call('Accessible', 'GetState')[0])
 
