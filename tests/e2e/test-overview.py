@@ -66,6 +66,7 @@ def by_mouse():
                 same(chart.description, f'{month(0)}: 0.00 CHF invoiced, 7.00 CHF received')
 
             with point('one of the currencies is chosen'):
+                program.tab_to('image', CHART)
                 combo = program.get('combo box', 'CHF')
                 program.click(combo)
                 program.click(program.wait(lambda: program.find_all('label', 'EUR', inside=combo)[-1:], 'EUR')[0])

@@ -9,6 +9,7 @@ import time
 import signing
 from customer_book import CustomerBook, book_path, home_with_customers, read_book, write_book
 from harness.tap import main, point
+from harness.wait import wait_for
 from notifications import Desktop
 
 DAY = 86400
@@ -52,12 +53,12 @@ def told():
             with point('what is done is withdrawn'):
                 program.click_on('toggle button', 'More Actions', inside=program.get('list item', re.compile('Ask for the key')))
                 program.click_on('menu item', 'Set Status')
-                program.click_on('menu item radio', 'Done')
+                program.click_on('menu item', 'Done')
                 wait_texts(program, desktop, ('Call about the lamp', 'Café Blanc'))
 
             with point('nothing stays behind when the program ends'):
                 program.close()
-                program.wait(lambda: not desktop.shown, 'nothing to be seen')
+                wait_for(lambda: not desktop.shown, 'nothing to be seen')
         with CustomerBook(home) as program:
             with point('each is told of once'):
                 program.wait_focus('row')

@@ -101,7 +101,6 @@ cb_accounting_row_new (CbAccounting program)
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, hint, -1);
   g_signal_connect_object (button, "clicked", G_CALLBACK (open_cb), self, G_CONNECT_SWAPPED);
   adw_action_row_add_suffix (ADW_ACTION_ROW (self), button);
-  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (self), button);
 
   return GTK_WIDGET (self);
 }

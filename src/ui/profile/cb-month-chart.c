@@ -27,6 +27,8 @@ struct _CbMonthChart
   gint64         starts[N_MONTHS + 1];
   CbTurnoverSums sums;
   int            month;
+  double         pointer_x;  /* where it was last, on the surface */
+  double         pointer_y;
 };
 
 G_DEFINE_FINAL_TYPE (CbMonthChart, cb_month_chart, GTK_TYPE_WIDGET)
@@ -75,13 +77,31 @@ get_column (CbMonthChart *self,
 }
 
 static void
-motion_cb (CbMonthChart *self,
-           double        x,
-           double        y)
+choose_at (CbMonthChart *self,
+           double        x)
 {
   int column = (int) (x * N_MONTHS / MAX (gtk_widget_get_width (GTK_WIDGET (self)), 1));
 
   choose (self, get_column (self, CLAMP (column, 0, N_MONTHS - 1)));
+}
+
+/* What moves below a pointer at rest chooses nothing: somebody may be at the keys. */
+static void
+motion_cb (CbMonthChart             *self,
+           double                    x,
+           double                    y,
+           GtkEventControllerMotion *motion)
+{
+  GdkEvent *event = gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (motion));
+  double surface_x, surface_y;
+
+  if (event == NULL || !gdk_event_get_position (event, &surface_x, &surface_y) ||
+      (surface_x == self->pointer_x && surface_y == self->pointer_y))
+    return;
+
+  self->pointer_x = surface_x;
+  self->pointer_y = surface_y;
+  choose_at (self, x);
 }
 
 static void
@@ -91,7 +111,7 @@ pressed_cb (CbMonthChart *self,
             double        y)
 {
   gtk_widget_grab_focus (GTK_WIDGET (self));
-  motion_cb (self, x, y);
+  choose_at (self, x);
 }
 
 static void
