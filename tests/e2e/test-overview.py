@@ -51,7 +51,7 @@ def by_mouse():
         with CustomerBook(home) as program:
             with point('it says what is owed and was paid, of each currency'):
                 open_profile(program)
-                program.wait_text('Active')
+                program.wait_text('No. BLANC · Active')
                 program.wait_text('120.50 EUR')
                 program.wait_text('7.00 CHF and 300.00 EUR')
 

@@ -106,8 +106,6 @@ build_head (CbProfilePage *self)
   gtk_box_append (GTK_BOX (head), GTK_WIDGET (self->avatar));
   gtk_box_append (GTK_BOX (head), GTK_WIDGET (self->name_label));
   gtk_box_append (GTK_BOX (head), GTK_WIDGET (self->subtitle_label));
-  self->state_label = create_label ("dimmed");
-  gtk_box_append (GTK_BOX (head), GTK_WIDGET (self->state_label));
   self->assigned_label = create_label ("dimmed");
   gtk_box_append (GTK_BOX (head), GTK_WIDGET (self->assigned_label));
   build_reach (self, head);
@@ -234,25 +232,22 @@ fill_assigned (CbProfilePage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->assigned_label), assigned);
 }
 
-/* In short: the banner says it all. */
-static void
-fill_state (CbProfilePage *self)
+/* (transfer full): in short; the banner says it all */
+static char *
+describe_state (CbCustomer *customer)
 {
-  gint64 deleted_at = cb_customer_get_deleted_at (self->customer);
-  g_autofree char *since = cb_time_format_date (deleted_at);
-  g_autofree char *until = cb_time_format_date (cb_customer_get_erase_at (self->customer));
-  g_autofree char *text = NULL;
+  g_autofree char *since = cb_time_format_date (cb_customer_get_deleted_at (customer));
+  g_autofree char *until = cb_time_format_date (cb_customer_get_erase_at (customer));
 
-  if (cb_customer_get_pending (self->customer))
+  if (cb_customer_get_pending (customer))
     /* Translators: a date, on which a customer is to be deleted forever */
-    text = g_strdup_printf (_("Erasure pending on %s"), until);
-  else if (cb_customer_get_deleted (self->customer))
+    return g_strdup_printf (_("Erasure pending on %s"), until);
+  if (cb_customer_get_deleted (customer))
     /* Translators: a date, on which a customer was deleted */
-    text = g_strdup_printf (_("Deleted since %s"), since);
-  else
-    /* Translators: a customer who isn't deleted */
-    text = g_strdup (C_("customer", "Active"));
-  gtk_label_set_label (self->state_label, text);
+    return g_strdup_printf (_("Deleted since %s"), since);
+
+  /* Translators: a customer who isn't deleted */
+  return g_strdup (C_("customer", "Active"));
 }
 
 static void
@@ -260,6 +255,7 @@ fill_head (CbProfilePage *self)
 {
   g_autofree char *name = cb_display_text (cb_customer_get_name (self->customer));
   g_autofree char *number = cb_display_quote (cb_customer_get_number (self->customer));
+  g_autofree char *state = describe_state (self->customer);
   g_autofree char *subtitle = NULL;
   const char *company = cb_customer_get_text (self->customer, CB_CUSTOMER_FIELD_COMPANY);
 
@@ -272,16 +268,17 @@ fill_head (CbProfilePage *self)
     {
       g_autofree char *quoted = cb_display_quote (company);
 
-      /* Translators: the number of a customer, then their company */
-      subtitle = g_strdup_printf (_("No. %s · %s"), number, quoted);
+      /* Translators: the number of a customer, their company, and whether they are
+       * active, deleted or to be erased */
+      subtitle = g_strdup_printf (_("No. %s · %s · %s"), number, quoted, state);
     }
   else
     {
-      /* Translators: the number of a customer */
-      subtitle = g_strdup_printf (_("No. %s"), number);
+      /* Translators: the number of a customer, and whether they are active, deleted
+       * or to be erased */
+      subtitle = g_strdup_printf (_("No. %s · %s"), number, state);
     }
   gtk_label_set_label (self->subtitle_label, subtitle);
-  fill_state (self);
   fill_assigned (self);
 }
 

@@ -25,7 +25,6 @@ struct _CbProfilePage
   AdwAvatar           *avatar;
   GtkLabel            *name_label;
   GtkLabel            *subtitle_label;
-  GtkLabel            *state_label;
   GtkLabel            *assigned_label;
   GtkWidget           *reach_buttons[CB_N_CUSTOMER_FIELDS];  /* of what opens with one click; NULL for others */
   AdwToggleGroup      *tabs;
