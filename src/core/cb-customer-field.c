@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "cb-card-number.h"
+
 static const struct
 {
   const char *column;
@@ -155,6 +157,8 @@ cb_customer_field_check (CbCustomerField  field,
     return CB_FIELD_PROBLEM_TOO_LONG;
   if (has_control (value, field == CB_CUSTOMER_FIELD_NOTES))
     return CB_FIELD_PROBLEM_CONTROL;
+  if (cb_card_number_is_in (value))
+    return CB_FIELD_PROBLEM_CARD;
 
   switch (field)
     {

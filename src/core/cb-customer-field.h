@@ -38,7 +38,8 @@ typedef enum
   CB_FIELD_PROBLEM_CONTROL,    /* control characters */
   CB_FIELD_PROBLEM_NOT_EMAIL,  /* no e-mail address */
   CB_FIELD_PROBLEM_NOT_PHONE,  /* without a single digit */
-  CB_FIELD_PROBLEM_NOT_WEBSITE /* no web address */
+  CB_FIELD_PROBLEM_NOT_WEBSITE, /* no web address */
+  CB_FIELD_PROBLEM_CARD         /* the number of a payment card, which nobody may keep */
 } CbFieldProblem;
 
 const char     *cb_customer_field_get_column     (CbCustomerField  field);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cb-history-entry.h"
 
+#include <string.h>
+
 #define N_PARTS 4
 
 struct _CbHistoryEntry
@@ -13,7 +15,8 @@ struct _CbHistoryEntry
   char          *details;
 
   CbItemKind     item;
-  char          *number;
+  CbRecordKind   record;
+  char          *number;  /* or label */
   guint          before;
   guint          after;
 
@@ -46,6 +49,7 @@ cb_history_entry_init (CbHistoryEntry *self)
 {
   self->item = CB_ITEM_INQUIRY;
   self->message = CB_MESSAGE_SMS;
+  self->record = CB_RECORD_ADDRESS;
   self->number = g_strdup ("");
   self->person_name = g_strdup ("");
 }
@@ -126,6 +130,40 @@ cb_history_entry_new (CbHistoryKind  kind,
   return self;
 }
 
+/* The record's kind and a label, which may be anything. */
+static gboolean
+read_record (CbHistoryEntry *self)
+{
+  const char *space = strchr (self->details, ' ');
+  g_autofree char *kind = space != NULL ? g_strndup (self->details, (gsize) (space - self->details)) : NULL;
+  guint64 record;
+
+  if (kind == NULL || !g_ascii_string_to_unsigned (kind, 10, 1, CB_N_RECORD_KINDS - 1, &record, NULL))
+    return FALSE;
+
+  self->record = (CbRecordKind) record;
+  g_set_str (&self->number, space + 1);
+
+  return TRUE;
+}
+
+CbHistoryEntry *
+cb_history_entry_new_record (CbHistoryKind  kind,
+                             CbRecordKind   record,
+                             const char    *label)
+{
+  CbHistoryEntry *self = g_object_new (CB_TYPE_HISTORY_ENTRY, NULL);
+
+  g_return_val_if_fail (label != NULL, self);
+
+  self->kind = kind;
+  self->record = record;
+  g_set_str (&self->number, label);
+  self->details = g_strdup_printf ("%d %s", (int) record, label);
+
+  return self;
+}
+
 CbHistoryEntry *
 cb_history_entry_new_message (CbMessageKind kind,
                               gboolean      incoming)
@@ -158,6 +196,8 @@ cb_history_entry_new_read (gint64      time,
     self->kind = (CbHistoryKind) kind;
   else if (kind == CB_HISTORY_MESSAGE_LOGGED && read_message (self))
     self->kind = CB_HISTORY_MESSAGE_LOGGED;
+  else if (kind >= CB_HISTORY_RECORD_ADDED && kind <= CB_HISTORY_RECORD_REMOVED && read_record (self))
+    self->kind = (CbHistoryKind) kind;
 
   return self;
 }
@@ -224,6 +264,22 @@ cb_history_entry_get_incoming (CbHistoryEntry *self)
   g_return_val_if_fail (CB_IS_HISTORY_ENTRY (self), FALSE);
 
   return self->incoming;
+}
+
+CbRecordKind
+cb_history_entry_get_record (CbHistoryEntry *self)
+{
+  g_return_val_if_fail (CB_IS_HISTORY_ENTRY (self), CB_RECORD_ADDRESS);
+
+  return self->record;
+}
+
+const char *
+cb_history_entry_get_label (CbHistoryEntry *self)
+{
+  g_return_val_if_fail (CB_IS_HISTORY_ENTRY (self), NULL);
+
+  return self->number;
 }
 
 guint

@@ -4,6 +4,8 @@
 #include <glib-object.h>
 
 #include "cb-interaction.h"
+#include "cb-item-kind.h"
+#include "cb-record-kind.h"
 
 G_BEGIN_DECLS
 
@@ -16,6 +18,9 @@ typedef enum
   CB_HISTORY_ITEM_STATUS = 12,   /* it has another status, and nothing else is new */
   CB_HISTORY_ITEM_MADE = 13,     /* made of another item */
   CB_HISTORY_ITEM_PAID = 14,     /* a payment was made out for it */
+  CB_HISTORY_RECORD_ADDED = 20,
+  CB_HISTORY_RECORD_EDITED = 21,
+  CB_HISTORY_RECORD_REMOVED = 22,
   CB_HISTORY_MESSAGE_LOGGED = 30,
 } CbHistoryKind;
 
@@ -36,6 +41,11 @@ CbHistoryEntry *cb_history_entry_new          (CbHistoryKind   kind,
 /* About a message that was logged. */
 CbHistoryEntry *cb_history_entry_new_message  (CbMessageKind   kind,
                                                gboolean        incoming);
+/* About what belongs to a customer alone; @label tells it from others of its
+ * kind. */
+CbHistoryEntry *cb_history_entry_new_record   (CbHistoryKind   kind,
+                                               CbRecordKind    record,
+                                               const char     *label);
 /* As read from a book; @details are what cb_history_entry_get_details() gave. */
 CbHistoryEntry *cb_history_entry_new_read     (gint64          time,
                                                const char     *person_name,
@@ -54,6 +64,9 @@ const char     *cb_history_entry_get_number   (CbHistoryEntry *self);
 /* The message; only of kinds that have one. */
 CbMessageKind   cb_history_entry_get_message  (CbHistoryEntry *self);
 gboolean        cb_history_entry_get_incoming (CbHistoryEntry *self);
+/* The record; only of kinds that have one. */
+CbRecordKind    cb_history_entry_get_record   (CbHistoryEntry *self);
+const char     *cb_history_entry_get_label    (CbHistoryEntry *self);
 guint           cb_history_entry_get_before   (CbHistoryEntry *self);
 guint           cb_history_entry_get_after    (CbHistoryEntry *self);
 

@@ -2,6 +2,7 @@
 #include "cb-item-save-rows.h"
 
 #include "cb-actor-rows.h"
+#include "cb-card-number.h"
 #include "cb-currency.h"
 #include "cb-error.h"
 #include "cb-history-rows.h"
@@ -29,6 +30,8 @@ check_values (CbItem  *item,
   if (!g_utf8_validate (cb_item_get_notes (item), -1, NULL) ||
       g_utf8_strlen (cb_item_get_notes (item), -1) > CB_ITEM_MAX_NOTES)
     return set_invalid ("Not notes", error);
+  if (cb_card_number_is_in (cb_item_get_title (item)) || cb_card_number_is_in (cb_item_get_notes (item)))
+    return set_invalid ("The number of a payment card", error);
   if (cb_item_get_date (item) == 0)
     return set_invalid ("No date", error);
   if (cb_item_get_due (item) != 0 && cb_item_get_due (item) < cb_item_get_date (item))

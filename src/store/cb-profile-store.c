@@ -6,6 +6,12 @@
 #include "cb-read-task.h"
 #include "cb-turnover-rows.h"
 
+#define RECORDS \
+  "SELECT (SELECT count (*) FROM address WHERE customer_id = ?1) + " \
+  "(SELECT count (*) FROM payment_method WHERE customer_id = ?1) + " \
+  "(SELECT count (*) FROM dependent WHERE customer_id = ?1) + " \
+  "(SELECT count (*) FROM billing_cycle WHERE customer_id = ?1)"
+
 static void
 profile_free_nullable (gpointer profile)
 {
@@ -62,6 +68,11 @@ count_job (CbConnection  *connection,
   if (!count (connection, "SELECT count (*) FROM message m WHERE m.customer_id = ? AND " CB_MESSAGE_STAYS, id,
               &counts->n_messages, error) ||
       !count (connection, "SELECT count (*) FROM history WHERE customer_id = ?", id, &counts->n_history, error))
+    return NULL;
+  if (!cb_customer_get_pending (customer) &&
+      (!count (connection, RECORDS, id, &counts->n_records, error) ||
+       !count (connection, "SELECT count (*) FROM document t WHERE t.customer_id = ? AND " CB_DOCUMENT_STAYS, id,
+               &counts->n_documents, error)))
     return NULL;
 
   return g_steal_pointer (&counts);

@@ -23,6 +23,8 @@ typedef struct
 {
   gsize n_messages;
   gsize n_history;
+  gsize n_records;    /* none of one who is masked, as of documents */
+  gsize n_documents;
 } CbProfileCounts;
 
 /* (transfer full): freed with g_free(). On a thread of its own. */

@@ -104,6 +104,17 @@ cb_field_get_label (CbCustomerField field)
 }
 
 /**
+ * cb_field_describe_card:
+ *
+ * Returns: why the number of a payment card is refused wherever it is typed
+ */
+const char *
+cb_field_describe_card (void)
+{
+  return _("This contains the number of a payment card, which may not be kept. Its last four digits are enough.");
+}
+
+/**
  * cb_field_describe_problem:
  *
  * Returns: (transfer full) (nullable): a translated sentence that says what is
@@ -144,6 +155,9 @@ cb_field_describe_problem (CbCustomerField field,
 
     case CB_FIELD_PROBLEM_NOT_WEBSITE:
       return g_strdup (_("This is no web address. One looks like www.example.com."));
+
+    case CB_FIELD_PROBLEM_CARD:
+      return g_strdup (cb_field_describe_card ());
 
     default:
       g_return_val_if_reached (NULL);

@@ -15,6 +15,7 @@ const char *cb_field_get_label         (CbCustomerField    field);
 /* (transfer full) (nullable): a sentence, NULL when nothing is wrong. */
 char       *cb_field_describe_problem  (CbCustomerField    field,
                                         CbFieldProblem     problem);
+const char *cb_field_describe_card     (void);
 
 /* (transfer full): what the row does, in a few words. */
 char       *cb_import_row_describe     (const CbImportRow *row);

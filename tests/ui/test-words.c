@@ -100,7 +100,7 @@ test_fields (void)
       g_assert_cmpstr (cb_field_get_label (field), !=, "");
       g_assert_null (cb_field_describe_problem (field, CB_FIELD_PROBLEM_NONE));
 
-      for (guint problem = CB_FIELD_PROBLEM_MISSING; problem <= CB_FIELD_PROBLEM_NOT_WEBSITE; problem++)
+      for (guint problem = CB_FIELD_PROBLEM_MISSING; problem <= CB_FIELD_PROBLEM_CARD; problem++)
         {
           g_autofree char *sentence = cb_field_describe_problem (field, problem);
 

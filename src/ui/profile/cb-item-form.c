@@ -3,9 +3,11 @@
 
 #include <glib/gi18n.h>
 
+#include "cb-card-number.h"
 #include "cb-checked-row.h"
 #include "cb-currency.h"
 #include "cb-date-parse.h"
+#include "cb-field-text.h"
 #include "cb-money-parse.h"
 #include "cb-money-text.h"
 
@@ -267,6 +269,8 @@ read_title (CbItemForm *self,
 
   if (g_utf8_strlen (title, -1) > CB_ITEM_MAX_TITLE)
     return refuse (self->title_row, _("The title is too long. The notes have room for more."));
+  if (cb_card_number_is_in (title))
+    return refuse (self->title_row, cb_field_describe_card ());
 
   cb_item_set_title (item, title);
 
@@ -357,6 +361,16 @@ read_dates (CbItemForm *self,
 }
 
 static GtkWidget *
+refuse_notes (CbItemForm *self,
+              const char *problem)
+{
+  gtk_label_set_label (self->notes_problem, problem);
+  gtk_widget_set_visible (GTK_WIDGET (self->notes_problem), TRUE);
+
+  return GTK_WIDGET (self->notes_view);
+}
+
+static GtkWidget *
 read_notes (CbItemForm *self,
             CbItem     *item)
 {
@@ -365,14 +379,13 @@ read_notes (CbItemForm *self,
   GtkTextIter start, end;
 
   if (gtk_text_buffer_get_char_count (buffer) > CB_ITEM_MAX_NOTES)
-    {
-      gtk_label_set_label (self->notes_problem, _("The notes are too long. Keep long texts as a document."));
-      gtk_widget_set_visible (GTK_WIDGET (self->notes_problem), TRUE);
-      return GTK_WIDGET (self->notes_view);
-    }
+    return refuse_notes (self, _("The notes are too long. Keep long texts as a document."));
 
   gtk_text_buffer_get_bounds (buffer, &start, &end);
   notes = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+  if (cb_card_number_is_in (notes))
+    return refuse_notes (self, cb_field_describe_card ());
+
   cb_item_set_notes (item, notes);
 
   return NULL;

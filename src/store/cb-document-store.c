@@ -1,0 +1,351 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cb-document-store.h"
+
+#include "cb-blob.h"
+#include "cb-content-task.h"
+#include "cb-error.h"
+#include "cb-interaction-rows.h"
+#include "cb-profile-rows.h"
+#include "cb-read-task.h"
+#include "cb-record-rows.h"
+
+#define PIECE (256 * 1024)
+
+typedef struct
+{
+  gint64  customer_id;
+  gint64  id;
+  char   *title;
+  char   *type;
+  GBytes *contents;
+  GFile  *file;
+} DocumentData;
+
+static void
+document_data_free (gpointer data)
+{
+  DocumentData *self = data;
+
+  g_free (self->title);
+  g_free (self->type);
+  g_clear_pointer (&self->contents, g_bytes_unref);
+  g_clear_object (&self->file);
+  g_free (self);
+}
+
+static DocumentData *
+document_data_new (gint64 customer_id,
+                   gint64 id)
+{
+  DocumentData *self = g_new0 (DocumentData, 1);
+
+  self->customer_id = customer_id;
+  self->id = id;
+
+  return self;
+}
+
+static gpointer
+list_job (CbConnection  *connection,
+          gpointer       user_data,
+          CbProgress    *progress,
+          GCancellable  *cancellable,
+          GError       **error)
+{
+  const DocumentData *data = user_data;
+  g_autoptr (CbCustomer) customer = cb_profile_rows_get_customer (connection, data->customer_id, error);
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) cb_document_free);
+  g_autoptr (CbStatement) statement = NULL;
+  CbStep step;
+
+  if (customer == NULL)
+    return NULL;
+  if (cb_customer_get_pending (customer))
+    return g_steal_pointer (&list);
+
+  statement = cb_connection_prepare (connection,
+                                     "SELECT t.id, t.title, t.type, t.time, length (t.data) FROM document t "
+                                     "WHERE t.customer_id = ? AND " CB_DOCUMENT_STAYS " ORDER BY t.time DESC, t.id DESC",
+                                     error);
+  if (statement == NULL)
+    return NULL;
+
+  cb_statement_bind_int64 (statement, 1, data->customer_id);
+  while ((step = cb_statement_step (statement, error)) == CB_STEP_ROW)
+    {
+      g_autofree char *title = g_strdup (cb_statement_get_text (statement, 1));
+
+      g_ptr_array_add (list, cb_document_new (cb_statement_get_int64 (statement, 0), title,
+                                              cb_statement_get_text (statement, 2),
+                                              cb_statement_get_int64 (statement, 3),
+                                              cb_statement_get_int64 (statement, 4)));
+    }
+
+  return step == CB_STEP_DONE ? g_steal_pointer (&list) : NULL;
+}
+
+/* (transfer full) (nullable): the title of a document that is there */
+static char *
+find_title (CbConnection        *connection,
+            const DocumentData  *data,
+            GError             **error)
+{
+  g_autoptr (CbStatement) statement =
+    cb_connection_prepare (connection,
+                           "SELECT t.title FROM document t WHERE t.id = ? AND t.customer_id = ? AND " CB_DOCUMENT_STAYS,
+                           error);
+  CbStep step;
+
+  if (statement == NULL)
+    return NULL;
+
+  cb_statement_bind_int64 (statement, 1, data->id);
+  cb_statement_bind_int64 (statement, 2, data->customer_id);
+  step = cb_statement_step (statement, error);
+  if (step == CB_STEP_ROW)
+    return g_strdup (cb_statement_get_text (statement, 0));
+  if (step == CB_STEP_DONE)
+    g_set_error_literal (error, CB_ERROR, CB_ERROR_NOT_FOUND, "No such document");
+
+  return NULL;
+}
+
+static gboolean
+insert (CbConnection        *connection,
+        const DocumentData  *data,
+        GError             **error)
+{
+  g_autoptr (CbStatement) statement =
+    cb_connection_prepare (connection,
+                           "INSERT INTO document (customer_id, title, type, time, data) VALUES (?, ?, ?, ?, ?)", error);
+  gsize size;
+  gconstpointer bytes = g_bytes_get_data (data->contents, &size);
+
+  if (statement == NULL)
+    return FALSE;
+
+  cb_statement_bind_int64 (statement, 1, data->customer_id);
+  cb_statement_bind_text (statement, 2, data->title);
+  cb_statement_bind_text (statement, 3, data->type);
+  cb_statement_bind_int64 (statement, 4, g_get_real_time ());
+  /* No bytes at all would be bound as NULL. */
+  cb_statement_bind_blob (statement, 5, size > 0 ? bytes : "", size);
+
+  return cb_statement_run (statement, error);
+}
+
+static gpointer
+add_job (CbConnection  *connection,
+         gpointer       user_data,
+         CbProgress    *progress,
+         GCancellable  *cancellable,
+         GError       **error)
+{
+  const DocumentData *data = user_data;
+
+  if (!cb_record_rows_check_writable (connection, data->customer_id, error))
+    return NULL;
+
+  if (!cb_document_is_title (data->title) || g_bytes_get_size (data->contents) > CB_DOCUMENT_MAX_SIZE)
+    {
+      g_set_error_literal (error, CB_ERROR, CB_ERROR_INVALID, "No title, or too large");
+      return NULL;
+    }
+
+  return insert (connection, data, error) &&
+         cb_record_rows_add_history (connection, data->customer_id, CB_HISTORY_RECORD_ADDED, CB_RECORD_DOCUMENT,
+                                     data->title, error)
+         ? GINT_TO_POINTER (TRUE) : NULL;
+}
+
+static gpointer
+remove_job (CbConnection  *connection,
+            gpointer       user_data,
+            CbProgress    *progress,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  const DocumentData *data = user_data;
+  g_autofree char *title = NULL;
+  g_autoptr (CbStatement) statement = NULL;
+
+  if (!cb_record_rows_check_writable (connection, data->customer_id, error))
+    return NULL;
+
+  title = find_title (connection, data, error);
+  if (title == NULL)
+    return NULL;
+
+  statement = cb_connection_prepare (connection, "DELETE FROM document WHERE id = ?", error);
+  if (statement == NULL)
+    return NULL;
+
+  cb_statement_bind_int64 (statement, 1, data->id);
+
+  return cb_statement_run (statement, error) &&
+         cb_record_rows_add_history (connection, data->customer_id, CB_HISTORY_RECORD_REMOVED, CB_RECORD_DOCUMENT,
+                                     title, error)
+         ? GINT_TO_POINTER (TRUE) : NULL;
+}
+
+static gboolean
+copy_blob (CbBlob         *blob,
+           GOutputStream  *stream,
+           GCancellable   *cancellable,
+           GError        **error)
+{
+  g_autofree guint8 *piece = g_malloc (PIECE);
+  gsize size = cb_blob_get_size (blob);
+
+  for (gsize offset = 0; offset < size; offset += PIECE)
+    {
+      gsize n = MIN (PIECE, size - offset);
+
+      if (!cb_blob_read (blob, offset, piece, n, error) ||
+          !g_output_stream_write_all (stream, piece, n, NULL, cancellable, error))
+        return FALSE;
+    }
+
+  return g_output_stream_close (stream, cancellable, error);
+}
+
+static gpointer
+write_job (CbConnection  *connection,
+           gpointer       user_data,
+           CbProgress    *progress,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  const DocumentData *data = user_data;
+  g_autoptr (CbCustomer) customer = cb_profile_rows_get_customer (connection, data->customer_id, error);
+  g_autoptr (GFileOutputStream) stream = NULL;
+  g_autoptr (CbBlob) blob = NULL;
+  g_autofree char *title = NULL;
+
+  if (customer == NULL)
+    return NULL;
+  if (cb_customer_get_pending (customer))
+    {
+      g_set_error_literal (error, CB_ERROR, CB_ERROR_MASKED, "Masked, to be erased");
+      return NULL;
+    }
+
+  title = find_title (connection, data, error);
+  if (title == NULL)
+    return NULL;
+
+  blob = cb_blob_open (connection, "document", "data", data->id, error);
+  if (blob == NULL)
+    return NULL;
+
+  stream = g_file_replace (data->file, NULL, FALSE, G_FILE_CREATE_PRIVATE | G_FILE_CREATE_REPLACE_DESTINATION,
+                           cancellable, error);
+
+  return stream != NULL && copy_blob (blob, G_OUTPUT_STREAM (stream), cancellable, error) ? GINT_TO_POINTER (TRUE) : NULL;
+}
+
+void
+cb_document_store_list_async (CbBook              *book,
+                              gint64               customer_id,
+                              GCancellable        *cancellable,
+                              GAsyncReadyCallback  callback,
+                              gpointer             user_data)
+{
+  g_return_if_fail (CB_IS_BOOK (book));
+
+  cb_database_read_async (cb_book_get_database (book), list_job, document_data_new (customer_id, 0), document_data_free,
+                          (GDestroyNotify) g_ptr_array_unref, CB_PRIORITY_INTERACTIVE, cancellable, cb_read_task_cb,
+                          cb_read_task_new (book, cb_document_store_list_async, (GDestroyNotify) g_ptr_array_unref,
+                                            cancellable, callback, user_data));
+}
+
+GPtrArray *
+cb_document_store_list_finish (CbBook        *book,
+                               GAsyncResult  *result,
+                               GError       **error)
+{
+  return cb_read_task_finish (book, result, cb_document_store_list_async, error);
+}
+
+void
+cb_document_store_add_async (CbBook              *book,
+                             gint64               customer_id,
+                             const char          *title,
+                             const char          *type,
+                             GBytes              *contents,
+                             GCancellable        *cancellable,
+                             GAsyncReadyCallback  callback,
+                             gpointer             user_data)
+{
+  DocumentData *data;
+
+  g_return_if_fail (CB_IS_BOOK (book));
+  g_return_if_fail (title != NULL);
+
+  data = document_data_new (customer_id, 0);
+  data->title = g_strdup (title);
+  data->type = g_strdup (type);
+  data->contents = g_bytes_ref (contents);
+  cb_content_task_run (book, cb_document_store_add_async, customer_id, add_job, data, document_data_free, NULL,
+                       cancellable, callback, user_data);
+}
+
+gboolean
+cb_document_store_add_finish (CbBook        *book,
+                              GAsyncResult  *result,
+                              GError       **error)
+{
+  return cb_content_task_finish (book, result, cb_document_store_add_async, error) != NULL;
+}
+
+void
+cb_document_store_write_async (CbBook              *book,
+                               gint64               customer_id,
+                               gint64               id,
+                               GFile               *file,
+                               GCancellable        *cancellable,
+                               GAsyncReadyCallback  callback,
+                               gpointer             user_data)
+{
+  DocumentData *data;
+
+  g_return_if_fail (CB_IS_BOOK (book));
+  g_return_if_fail (G_IS_FILE (file));
+
+  data = document_data_new (customer_id, id);
+  data->file = g_object_ref (file);
+  cb_database_read_aside_async (cb_book_get_database (book), write_job, data, document_data_free, NULL,
+                                cancellable, cb_read_task_cb,
+                                cb_read_task_new (book, cb_document_store_write_async, NULL, cancellable,
+                                                  callback, user_data));
+}
+
+gboolean
+cb_document_store_write_finish (CbBook        *book,
+                                GAsyncResult  *result,
+                                GError       **error)
+{
+  return cb_read_task_finish (book, result, cb_document_store_write_async, error) != NULL;
+}
+
+void
+cb_document_store_remove_async (CbBook              *book,
+                                gint64               customer_id,
+                                gint64               id,
+                                GCancellable        *cancellable,
+                                GAsyncReadyCallback  callback,
+                                gpointer             user_data)
+{
+  g_return_if_fail (CB_IS_BOOK (book));
+
+  cb_content_task_run (book, cb_document_store_remove_async, customer_id, remove_job,
+                       document_data_new (customer_id, id), document_data_free, NULL, cancellable, callback, user_data);
+}
+
+gboolean
+cb_document_store_remove_finish (CbBook        *book,
+                                 GAsyncResult  *result,
+                                 GError       **error)
+{
+  return cb_content_task_finish (book, result, cb_document_store_remove_async, error) != NULL;
+}
