@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "cb-display-text.h"
+#include "cb-record-text.h"
 
 static const char *
 get_status (CbHistoryEntry *entry,
@@ -30,6 +31,37 @@ describe_message (CbHistoryEntry *entry)
     }
 }
 
+/* "Address “1 Mill Lane, Bath” was added" */
+static char *
+describe_record (CbHistoryEntry *entry)
+{
+  const char *name = cb_record_kind_get_name (cb_history_entry_get_record (entry));
+  g_autofree char *label = cb_display_quote (cb_history_entry_get_label (entry));
+  g_autofree char *record = NULL;
+
+  if (cb_history_entry_get_label (entry)[0] == '\0')
+    record = g_strdup (name);
+  else
+    /* Translators: a kind of record, then which: "Dependent “Bello”" */
+    record = g_strdup_printf (_("%s “%s”"), name, label);
+
+  switch ((int) cb_history_entry_get_kind (entry))
+    {
+    case CB_HISTORY_RECORD_ADDED:
+      /* Translators: %s is what was added: "Dependent “Bello”" */
+      return g_strdup_printf (_("%s was added"), record);
+
+    case CB_HISTORY_RECORD_REMOVED:
+      /* Translators: %s is what was removed: "Dependent “Bello”" */
+      return g_strdup_printf (_("%s was removed"), record);
+
+    case CB_HISTORY_RECORD_EDITED:
+    default:
+      /* Translators: %s is what was edited: "Dependent “Bello”" */
+      return g_strdup_printf (_("%s was changed"), record);
+    }
+}
+
 char *
 cb_history_describe (CbHistoryEntry *entry)
 {
@@ -43,6 +75,9 @@ cb_history_describe (CbHistoryEntry *entry)
 
   if (cb_history_entry_get_kind (entry) == CB_HISTORY_MESSAGE_LOGGED)
     return g_strdup (describe_message (entry));
+  if (cb_history_entry_get_kind (entry) >= CB_HISTORY_RECORD_ADDED &&
+      cb_history_entry_get_kind (entry) <= CB_HISTORY_RECORD_REMOVED)
+    return describe_record (entry);
 
   number = cb_display_quote (cb_history_entry_get_number (entry));
   /* Translators: a kind of item, then its number: "Quote QU-0001" */
@@ -69,6 +104,9 @@ cb_history_describe (CbHistoryEntry *entry)
                               get_status (entry, cb_history_entry_get_after (entry)));
 
     case CB_HISTORY_ITEM_EDITED:
+    case CB_HISTORY_RECORD_ADDED:
+    case CB_HISTORY_RECORD_EDITED:
+    case CB_HISTORY_RECORD_REMOVED:
     case CB_HISTORY_MESSAGE_LOGGED:
     case CB_HISTORY_OTHER:
     default:

@@ -70,6 +70,8 @@ struct _CbProfilePage
   guint                shown_kinds;  /* bits: that have a tab */
   gsize                n_messages;
   gsize                n_history;
+  gsize                n_records;
+  gsize                n_documents;
   gboolean             filling_tabs;
   CbItemKind           wanted_kind;  /* whose tab is to be shown once there is one, or 0 */
   gint64               id;

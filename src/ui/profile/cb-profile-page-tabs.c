@@ -2,7 +2,7 @@
 
 /*
  * The tabs of the page: an overview, one for each kind of item that is in use,
- * messages and history. What is in a tab is made when it is first shown.
+ * messages, records and history. What is in a tab is made when it is first shown.
  */
 
 #include "cb-profile-page-private.h"
@@ -12,9 +12,11 @@
 #include "cb-count.h"
 #include "cb-items-tab.h"
 #include "cb-recent-tab.h"
+#include "cb-records-tab.h"
 
 #define OVERVIEW "overview"
 #define MESSAGES "messages"
+#define RECORDS  "records"
 #define HISTORY  "history"
 
 /* 0 for a tab that isn't of a kind */
@@ -52,11 +54,18 @@ create_tab (CbProfilePage *self,
 {
   GtkWidget *tab;
   CbItemKind kind = find_kind (name);
+  gboolean live = !cb_customer_get_deleted (self->customer);
 
   if (g_str_equal (name, MESSAGES))
     return cb_recent_tab_new (self->book, self->id, CB_RECENT_MESSAGES);
   if (g_str_equal (name, HISTORY))
     return cb_recent_tab_new (self->book, self->id, CB_RECENT_HISTORY);
+  if (g_str_equal (name, RECORDS))
+    {
+      tab = cb_records_tab_new (self->book, self->id);
+      cb_records_tab_set_editable (CB_RECORDS_TAB (tab), live);
+      return tab;
+    }
 
   tab = cb_items_tab_new (self->book, self->id, kind);
   fill_tab (self, tab, kind);
@@ -219,6 +228,7 @@ fill_more (CbProfilePage *self)
     append_tab (is_in_use (self, kind) ? tabs : others, _(cb_item_kind_get_info (kind)->title_plural),
                 cb_item_kind_get_info (kind)->name);
   append_tab (tabs, _("Messages"), MESSAGES);
+  append_tab (tabs, _("Records"), RECORDS);
   append_tab (tabs, _("History"), HISTORY);
   g_menu_append_section (menu, NULL, G_MENU_MODEL (tabs));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (others));
@@ -243,6 +253,7 @@ static void
 fill_toggles (CbProfilePage *self)
 {
   guint used = get_used_kinds (self);
+  GtkWidget *records;
 
   self->filling_tabs = TRUE;
   if (used != self->shown_kinds)
@@ -261,7 +272,11 @@ fill_toggles (CbProfilePage *self)
         fill_tab (self, tab, (CbItemKind) kind);
     }
   set_tab (self, MESSAGES, _("Messages"), self->n_messages);
+  set_tab (self, RECORDS, _("Records"), self->n_records);
   set_tab (self, HISTORY, _("History"), self->n_history);
+  records = gtk_stack_get_child_by_name (self->tab_stack, RECORDS);
+  if (records != NULL)
+    cb_records_tab_set_editable (CB_RECORDS_TAB (records), !cb_customer_get_deleted (self->customer));
   self->filling_tabs = FALSE;
 }
 

@@ -227,6 +227,8 @@ counted_cb (GObject      *source,
 
   self->n_messages = counts->n_messages;
   self->n_history = counts->n_history;
+  self->n_records = counts->n_records;
+  self->n_documents = counts->n_documents;
   if (self->profile != NULL && self->build_idle == 0)
     _cb_profile_page_fill_tabs (self);
 }

@@ -1,0 +1,403 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cb-records-tab.h"
+
+#include <glib/gi18n.h>
+
+#include "cb-error-text.h"
+#include "cb-error.h"
+#include "cb-record-dialog.h"
+#include "cb-record-store.h"
+#include "cb-record-text.h"
+#include "cb-window.h"
+
+static const CbRecordKind kinds[] = {
+  CB_RECORD_ADDRESS, CB_RECORD_PAYMENT_METHOD, CB_RECORD_DEPENDENT, CB_RECORD_BILLING_CYCLE,
+};
+#define N_KINDS G_N_ELEMENTS (kinds)
+
+typedef struct
+{
+  AdwPreferencesGroup *group;
+  GtkWidget           *add_button;
+  GtkListBox          *list;
+  GtkWidget           *empty_label;
+} Section;
+
+struct _CbRecordsTab
+{
+  AdwBin         parent_instance;
+
+  Section        sections[N_KINDS];
+
+  CbBook        *book;
+  gint64         customer_id;
+  GPtrArray     *records;      /* as shown */
+  GCancellable  *cancellable;  /* of the reading under way */
+  gboolean       editable;
+  gboolean       stale;
+};
+
+G_DEFINE_FINAL_TYPE (CbRecordsTab, cb_records_tab, ADW_TYPE_BIN)
+
+/* What was removed, for as long as that can be undone. */
+typedef struct
+{
+  CbRecordsTab *tab;
+  CbRecord     *record;
+} Removal;
+
+static void
+removal_free (gpointer  data,
+              GClosure *closure)
+{
+  Removal *self = data;
+
+  g_object_unref (self->tab);
+  cb_record_free (self->record);
+  g_free (self);
+}
+
+static gboolean
+may_edit (CbRecordsTab *self)
+{
+  return self->editable && !cb_book_get_read_only (self->book) &&
+         cb_actor_may (cb_book_get_actor (self->book), CB_PERMISSION_EDIT_CUSTOMERS);
+}
+
+static void
+show_error (CbRecordsTab *self,
+            const GError *error)
+{
+  AdwDialog *alert;
+
+  if (gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
+    return;
+
+  if (!g_error_matches (error, CB_ERROR, CB_ERROR_CHANGED) && !g_error_matches (error, CB_ERROR, CB_ERROR_NOT_FOUND))
+    {
+      cb_error_show (GTK_WIDGET (self), NULL, error);
+      return;
+    }
+
+  alert = adw_alert_dialog_new (_("Nothing Changed"),
+                                _("Somebody else has changed or removed this in the meantime. Nothing was overwritten."));
+  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (alert), "close", _("_Close"));
+  adw_dialog_present (alert, GTK_WIDGET (self));
+}
+
+static void
+undone_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (CbRecordsTab) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CbRecord) record = cb_record_store_save_finish (CB_BOOK (source), result, &error);
+
+  if (record == NULL)
+    show_error (self, error);
+}
+
+static void
+undo_cb (AdwToast *toast,
+         gpointer  user_data)
+{
+  const Removal *removal = user_data;
+  g_autoptr (CbRecord) record = cb_record_copy (removal->record);
+
+  record->id = 0;
+  cb_record_store_save_async (removal->tab->book, record, NULL, NULL, undone_cb, g_object_ref (removal->tab));
+}
+
+static void
+removed_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  Removal *removal = user_data;
+  GtkWidget *window = gtk_widget_get_ancestor (GTK_WIDGET (removal->tab), CB_TYPE_WINDOW);
+  g_autoptr (GError) error = NULL;
+  AdwToast *toast;
+  g_autofree char *text = NULL;
+
+  if (!cb_record_store_remove_finish (CB_BOOK (source), result, &error))
+    show_error (removal->tab, error);
+  if (error != NULL || window == NULL)
+    {
+      removal_free (removal, NULL);
+      return;
+    }
+
+  /* Translators: %s is a kind of record: "Address removed" */
+  text = g_strdup_printf (_("%s removed"), cb_record_kind_get_name (removal->record->kind));
+  toast = adw_toast_new (text);
+  adw_toast_set_use_markup (toast, FALSE);
+  adw_toast_set_button_label (toast, _("_Undo"));
+  g_signal_connect_data (toast, "button-clicked", G_CALLBACK (undo_cb), removal, removal_free, G_CONNECT_DEFAULT);
+  cb_window_add_toast (CB_WINDOW (window), toast);
+}
+
+static void
+remove_cb (GtkWidget *button,
+           gpointer   user_data)
+{
+  CbRecordsTab *self = CB_RECORDS_TAB (gtk_widget_get_ancestor (button, CB_TYPE_RECORDS_TAB));
+  Removal *removal = g_new (Removal, 1);
+
+  *removal = (Removal) { g_object_ref (self), cb_record_copy (user_data) };
+  cb_record_store_remove_async (self->book, removal->record, NULL, removed_cb, removal);
+}
+
+static void
+edit_cb (GtkWidget *row,
+         gpointer   user_data)
+{
+  CbRecordsTab *self = CB_RECORDS_TAB (gtk_widget_get_ancestor (row, CB_TYPE_RECORDS_TAB));
+
+  adw_dialog_present (cb_record_dialog_new (self->book, user_data), GTK_WIDGET (self));
+}
+
+static void
+add_cb (CbRecordsTab *self,
+        GtkWidget    *button)
+{
+  for (guint i = 0; i < N_KINDS; i++)
+    {
+      if (self->sections[i].add_button == button)
+        {
+          g_autoptr (CbRecord) record = cb_record_new (kinds[i], self->customer_id);
+
+          adw_dialog_present (cb_record_dialog_new (self->book, record), GTK_WIDGET (self));
+        }
+    }
+}
+
+static void
+free_record (gpointer  record,
+             GClosure *closure)
+{
+  cb_record_free (record);
+}
+
+static GtkWidget *
+create_row (CbRecordsTab   *self,
+            const CbRecord *record)
+{
+  g_autofree char *title = cb_record_format_title (record);
+  g_autofree char *subtitle = cb_record_format_subtitle (record);
+  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW,
+                                 "subtitle", subtitle,
+                                 "subtitle-lines", 0,
+                                 "title", title,
+                                 "title-lines", 0,
+                                 "use-markup", FALSE,
+                                 NULL);
+  GtkWidget *button;
+  g_autofree char *hint = NULL;
+
+  if (!may_edit (self))
+    return row;
+
+  /* Translators: %s is what would be removed, such as an address */
+  hint = g_strdup_printf (_("Remove %s"), title);
+  button = g_object_new (GTK_TYPE_BUTTON,
+                         "icon-name", "user-trash-symbolic",
+                         "tooltip-text", _("Remove"),
+                         "valign", GTK_ALIGN_CENTER,
+                         NULL);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, hint, -1);
+  g_signal_connect_data (button, "clicked", G_CALLBACK (remove_cb), cb_record_copy (record), free_record, G_CONNECT_DEFAULT);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  g_signal_connect_data (row, "activated", G_CALLBACK (edit_cb), cb_record_copy (record), free_record, G_CONNECT_DEFAULT);
+
+  return row;
+}
+
+static void
+fill_section (CbRecordsTab *self,
+              guint         index)
+{
+  Section *section = &self->sections[index];
+  gboolean had_focus = gtk_widget_get_focus_child (GTK_WIDGET (section->list)) != NULL;
+  guint n = 0;
+
+  gtk_list_box_remove_all (section->list);
+  for (guint i = 0; i < self->records->len; i++)
+    {
+      const CbRecord *record = self->records->pdata[i];
+
+      if (record->kind != kinds[index])
+        continue;
+      gtk_list_box_append (section->list, create_row (self, record));
+      n++;
+    }
+
+  gtk_widget_set_visible (GTK_WIDGET (section->list), n > 0);
+  gtk_widget_set_visible (section->empty_label, n == 0);
+  /* There is one billing cycle. */
+  gtk_widget_set_visible (section->add_button, may_edit (self) && (n == 0 || kinds[index] != CB_RECORD_BILLING_CYCLE));
+  if (had_focus && n > 0)
+    gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (section->list, 0)));
+  else if (had_focus)
+    gtk_widget_grab_focus (section->add_button);
+}
+
+static void
+fill (CbRecordsTab *self)
+{
+  if (self->records == NULL)
+    return;
+
+  for (guint i = 0; i < N_KINDS; i++)
+    fill_section (self, i);
+}
+
+static void
+read_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr (CbRecordsTab) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) records = cb_record_store_list_finish (CB_BOOK (source), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  g_clear_object (&self->cancellable);
+  if (records == NULL || self->book == NULL)
+    return;
+
+  g_clear_pointer (&self->records, g_ptr_array_unref);
+  self->records = g_steal_pointer (&records);
+  fill (self);
+}
+
+static void
+load (CbRecordsTab *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->stale = FALSE;
+  self->cancellable = g_cancellable_new ();
+  cb_record_store_list_async (self->book, self->customer_id, self->cancellable, read_cb, g_object_ref (self));
+}
+
+static void
+book_changed_cb (CbRecordsTab   *self,
+                 const CbChange *change)
+{
+  if (!change->everything && !(change->contents != NULL && cb_id_set_contains (change->contents, self->customer_id)) &&
+      change->masked == NULL && change->unmasked == NULL && !change->people)
+    return;
+
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    load (self);
+  else
+    self->stale = TRUE;
+}
+
+static void
+cb_records_tab_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (cb_records_tab_parent_class)->map (widget);
+  if (CB_RECORDS_TAB (widget)->stale)
+    load (CB_RECORDS_TAB (widget));
+}
+
+static void
+cb_records_tab_dispose (GObject *object)
+{
+  CbRecordsTab *self = CB_RECORDS_TAB (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->records, g_ptr_array_unref);
+  g_clear_object (&self->book);
+
+  G_OBJECT_CLASS (cb_records_tab_parent_class)->dispose (object);
+}
+
+static void
+cb_records_tab_class_init (CbRecordsTabClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = cb_records_tab_dispose;
+  GTK_WIDGET_CLASS (klass)->map = cb_records_tab_map;
+}
+
+static void
+build_section (CbRecordsTab *self,
+               GtkBox       *box,
+               guint         index)
+{
+  Section *section = &self->sections[index];
+  const char *title = cb_record_kind_get_title (kinds[index]);
+  const char *add = cb_record_kind_get_new_title (kinds[index]);
+
+  section->add_button = g_object_new (GTK_TYPE_BUTTON,
+                                      "icon-name", "list-add-symbolic",
+                                      "tooltip-text", add,
+                                      "valign", GTK_ALIGN_CENTER,
+                                      NULL);
+  gtk_widget_add_css_class (section->add_button, "flat");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (section->add_button), GTK_ACCESSIBLE_PROPERTY_LABEL, add, -1);
+  g_signal_connect_object (section->add_button, "clicked", G_CALLBACK (add_cb), self, G_CONNECT_SWAPPED);
+
+  section->list = g_object_new (GTK_TYPE_LIST_BOX, "selection-mode", GTK_SELECTION_NONE, "visible", FALSE, NULL);
+  gtk_widget_add_css_class (GTK_WIDGET (section->list), "boxed-list");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (section->list), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  section->empty_label = g_object_new (GTK_TYPE_LABEL,
+                                       "label", _("There are none yet."),
+                                       "wrap", TRUE,
+                                       "xalign", 0.0,
+                                       NULL);
+  gtk_widget_add_css_class (section->empty_label, "dimmed");
+
+  section->group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
+  adw_preferences_group_set_title (section->group, title);
+  adw_preferences_group_set_header_suffix (section->group, section->add_button);
+  adw_preferences_group_add (section->group, GTK_WIDGET (section->list));
+  adw_preferences_group_add (section->group, section->empty_label);
+  gtk_box_append (box, GTK_WIDGET (section->group));
+}
+
+static void
+cb_records_tab_init (CbRecordsTab *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 24);
+
+  for (guint i = 0; i < N_KINDS; i++)
+    build_section (self, GTK_BOX (box), i);
+  adw_bin_set_child (ADW_BIN (self), box);
+}
+
+GtkWidget *
+cb_records_tab_new (CbBook *book,
+                    gint64  customer_id)
+{
+  CbRecordsTab *self = g_object_new (CB_TYPE_RECORDS_TAB, NULL);
+
+  g_return_val_if_fail (CB_IS_BOOK (book), GTK_WIDGET (self));
+
+  self->book = g_object_ref (book);
+  self->customer_id = customer_id;
+  g_signal_connect_object (book, "changed", G_CALLBACK (book_changed_cb), self, G_CONNECT_SWAPPED);
+  load (self);
+
+  return GTK_WIDGET (self);
+}
+
+void
+cb_records_tab_set_editable (CbRecordsTab *self,
+                             gboolean      editable)
+{
+  g_return_if_fail (CB_IS_RECORDS_TAB (self));
+
+  if (self->editable == editable)
+    return;
+
+  self->editable = editable;
+  fill (self);
+}
