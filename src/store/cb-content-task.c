@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cb-content-task.h"
 
+#include "cb-refusal-store.h"
+
 typedef struct
 {
   gint64          customer_id;
@@ -31,6 +33,7 @@ written_cb (GObject      *source,
 
   if (error != NULL)
     {
+      cb_refusal_store_note_error (g_task_get_source_object (task), error);
       g_task_return_error (task, error);
       return;
     }

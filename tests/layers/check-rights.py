@@ -18,6 +18,7 @@ ACTIVITY = 'tests/store/test-activity.c'
 MESSAGES = 'tests/store/test-messages.c'
 FIND = 'tests/store/test-find.c'
 ITEMS = 'tests/store/test-items.c'
+RECORDS = 'tests/store/test-records.c'
 PEOPLE = 'tests/store/test-people.c'
 PASSWORDS = 'tests/store/signing-fixture.c'
 ASSIGNING = 'tests/deletion/test-assigning.c'
@@ -44,6 +45,10 @@ ASKED = {
     'cb_customer_store_take_over': STORE,
     'cb_demo_fill': EXCHANGE,
     'cb_find_store_search': FIND,
+    'cb_document_store_add': RECORDS,
+    'cb_document_store_list': RECORDS,
+    'cb_document_store_remove': RECORDS,
+    'cb_document_store_write': RECORDS,
     'cb_freed_number_store_list': SIGHT,
     'cb_import_apply': EXCHANGE,
     'cb_import_preview': EXCHANGE,
@@ -76,6 +81,8 @@ ASKED = {
     'cb_people_store_reverse': ACTIVITY,
     'cb_people_store_save_person': PEOPLE,
     'cb_people_store_set_permission': PEOPLE,
+    'cb_photo_store_get': RECORDS,
+    'cb_photo_store_set': RECORDS,
     'cb_plan_apply': DELETION,
     'cb_plan_make': DELETION,
     'cb_password_store_set': PASSWORDS,
@@ -87,6 +94,9 @@ ASKED = {
     'cb_plan_renumber': ACTORS,
     'cb_preference_store_save': STORE,
     'cb_receipt_list': ACTORS,
+    'cb_record_store_list': RECORDS,
+    'cb_record_store_remove': RECORDS,
+    'cb_record_store_save': RECORDS,
     'cb_result_csv_save': EXCHANGE,
 }
 

@@ -453,6 +453,54 @@ test_who (CbTestBook    *f,
 }
 
 static void
+assert_denied (GError *error)
+{
+  g_assert_error (error, CB_ERROR, CB_ERROR_DENIED);
+  g_error_free (error);
+}
+
+/* Nothing is read by who may not see the customer, and nothing removed by who
+ * may not change them. */
+static void
+test_rights (CbTestBook    *f,
+             gconstpointer  data)
+{
+  g_autoptr (CbRecord) dependent = new_dependent (1, "Bello");
+  g_autoptr (CbRecord) saved = save (f, dependent, NULL, NULL);
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("x", 1);
+  g_autofree char *path = g_build_filename (f->folder, "written", NULL);
+  GAsyncResult *places[3] = { NULL };
+  GError *error = NULL;
+
+  g_assert_true (add_document (f, 1, "Plan.txt", bytes, NULL));
+  cb_test_people_allow_all_but (f->book, CB_PERMISSION_EDIT_CUSTOMERS);
+  g_assert_false (remove_record (f, saved, &error));
+  assert_denied (g_steal_pointer (&error));
+  g_assert_false (remove_document (f, 1, &error));
+  assert_denied (g_steal_pointer (&error));
+  g_assert_true (write_document (f, 1, path, NULL));
+
+  cb_test_people_allow_all_but (f->book, CB_PERMISSION_SEE_CUSTOMERS);
+  g_assert_false (write_document (f, 1, path, &error));
+  assert_denied (g_steal_pointer (&error));
+  cb_record_store_list_async (f->book, 1, NULL, cb_test_result_cb, &places[0]);
+  cb_document_store_list_async (f->book, 1, NULL, cb_test_result_cb, &places[1]);
+  cb_photo_store_get_async (f->book, 1, NULL, cb_test_result_cb, &places[2]);
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      g_autoptr (GAsyncResult) result = cb_test_wait (&places[i]);
+
+      if (i == 0)
+        g_assert_null (cb_record_store_list_finish (f->book, result, &error));
+      else if (i == 1)
+        g_assert_null (cb_document_store_list_finish (f->book, result, &error));
+      else
+        g_assert_null (cb_photo_store_get_finish (f->book, result, &error));
+      assert_denied (g_steal_pointer (&error));
+    }
+}
+
+static void
 test_counts (CbTestBook    *f,
              gconstpointer  data)
 {
@@ -487,6 +535,7 @@ main (int    argc,
   ADD ("too-large", test_too_large);
   ADD ("photo", test_photo);
   ADD ("who", test_who);
+  ADD ("rights", test_rights);
   ADD ("counts", test_counts);
 
   return g_test_run ();
