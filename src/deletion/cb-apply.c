@@ -3,6 +3,7 @@
 
 #include "cb-actor-rows.h"
 #include "cb-apply-run.h"
+#include "cb-document-copies.h"
 #include "cb-due.h"
 #include "cb-operation-rows.h"
 #include "cb-plan-private.h"
@@ -148,6 +149,8 @@ apply_job (CbConnection  *connection,
 
   id = apply_funcs[plan->action] (&run, error);
   apply->proof = run.proof;
+  if (id != 0)
+    cb_document_copies_sweep (connection);
 
   return id != 0 ? cb_operation_rows_get (connection, id, error) : NULL;
 }

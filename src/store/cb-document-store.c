@@ -3,6 +3,7 @@
 
 #include "cb-blob.h"
 #include "cb-content-task.h"
+#include "cb-document-copies.h"
 #include "cb-error.h"
 #include "cb-interaction-rows.h"
 #include "cb-profile-rows.h"
@@ -181,11 +182,14 @@ remove_job (CbConnection  *connection,
     return NULL;
 
   cb_statement_bind_int64 (statement, 1, data->id);
+  if (!cb_statement_run (statement, error) ||
+      !cb_record_rows_add_history (connection, data->customer_id, CB_HISTORY_RECORD_REMOVED, CB_RECORD_DOCUMENT,
+                                   title, error))
+    return NULL;
 
-  return cb_statement_run (statement, error) &&
-         cb_record_rows_add_history (connection, data->customer_id, CB_HISTORY_RECORD_REMOVED, CB_RECORD_DOCUMENT,
-                                     title, error)
-         ? GINT_TO_POINTER (TRUE) : NULL;
+  cb_document_copies_sweep (connection);
+
+  return GINT_TO_POINTER (TRUE);
 }
 
 static gboolean
@@ -209,18 +213,13 @@ copy_blob (CbBlob         *blob,
   return g_output_stream_close (stream, cancellable, error);
 }
 
-static gpointer
-write_job (CbConnection  *connection,
-           gpointer       user_data,
-           CbProgress    *progress,
-           GCancellable  *cancellable,
-           GError       **error)
+/* (transfer full) (nullable): the title of a document that may be read */
+static char *
+check_readable (CbConnection        *connection,
+                const DocumentData  *data,
+                GError             **error)
 {
-  const DocumentData *data = user_data;
   g_autoptr (CbCustomer) customer = cb_profile_rows_get_customer (connection, data->customer_id, error);
-  g_autoptr (GFileOutputStream) stream = NULL;
-  g_autoptr (CbBlob) blob = NULL;
-  g_autofree char *title = NULL;
 
   if (customer == NULL)
     return NULL;
@@ -230,18 +229,63 @@ write_job (CbConnection  *connection,
       return NULL;
     }
 
-  title = find_title (connection, data, error);
+  return find_title (connection, data, error);
+}
+
+static gboolean
+write_file (CbConnection  *connection,
+            gint64         id,
+            GFile         *file,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  g_autoptr (GFileOutputStream) stream = NULL;
+  g_autoptr (CbBlob) blob = cb_blob_open (connection, "document", "data", id, error);
+
+  if (blob == NULL)
+    return FALSE;
+
+  stream = g_file_replace (file, NULL, FALSE, G_FILE_CREATE_PRIVATE | G_FILE_CREATE_REPLACE_DESTINATION,
+                           cancellable, error);
+
+  return stream != NULL && copy_blob (blob, G_OUTPUT_STREAM (stream), cancellable, error);
+}
+
+static gpointer
+write_job (CbConnection  *connection,
+           gpointer       user_data,
+           CbProgress    *progress,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  const DocumentData *data = user_data;
+  g_autofree char *title = check_readable (connection, data, error);
+
+  return title != NULL && write_file (connection, data->id, data->file, cancellable, error) ? GINT_TO_POINTER (TRUE) : NULL;
+}
+
+static gpointer
+copy_job (CbConnection  *connection,
+          gpointer       user_data,
+          CbProgress    *progress,
+          GCancellable  *cancellable,
+          GError       **error)
+{
+  const DocumentData *data = user_data;
+  g_autofree char *title = check_readable (connection, data, error);
+  g_autoptr (GFile) file = NULL;
+
   if (title == NULL)
     return NULL;
 
-  blob = cb_blob_open (connection, "document", "data", data->id, error);
-  if (blob == NULL)
+  file = cb_document_copies_prepare (cb_connection_get_path (connection), data->id, title, error);
+  if (file == NULL || !write_file (connection, data->id, file, cancellable, error))
     return NULL;
 
-  stream = g_file_replace (data->file, NULL, FALSE, G_FILE_CREATE_PRIVATE | G_FILE_CREATE_REPLACE_DESTINATION,
-                           cancellable, error);
+  /* A program that could save there would make believe that it is kept. */
+  g_file_set_attribute_uint32 (file, G_FILE_ATTRIBUTE_UNIX_MODE, 0400, G_FILE_QUERY_INFO_NONE, NULL, NULL);
 
-  return stream != NULL && copy_blob (blob, G_OUTPUT_STREAM (stream), cancellable, error) ? GINT_TO_POINTER (TRUE) : NULL;
+  return g_steal_pointer (&file);
 }
 
 void
@@ -326,6 +370,30 @@ cb_document_store_write_finish (CbBook        *book,
                                 GError       **error)
 {
   return cb_read_task_finish (book, result, cb_document_store_write_async, error) != NULL;
+}
+
+void
+cb_document_store_copy_async (CbBook              *book,
+                              gint64               customer_id,
+                              gint64               id,
+                              GCancellable        *cancellable,
+                              GAsyncReadyCallback  callback,
+                              gpointer             user_data)
+{
+  g_return_if_fail (CB_IS_BOOK (book));
+
+  cb_database_read_aside_async (cb_book_get_database (book), copy_job, document_data_new (customer_id, id),
+                                document_data_free, g_object_unref, cancellable, cb_read_task_cb,
+                                cb_read_task_new (book, cb_document_store_copy_async, g_object_unref, cancellable,
+                                                  callback, user_data));
+}
+
+GFile *
+cb_document_store_copy_finish (CbBook        *book,
+                               GAsyncResult  *result,
+                               GError       **error)
+{
+  return cb_read_task_finish (book, result, cb_document_store_copy_async, error);
 }
 
 void

@@ -50,6 +50,19 @@ gboolean    cb_document_store_write_finish  (CbBook               *book,
                                              GAsyncResult         *result,
                                              GError              **error);
 
+/* Writes a document to where another program can open it: see
+ * cb_document_copies_prepare(). (transfer full): a file that can only be read, or
+ * NULL. Errors as above. */
+void        cb_document_store_copy_async    (CbBook               *book,
+                                             gint64                customer_id,
+                                             gint64                id,
+                                             GCancellable         *cancellable,
+                                             GAsyncReadyCallback   callback,
+                                             gpointer              user_data);
+GFile      *cb_document_store_copy_finish   (CbBook               *book,
+                                             GAsyncResult         *result,
+                                             GError              **error);
+
 /* For good. Errors as above. */
 void        cb_document_store_remove_async  (CbBook               *book,
                                              gint64                customer_id,

@@ -8,6 +8,7 @@
 
 #include "cb-application-private.h"
 #include "cb-demo.h"
+#include "cb-document-copies.h"
 #include "cb-error.h"
 #include "cb-maintain-command.h"
 #include "cb-reminder-watch.h"
@@ -356,6 +357,25 @@ show_reminder_activated_cb (GSimpleAction *action,
 }
 
 static void
+clear_stale_thread (GTask        *task,
+                    gpointer      source,
+                    gpointer      task_data,
+                    GCancellable *cancellable)
+{
+  cb_document_copies_clear_stale ();
+  g_task_return_boolean (task, TRUE);
+}
+
+/* Of a program that could not do it itself. */
+static void
+clear_stale_copies (CbApplication *self)
+{
+  g_autoptr (GTask) task = g_task_new (self, NULL, NULL, NULL);
+
+  g_task_run_in_thread (task, clear_stale_thread);
+}
+
+static void
 cb_application_startup (GApplication *application)
 {
   static const GActionEntry actions[] = {
@@ -387,6 +407,7 @@ cb_application_startup (GApplication *application)
   };
 
   begin_opening (CB_APPLICATION (application));
+  clear_stale_copies (CB_APPLICATION (application));
   G_APPLICATION_CLASS (cb_application_parent_class)->startup (application);
 
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions),
@@ -396,6 +417,14 @@ cb_application_startup (GApplication *application)
     gtk_application_set_accels_for_action (GTK_APPLICATION (application),
                                            accels[i].action, (const char **) accels[i].accels);
   gtk_window_set_default_icon_name (CB_APP_ID);
+}
+
+static void
+cb_application_shutdown (GApplication *application)
+{
+  cb_document_copies_clear ();
+
+  G_APPLICATION_CLASS (cb_application_parent_class)->shutdown (application);
 }
 
 static void
@@ -420,6 +449,7 @@ cb_application_class_init (CbApplicationClass *klass)
   application_class->local_command_line = cb_application_local_command_line;
   application_class->handle_local_options = cb_application_handle_local_options;
   application_class->startup = cb_application_startup;
+  application_class->shutdown = cb_application_shutdown;
 }
 
 static void

@@ -19,6 +19,7 @@ MESSAGES = 'tests/store/test-messages.c'
 FIND = 'tests/store/test-find.c'
 ITEMS = 'tests/store/test-items.c'
 RECORDS = 'tests/store/test-records.c'
+DOCUMENTS = 'tests/store/document-fixture.c'
 PEOPLE = 'tests/store/test-people.c'
 PASSWORDS = 'tests/store/signing-fixture.c'
 ASSIGNING = 'tests/deletion/test-assigning.c'
@@ -44,11 +45,12 @@ ASKED = {
     'cb_customer_store_search': SIGHT,
     'cb_customer_store_take_over': STORE,
     'cb_demo_fill': EXCHANGE,
-    'cb_find_store_search': FIND,
-    'cb_document_store_add': RECORDS,
+    'cb_document_store_add': DOCUMENTS,
+    'cb_document_store_copy': DOCUMENTS,
     'cb_document_store_list': RECORDS,
-    'cb_document_store_remove': RECORDS,
-    'cb_document_store_write': RECORDS,
+    'cb_document_store_remove': DOCUMENTS,
+    'cb_document_store_write': DOCUMENTS,
+    'cb_find_store_search': FIND,
     'cb_freed_number_store_list': SIGHT,
     'cb_import_apply': EXCHANGE,
     'cb_import_preview': EXCHANGE,
@@ -82,7 +84,7 @@ ASKED = {
     'cb_people_store_save_person': PEOPLE,
     'cb_people_store_set_permission': PEOPLE,
     'cb_photo_store_get': RECORDS,
-    'cb_photo_store_set': RECORDS,
+    'cb_photo_store_set': DOCUMENTS,
     'cb_plan_apply': DELETION,
     'cb_plan_make': DELETION,
     'cb_password_store_set': PASSWORDS,

@@ -15,6 +15,7 @@
 #include "cb-record-store.h"
 #include "cb-test-conversations.h"
 #include "cb-test-people.h"
+#include "document-fixture.h"
 
 static void
 set_up (CbTestBook    *f,
@@ -238,175 +239,6 @@ test_refused (CbTestBook    *f,
   assert_query (f, "SELECT count (*) FROM dependent", "0");
 }
 
-static gboolean
-add_document (CbTestBook  *f,
-              gint64       customer,
-              const char  *title,
-              GBytes      *contents,
-              GError     **error)
-{
-  GAsyncResult *place = NULL;
-  g_autoptr (GAsyncResult) result = NULL;
-
-  cb_document_store_add_async (f->book, customer, title, "text/plain", contents, NULL, cb_test_result_cb, &place);
-  result = cb_test_wait (&place);
-
-  return cb_document_store_add_finish (f->book, result, error);
-}
-
-static GPtrArray *
-list_documents (CbTestBook *f)
-{
-  GAsyncResult *place = NULL;
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
-  GPtrArray *documents;
-
-  cb_document_store_list_async (f->book, 1, NULL, cb_test_result_cb, &place);
-  result = cb_test_wait (&place);
-  documents = cb_document_store_list_finish (f->book, result, &error);
-  g_assert_no_error (error);
-
-  return documents;
-}
-
-static gboolean
-write_document (CbTestBook  *f,
-                gint64       id,
-                const char  *path,
-                GError     **error)
-{
-  GAsyncResult *place = NULL;
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-
-  cb_document_store_write_async (f->book, 1, id, file, NULL, cb_test_result_cb, &place);
-  result = cb_test_wait (&place);
-
-  return cb_document_store_write_finish (f->book, result, error);
-}
-
-static gboolean
-remove_document (CbTestBook  *f,
-                 gint64       id,
-                 GError     **error)
-{
-  GAsyncResult *place = NULL;
-  g_autoptr (GAsyncResult) result = NULL;
-
-  cb_document_store_remove_async (f->book, 1, id, NULL, cb_test_result_cb, &place);
-  result = cb_test_wait (&place);
-
-  return cb_document_store_remove_finish (f->book, result, error);
-}
-
-static void
-test_documents (CbTestBook    *f,
-                gconstpointer  data)
-{
-  /* More than one piece. */
-  g_autofree char *text = g_strnfill (700001, 'x');
-  g_autoptr (GBytes) contents = g_bytes_new (text, strlen (text));
-  g_autoptr (GBytes) empty = g_bytes_new (NULL, 0);
-  g_autofree char *path = g_build_filename (f->folder, "written", NULL);
-  g_autofree char *written = NULL;
-  g_autoptr (GPtrArray) documents = NULL;
-  const CbDocument *document;
-  GError *error = NULL;
-
-  g_assert_true (add_document (f, 1, "Empty.txt", empty, NULL));
-  g_assert_true (add_document (f, 1, "Plan.txt", contents, NULL));
-  documents = list_documents (f);
-  g_assert_cmpuint (documents->len, ==, 2);
-  document = documents->pdata[0];
-  g_assert_cmpstr (document->title, ==, "Plan.txt");
-  g_assert_cmpstr (document->type, ==, "text/plain");
-  g_assert_cmpint (document->size, ==, 700001);
-  g_assert_cmpint (((CbDocument *) documents->pdata[1])->size, ==, 0);
-
-  g_assert_true (write_document (f, document->id, path, &error));
-  g_assert_no_error (error);
-  g_assert_true (g_file_get_contents (path, &written, NULL, NULL));
-  g_assert_cmpstr (written, ==, text);
-
-  g_assert_false (add_document (f, 1, "Card 4111111111111111.txt", empty, &error));
-  g_assert_error (error, CB_ERROR, CB_ERROR_INVALID);
-  g_clear_error (&error);
-
-  g_assert_true (remove_document (f, document->id, NULL));
-  g_assert_false (remove_document (f, document->id, &error));
-  g_assert_error (error, CB_ERROR, CB_ERROR_NOT_FOUND);
-  g_clear_error (&error);
-  g_assert_false (write_document (f, document->id, path, &error));
-  g_assert_error (error, CB_ERROR, CB_ERROR_NOT_FOUND);
-  g_clear_error (&error);
-  assert_query (f, "SELECT group_concat (kind || ':' || details) FROM history WHERE customer_id = 1",
-                "20:6 Empty.txt,20:6 Plan.txt,22:6 Plan.txt");
-}
-
-static void
-test_too_large (CbTestBook    *f,
-                gconstpointer  data)
-{
-  g_autoptr (GBytes) contents = g_bytes_new_take (g_malloc0 (CB_DOCUMENT_MAX_SIZE + 1), CB_DOCUMENT_MAX_SIZE + 1);
-  g_autoptr (GError) error = NULL;
-
-  g_assert_false (add_document (f, 1, "Film", contents, &error));
-  g_assert_error (error, CB_ERROR, CB_ERROR_INVALID);
-}
-
-static gboolean
-set_photo (CbTestBook  *f,
-           gint64       customer,
-           GBytes      *photo,
-           GError     **error)
-{
-  GAsyncResult *place = NULL;
-  g_autoptr (GAsyncResult) result = NULL;
-
-  cb_photo_store_set_async (f->book, customer, photo, NULL, cb_test_result_cb, &place);
-  result = cb_test_wait (&place);
-
-  return cb_photo_store_set_finish (f->book, result, error);
-}
-
-static GBytes *
-get_photo (CbTestBook *f)
-{
-  GAsyncResult *place = NULL;
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
-  GBytes *photo;
-
-  cb_photo_store_get_async (f->book, 1, NULL, cb_test_result_cb, &place);
-  result = cb_test_wait (&place);
-  photo = cb_photo_store_get_finish (f->book, result, &error);
-  g_assert_no_error (error);
-
-  return photo;
-}
-
-static void
-test_photo (CbTestBook    *f,
-            gconstpointer  data)
-{
-  g_autoptr (GBytes) first = g_bytes_new_static ("first", 5);
-  g_autoptr (GBytes) second = g_bytes_new_static ("second", 6);
-  g_autoptr (GBytes) huge = g_bytes_new_take (g_malloc0 (CB_PHOTO_MAX_SIZE + 1), CB_PHOTO_MAX_SIZE + 1);
-  g_autoptr (GBytes) photo = NULL;
-  g_autoptr (GError) error = NULL;
-
-  g_assert_null (get_photo (f));
-  g_assert_true (set_photo (f, 1, first, NULL));
-  g_assert_true (set_photo (f, 1, second, NULL));
-  photo = get_photo (f);
-  g_assert_true (g_bytes_equal (photo, second));
-  g_assert_false (set_photo (f, 1, huge, &error));
-  g_assert_error (error, CB_ERROR, CB_ERROR_INVALID);
-  g_assert_true (set_photo (f, 1, NULL, NULL));
-  g_assert_null (get_photo (f));
-}
-
 static void
 assert_all_fail (CbTestBook *f,
                  gint64      customer,
@@ -483,6 +315,8 @@ test_rights (CbTestBook    *f,
   cb_test_people_allow_all_but (f->book, CB_PERMISSION_SEE_CUSTOMERS);
   g_assert_false (write_document (f, 1, path, &error));
   assert_denied (g_steal_pointer (&error));
+  g_assert_null (copy_document (f, 1, &error));
+  assert_denied (g_steal_pointer (&error));
   cb_record_store_list_async (f->book, 1, NULL, cb_test_result_cb, &places[0]);
   cb_document_store_list_async (f->book, 1, NULL, cb_test_result_cb, &places[1]);
   cb_photo_store_get_async (f->book, 1, NULL, cb_test_result_cb, &places[2]);
@@ -531,9 +365,6 @@ main (int    argc,
   ADD ("primary", test_primary);
   ADD ("each-kind", test_each_kind);
   ADD ("refused", test_refused);
-  ADD ("documents", test_documents);
-  ADD ("too-large", test_too_large);
-  ADD ("photo", test_photo);
   ADD ("who", test_who);
   ADD ("rights", test_rights);
   ADD ("counts", test_counts);

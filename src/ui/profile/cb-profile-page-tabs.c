@@ -2,7 +2,7 @@
 
 /*
  * The tabs of the page: an overview, one for each kind of item that is in use,
- * messages, records and history. What is in a tab is made when it is first shown.
+ * messages, documents, records and history. What is in a tab is made when it is first shown.
  */
 
 #include "cb-profile-page-private.h"
@@ -10,14 +10,16 @@
 #include <glib/gi18n.h>
 
 #include "cb-count.h"
+#include "cb-documents-tab.h"
 #include "cb-items-tab.h"
 #include "cb-recent-tab.h"
 #include "cb-records-tab.h"
 
-#define OVERVIEW "overview"
-#define MESSAGES "messages"
-#define RECORDS  "records"
-#define HISTORY  "history"
+#define OVERVIEW  "overview"
+#define MESSAGES  "messages"
+#define DOCUMENTS "documents"
+#define RECORDS   "records"
+#define HISTORY   "history"
 
 /* 0 for a tab that isn't of a kind */
 static CbItemKind
@@ -54,23 +56,35 @@ create_tab (CbProfilePage *self,
 {
   GtkWidget *tab;
   CbItemKind kind = find_kind (name);
-  gboolean live = !cb_customer_get_deleted (self->customer);
 
   if (g_str_equal (name, MESSAGES))
     return cb_recent_tab_new (self->book, self->id, CB_RECENT_MESSAGES);
   if (g_str_equal (name, HISTORY))
     return cb_recent_tab_new (self->book, self->id, CB_RECENT_HISTORY);
   if (g_str_equal (name, RECORDS))
-    {
-      tab = cb_records_tab_new (self->book, self->id);
-      cb_records_tab_set_editable (CB_RECORDS_TAB (tab), live);
-      return tab;
-    }
+    return cb_records_tab_new (self->book, self->id);
+  if (g_str_equal (name, DOCUMENTS))
+    return cb_documents_tab_new (self->book, self->id);
 
   tab = cb_items_tab_new (self->book, self->id, kind);
   fill_tab (self, tab, kind);
 
   return tab;
+}
+
+/* Nothing is changed of who is deleted, and nothing shown of who is masked. */
+static void
+set_tab_states (CbProfilePage *self)
+{
+  GtkWidget *documents = gtk_stack_get_child_by_name (self->tab_stack, DOCUMENTS);
+  GtkWidget *records = gtk_stack_get_child_by_name (self->tab_stack, RECORDS);
+  gboolean live = !cb_customer_get_deleted (self->customer);
+  gboolean masked = cb_customer_get_pending (self->customer);
+
+  if (documents != NULL)
+    cb_documents_tab_set_state (CB_DOCUMENTS_TAB (documents), live, masked);
+  if (records != NULL)
+    cb_records_tab_set_state (CB_RECORDS_TAB (records), live, masked);
 }
 
 /* Not all of them fit everywhere. */
@@ -111,7 +125,10 @@ tab_cb (CbProfilePage *self)
     return;
 
   if (gtk_stack_get_child_by_name (self->tab_stack, name) == NULL)
-    gtk_stack_add_named (self->tab_stack, create_tab (self, name), name);
+    {
+      gtk_stack_add_named (self->tab_stack, create_tab (self, name), name);
+      set_tab_states (self);
+    }
   gtk_stack_set_visible_child_name (self->tab_stack, name);
   reveal_active (self);
 }
@@ -228,6 +245,7 @@ fill_more (CbProfilePage *self)
     append_tab (is_in_use (self, kind) ? tabs : others, _(cb_item_kind_get_info (kind)->title_plural),
                 cb_item_kind_get_info (kind)->name);
   append_tab (tabs, _("Messages"), MESSAGES);
+  append_tab (tabs, _("Documents"), DOCUMENTS);
   append_tab (tabs, _("Records"), RECORDS);
   append_tab (tabs, _("History"), HISTORY);
   g_menu_append_section (menu, NULL, G_MENU_MODEL (tabs));
@@ -253,7 +271,6 @@ static void
 fill_toggles (CbProfilePage *self)
 {
   guint used = get_used_kinds (self);
-  GtkWidget *records;
 
   self->filling_tabs = TRUE;
   if (used != self->shown_kinds)
@@ -272,11 +289,10 @@ fill_toggles (CbProfilePage *self)
         fill_tab (self, tab, (CbItemKind) kind);
     }
   set_tab (self, MESSAGES, _("Messages"), self->n_messages);
+  set_tab (self, DOCUMENTS, _("Documents"), self->n_documents);
   set_tab (self, RECORDS, _("Records"), self->n_records);
   set_tab (self, HISTORY, _("History"), self->n_history);
-  records = gtk_stack_get_child_by_name (self->tab_stack, RECORDS);
-  if (records != NULL)
-    cb_records_tab_set_editable (CB_RECORDS_TAB (records), !cb_customer_get_deleted (self->customer));
+  set_tab_states (self);
   self->filling_tabs = FALSE;
 }
 

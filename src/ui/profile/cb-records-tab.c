@@ -8,6 +8,7 @@
 #include "cb-record-dialog.h"
 #include "cb-record-store.h"
 #include "cb-record-text.h"
+#include "cb-rights.h"
 #include "cb-window.h"
 
 static const CbRecordKind kinds[] = {
@@ -34,6 +35,7 @@ struct _CbRecordsTab
   GPtrArray     *records;      /* as shown */
   GCancellable  *cancellable;  /* of the reading under way */
   gboolean       editable;
+  gboolean       masked;
   gboolean       stale;
 };
 
@@ -57,11 +59,27 @@ removal_free (gpointer  data,
   g_free (self);
 }
 
+/* Whether there is a way to change something; it may still not be allowed. */
 static gboolean
-may_edit (CbRecordsTab *self)
+is_writable (CbRecordsTab *self)
 {
-  return self->editable && !cb_book_get_read_only (self->book) &&
-         cb_actor_may (cb_book_get_actor (self->book), CB_PERMISSION_EDIT_CUSTOMERS);
+  return self->editable && !cb_book_get_read_only (self->book);
+}
+
+/* (transfer full) (nullable): why nothing may be changed */
+static char *
+explain (CbRecordsTab *self)
+{
+  return cb_rights_explain (self->book, NULL, "win.edit-customer", 1);
+}
+
+/* Turns off what may not be done, and says why. */
+static void
+mark (GtkWidget  *button,
+      const char *reason)
+{
+  gtk_widget_set_sensitive (button, reason == NULL);
+  cb_rights_mark_button (button, reason);
 }
 
 static void
@@ -193,9 +211,10 @@ create_row (CbRecordsTab   *self,
                                  "use-markup", FALSE,
                                  NULL);
   GtkWidget *button;
+  g_autofree char *reason = explain (self);
   g_autofree char *hint = NULL;
 
-  if (!may_edit (self))
+  if (!is_writable (self))
     return row;
 
   /* Translators: %s is what would be removed, such as an address */
@@ -206,9 +225,13 @@ create_row (CbRecordsTab   *self,
                          "valign", GTK_ALIGN_CENTER,
                          NULL);
   gtk_widget_add_css_class (button, "flat");
+  mark (button, reason);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, hint, -1);
   g_signal_connect_data (button, "clicked", G_CALLBACK (remove_cb), cb_record_copy (record), free_record, G_CONNECT_DEFAULT);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  if (reason != NULL)
+    return row;
+
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   g_signal_connect_data (row, "activated", G_CALLBACK (edit_cb), cb_record_copy (record), free_record, G_CONNECT_DEFAULT);
 
@@ -221,6 +244,7 @@ fill_section (CbRecordsTab *self,
 {
   Section *section = &self->sections[index];
   gboolean had_focus = gtk_widget_get_focus_child (GTK_WIDGET (section->list)) != NULL;
+  g_autofree char *reason = explain (self);
   guint n = 0;
 
   gtk_list_box_remove_all (section->list);
@@ -236,8 +260,11 @@ fill_section (CbRecordsTab *self,
 
   gtk_widget_set_visible (GTK_WIDGET (section->list), n > 0);
   gtk_widget_set_visible (section->empty_label, n == 0);
+  gtk_label_set_label (GTK_LABEL (section->empty_label), self->masked ? _("Masked until the customer is deleted forever.")
+                                                                      : _("There are none yet."));
   /* There is one billing cycle. */
-  gtk_widget_set_visible (section->add_button, may_edit (self) && (n == 0 || kinds[index] != CB_RECORD_BILLING_CYCLE));
+  gtk_widget_set_visible (section->add_button, is_writable (self) && (n == 0 || kinds[index] != CB_RECORD_BILLING_CYCLE));
+  mark (section->add_button, reason);
   if (had_focus && n > 0)
     gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (section->list, 0)));
   else if (had_focus)
@@ -349,7 +376,6 @@ build_section (CbRecordsTab *self,
   gtk_widget_add_css_class (GTK_WIDGET (section->list), "boxed-list");
   gtk_accessible_update_property (GTK_ACCESSIBLE (section->list), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   section->empty_label = g_object_new (GTK_TYPE_LABEL,
-                                       "label", _("There are none yet."),
                                        "wrap", TRUE,
                                        "xalign", 0.0,
                                        NULL);
@@ -390,14 +416,16 @@ cb_records_tab_new (CbBook *book,
 }
 
 void
-cb_records_tab_set_editable (CbRecordsTab *self,
-                             gboolean      editable)
+cb_records_tab_set_state (CbRecordsTab *self,
+                          gboolean      editable,
+                          gboolean      masked)
 {
   g_return_if_fail (CB_IS_RECORDS_TAB (self));
 
-  if (self->editable == editable)
+  if (self->editable == editable && self->masked == masked)
     return;
 
   self->editable = editable;
+  self->masked = masked;
   fill (self);
 }

@@ -16,10 +16,12 @@ G_BEGIN_DECLS
 #define CB_TYPE_RECORDS_TAB (cb_records_tab_get_type ())
 G_DECLARE_FINAL_TYPE (CbRecordsTab, cb_records_tab, CB, RECORDS_TAB, AdwBin)
 
-GtkWidget *cb_records_tab_new          (CbBook       *book,
-                                        gint64        customer_id);
-/* Whether anything can be changed: of a customer who isn't deleted. */
-void       cb_records_tab_set_editable (CbRecordsTab *self,
-                                        gboolean      editable);
+GtkWidget *cb_records_tab_new       (CbBook       *book,
+                                     gint64        customer_id);
+/* @editable: whether anything can be changed: of a customer who isn't deleted.
+ * @masked: whether there is nothing to see. */
+void       cb_records_tab_set_state (CbRecordsTab *self,
+                                     gboolean      editable,
+                                     gboolean      masked);
 
 G_END_DECLS
