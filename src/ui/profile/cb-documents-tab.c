@@ -73,7 +73,7 @@ update (CbDocumentsTab *self)
   const char *text = NULL;
 
   gtk_widget_set_visible (self->add_button, writable);
-  gtk_widget_set_sensitive (self->add_button, reason == NULL && !self->adding);
+  gtk_widget_set_sensitive (self->add_button, reason == NULL);
   cb_rights_mark_button (self->add_button, reason);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "document.delete", writable && reason == NULL);
 
@@ -221,15 +221,20 @@ chosen_cb (GObject      *source,
   g_autoptr (CbDocumentsTab) self = user_data;
   g_autoptr (GListModel) files = gtk_file_dialog_open_multiple_finish (GTK_FILE_DIALOG (source), result, NULL);
 
-  if (files != NULL && self->book != NULL)
+  if (files != NULL && self->book != NULL && !self->adding)
     add (self, files);
 }
 
 static void
 add_clicked_cb (CbDocumentsTab *self)
 {
-  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
+  g_autoptr (GtkFileDialog) dialog = NULL;
 
+  /* A button that went off meanwhile would lose the focus. */
+  if (self->adding)
+    return;
+
+  dialog = gtk_file_dialog_new ();
   gtk_file_dialog_set_title (dialog, _("Add Documents"));
   gtk_file_dialog_set_accept_label (dialog, _("_Choose"));
   gtk_file_dialog_open_multiple (dialog, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), NULL,

@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "cb-display-text.h"
+#include "cb-photo-button.h"
 #include "cb-time-text.h"
 
 /* As many lines of the notes are seen at once, of about so many characters. */
@@ -92,18 +93,14 @@ build_head (CbProfilePage *self)
 {
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
 
-  self->avatar = g_object_new (ADW_TYPE_AVATAR,
-                               "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
-                               "halign", GTK_ALIGN_CENTER,
-                               "margin-bottom", 6,
-                               "show-initials", TRUE,
-                               "size", 96,
-                               NULL);
+  self->photo_button = cb_photo_button_new (self->book, self->id);
+  gtk_widget_set_halign (self->photo_button, GTK_ALIGN_CENTER);
+  gtk_widget_set_margin_bottom (self->photo_button, 6);
   self->name_label = create_label ("title-1");
   gtk_label_set_selectable (self->name_label, TRUE);
   self->subtitle_label = create_label ("dimmed");
 
-  gtk_box_append (GTK_BOX (head), GTK_WIDGET (self->avatar));
+  gtk_box_append (GTK_BOX (head), self->photo_button);
   gtk_box_append (GTK_BOX (head), GTK_WIDGET (self->name_label));
   gtk_box_append (GTK_BOX (head), GTK_WIDGET (self->subtitle_label));
   self->assigned_label = create_label ("dimmed");
@@ -260,8 +257,8 @@ fill_head (CbProfilePage *self)
   const char *company = cb_customer_get_text (self->customer, CB_CUSTOMER_FIELD_COMPANY);
 
   adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), name);
-  adw_avatar_set_text (self->avatar, name);
-  adw_avatar_set_show_initials (self->avatar, !cb_customer_get_pending (self->customer));
+  cb_photo_button_set_customer (CB_PHOTO_BUTTON (self->photo_button), name, !cb_customer_get_deleted (self->customer),
+                                cb_customer_get_pending (self->customer));
   gtk_label_set_label (self->name_label, name);
 
   if (company[0] != '\0' && g_strcmp0 (company, cb_customer_get_name (self->customer)) != 0)

@@ -22,7 +22,7 @@ struct _CbProfilePage
   GtkBox              *box;
 
   /* Borrowed; built in parts */
-  AdwAvatar           *avatar;
+  GtkWidget           *photo_button;
   GtkLabel            *name_label;
   GtkLabel            *subtitle_label;
   GtkLabel            *assigned_label;

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "cb-book.h"
+
+G_BEGIN_DECLS
+
+/**
+ * CbPhotoDialog:
+ *
+ * Sets the photo of a customer from a file or the clipboard, or takes it away; then
+ * it closes. What can't be used it says in place.
+ */
+#define CB_TYPE_PHOTO_DIALOG (cb_photo_dialog_get_type ())
+G_DECLARE_FINAL_TYPE (CbPhotoDialog, cb_photo_dialog, CB, PHOTO_DIALOG, AdwDialog)
+
+/* @photo: (nullable): the one that there is */
+AdwDialog *cb_photo_dialog_new (CbBook       *book,
+                                gint64        customer_id,
+                                GBytes       *photo,
+                                GdkPaintable *picture,
+                                const char   *name);
+
+G_END_DECLS
