@@ -10,6 +10,7 @@
   "SELECT (SELECT count (*) FROM address WHERE customer_id = ?1) + " \
   "(SELECT count (*) FROM payment_method WHERE customer_id = ?1) + " \
   "(SELECT count (*) FROM dependent WHERE customer_id = ?1) + " \
+  "(SELECT count (*) FROM custom_value WHERE customer_id = ?1) + " \
   "(SELECT count (*) FROM billing_cycle WHERE customer_id = ?1)"
 
 static void

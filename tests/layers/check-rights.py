@@ -19,6 +19,7 @@ MESSAGES = 'tests/store/test-messages.c'
 FIND = 'tests/store/test-find.c'
 ITEMS = 'tests/store/test-items.c'
 RECORDS = 'tests/store/test-records.c'
+CUSTOM_FIELDS = 'tests/store/test-custom-fields.c'
 DOCUMENTS = 'tests/store/document-fixture.c'
 PEOPLE = 'tests/store/test-people.c'
 PASSWORDS = 'tests/store/signing-fixture.c'
@@ -44,6 +45,11 @@ ASKED = {
     'cb_customer_store_save': STORE,
     'cb_customer_store_search': SIGHT,
     'cb_customer_store_take_over': STORE,
+    'cb_custom_field_store_move': CUSTOM_FIELDS,
+    'cb_custom_field_store_remove': CUSTOM_FIELDS,
+    'cb_custom_field_store_save': CUSTOM_FIELDS,
+    'cb_custom_value_store_list': CUSTOM_FIELDS,
+    'cb_custom_value_store_save': CUSTOM_FIELDS,
     'cb_demo_fill': EXCHANGE,
     'cb_document_store_add': DOCUMENTS,
     'cb_document_store_copy': DOCUMENTS,
@@ -103,6 +109,7 @@ ASKED = {
 }
 
 OPEN = {
+    'cb_custom_field_store_list': 'what fields customers have, not what stands there',
     'cb_book_check': 'looks for damage',
     'cb_book_close': 'reads and writes nothing',
     'cb_book_copy': 'copies a file that whoever does it can read anyway',
