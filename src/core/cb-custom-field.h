@@ -20,6 +20,7 @@ typedef enum
 /* Characters. */
 #define CB_CUSTOM_MAX_NAME  100
 #define CB_CUSTOM_MAX_VALUE 1000
+
 #define CB_CUSTOM_MAX_CHOICES 100
 
 /* What is wrong with a field or a value. */

@@ -263,7 +263,7 @@ def show_preferences(program):
     open_page('Erasure')
     program.wait_text('What This Does Now')
     yield 'preferences of deleting forever'
-    open_page('Numbers')
+    open_page('Customers')
     program.get('text box', 'Prefix').set_text('7')
     program.wait_text('A prefix can’t end in a digit')
     yield 'preferences of numbers'

@@ -144,6 +144,7 @@ def by_mouse():
                 program.answer('Delete Document?', 'Delete')
                 wait_rows(program, TITLES, ('Dropped.csv',))
                 program.wait_gone('list item', is_document('Plan.txt'))
+                program.wait_focus('list item', is_document('Dropped.csv'))
                 same(copies(home), [])
 
             with point('the history tells of it'):

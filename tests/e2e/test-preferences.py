@@ -114,7 +114,7 @@ def by_mouse():
                 wait_setting(program, 'retention_days', '90')
 
             with point('the form of new numbers, and the next one'):
-                open_page(program, 'Numbers')
+                open_page(program, 'Customers')
                 program.get('text box', 'Prefix').set_text('K-')
                 program.wait_text(re.compile(r'^K-\d+$'))
                 wait_setting(program, 'number_prefix', 'K-')
@@ -190,7 +190,7 @@ def by_keyboard():
                 program.get('dialog', DIALOG)
                 program.tab_to('tab', 'Deleting')
                 program.key('Right', 'Right')
-                program.wait_focus('tab', 'Numbers')
+                program.wait_focus('tab', 'Customers')
                 program.key('Return')
                 program.tab_to('text box', 'Prefix')
                 before = get_setting(home, 'number_prefix')
@@ -267,7 +267,7 @@ def read_only():
                     program.click(get_row(program, 'Quotes'))
                     assert not get_row(program, 'Do Not Matter').sensitive
                     program.key('Escape')
-                    open_page(program, 'Numbers')
+                    open_page(program, 'Customers')
                     program.get(name=re.compile('This book can only be read'), inside=dialog)
                     assert not program.get('switch', 'Use Freed Numbers Again').sensitive
                     program.click(program.get(name='Show Freed Numbers'))

@@ -5,6 +5,7 @@
 
 #include "cb-erasing-page.h"
 #include "cb-error-text.h"
+#include "cb-fields-group.h"
 #include "cb-group-page.h"
 #include "cb-ledger-page.h"
 #include "cb-matrix-page.h"
@@ -259,9 +260,12 @@ static void
 build_numbers_page (CbPreferencesDialog *self)
 {
   CbNumbersPage *page = g_object_new (CB_TYPE_NUMBERS_PAGE, NULL);
+  CbFieldsGroup *fields = g_object_new (CB_TYPE_FIELDS_GROUP, NULL);
 
   cb_numbers_page_set_keeper (page, self->keeper);
   g_signal_connect_object (page, "open-ledger", G_CALLBACK (open_ledger_cb), self, G_CONNECT_SWAPPED);
+  cb_fields_group_set_keeper (fields, self->keeper);
+  adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (fields));
   add_page (self, ADW_PREFERENCES_PAGE (page), CB_PERMISSION_CHANGE_PREFERENCES);
 }
 

@@ -291,6 +291,19 @@ save_action (GtkWidget  *widget,
     cb_document_actions_save (widget, self->book, self->customer_id, document);
 }
 
+/* Where it goes back to from a dialog; the menu that it may be in goes. */
+static void
+focus_document (CbDocumentsTab *self,
+                gint64          id)
+{
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->list)); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    {
+      if (CB_IS_DOCUMENT_ROW (row) && cb_document_row_get_document (CB_DOCUMENT_ROW (row))->id == id)
+        gtk_widget_grab_focus (row);
+    }
+}
+
 static void
 delete_action (GtkWidget  *widget,
                const char *action_name,
@@ -299,8 +312,11 @@ delete_action (GtkWidget  *widget,
   CbDocumentsTab *self = CB_DOCUMENTS_TAB (widget);
   const CbDocument *document = find (self, g_variant_get_int64 (parameter));
 
-  if (document != NULL)
-    cb_document_actions_delete (widget, self->book, self->customer_id, document);
+  if (document == NULL)
+    return;
+
+  focus_document (self, document->id);
+  cb_document_actions_delete (widget, self->book, self->customer_id, document);
 }
 
 /* The key is for the row with the focus. */

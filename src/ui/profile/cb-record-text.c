@@ -63,6 +63,9 @@ cb_record_kind_get_name (CbRecordKind kind)
     case CB_RECORD_DEPENDENT:
       return _("Dependent");
 
+    case CB_RECORD_CUSTOM_VALUE:
+      return _("Custom Field");
+
     case CB_RECORD_PHOTO:
       return _("Photo");
 

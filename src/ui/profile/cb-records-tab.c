@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "cb-custom-section.h"
 #include "cb-error-text.h"
 #include "cb-error.h"
 #include "cb-record-dialog.h"
@@ -29,6 +30,7 @@ struct _CbRecordsTab
   AdwBin         parent_instance;
 
   Section        sections[N_KINDS];
+  GtkWidget     *custom_section;
 
   CbBook        *book;
   gint64         customer_id;
@@ -410,6 +412,8 @@ cb_records_tab_new (CbBook *book,
   self->book = g_object_ref (book);
   self->customer_id = customer_id;
   g_signal_connect_object (book, "changed", G_CALLBACK (book_changed_cb), self, G_CONNECT_SWAPPED);
+  self->custom_section = cb_custom_section_new (book, customer_id);
+  gtk_box_append (GTK_BOX (adw_bin_get_child (ADW_BIN (self))), self->custom_section);
   load (self);
 
   return GTK_WIDGET (self);
@@ -427,5 +431,6 @@ cb_records_tab_set_state (CbRecordsTab *self,
 
   self->editable = editable;
   self->masked = masked;
+  cb_custom_section_set_state (CB_CUSTOM_SECTION (self->custom_section), editable);
   fill (self);
 }

@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 /**
  * CbRecordsTab:
  *
- * A customer's addresses, payment methods, dependents and billing cycle, to be
- * added to, edited and removed. It follows the book while it is seen.
+ * A customer's addresses, payment methods, dependents, billing cycle and custom
+ * fields, to be added to, edited and removed. It follows the book while it is seen.
  */
 #define CB_TYPE_RECORDS_TAB (cb_records_tab_get_type ())
 G_DECLARE_FINAL_TYPE (CbRecordsTab, cb_records_tab, CB, RECORDS_TAB, AdwBin)
