@@ -7,6 +7,7 @@ import time
 from customer_book import NEWEST, OPERATION, CustomerBook, add_items, book_path, home_with_customers, read_book, write_book
 from harness.program import Home
 from pages_inbox import walk_inbox
+from pages_records import walk_records
 from pages_sign_in import walk_sign_in
 
 BAD_TABLE = 'Number,Name,E-Mail\n1,Anna Köhler,anna@example.com\n2,Bo,nobody\n3,Çelik,\n'
@@ -494,6 +495,7 @@ def walk(prepare, environment=None):
         program.check_end()
 
     yield from walk_inbox(start, prepare)
+    yield from walk_records(start, prepare)
     yield from walk_plans(start, prepare)
     yield from walk_pending(start, prepare)
     yield from walk_sign_in(start, prepare)
