@@ -9,6 +9,7 @@
 #include "cb-profile-rows.h"
 #include "cb-read-task.h"
 #include "cb-record-rows.h"
+#include "cb-word-rows.h"
 
 #define PIECE (256 * 1024)
 
@@ -132,7 +133,8 @@ insert (CbConnection        *connection,
   /* No bytes at all would be bound as NULL. */
   cb_statement_bind_blob (statement, 5, size > 0 ? bytes : "", size);
 
-  return cb_statement_run (statement, error);
+  return cb_statement_run (statement, error) &&
+         cb_word_rows_add_document (connection, cb_connection_get_last_id (connection), error);
 }
 
 static gpointer
@@ -174,7 +176,7 @@ remove_job (CbConnection  *connection,
     return NULL;
 
   title = find_title (connection, data, error);
-  if (title == NULL)
+  if (title == NULL || !cb_word_rows_remove_document (connection, data->id, error))
     return NULL;
 
   statement = cb_connection_prepare (connection, "DELETE FROM document WHERE id = ?", error);

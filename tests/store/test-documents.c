@@ -12,6 +12,7 @@
 #include "cb-error.h"
 #include "cb-photo-store.h"
 #include "cb-test-conversations.h"
+#include "cb-test-words.h"
 #include "document-fixture.h"
 
 static void
@@ -68,7 +69,9 @@ test_documents (CbTestBook    *f,
   g_assert_error (error, CB_ERROR, CB_ERROR_INVALID);
   g_clear_error (&error);
 
+  cb_test_words_assert_same (f->book);
   g_assert_true (remove_document (f, document->id, NULL));
+  cb_test_words_assert_same (f->book);
   g_assert_false (remove_document (f, document->id, &error));
   g_assert_error (error, CB_ERROR, CB_ERROR_NOT_FOUND);
   g_clear_error (&error);
