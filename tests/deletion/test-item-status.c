@@ -322,6 +322,28 @@ test_with_invoice (CbTestBook    *f,
   assert_invoice (f, PAID_UP);
 }
 
+/* What an operation noted of invoices, and that a reminder was told of, doesn't hold up
+ * an erasure, and only the ids that nobody has any more are left of it. */
+static void
+test_erased (CbTestBook    *f,
+             gconstpointer  data)
+{
+  g_autoptr (CbIdSet) first = cb_id_set_new_single (2);
+  g_autofree char *left = NULL;
+
+  add_invoice (f, CB_INVOICE_PAID);
+  cb_test_execute (f->book, "INSERT INTO item (id, customer_id, kind, number, title, status, open, date, created, changed) "
+                            "VALUES (4, 1, 8, 'RE-0001', 'Call', 0, 1, 2, 1, 1)", NULL);
+  cb_test_execute (f->book, "INSERT INTO told_reminder (item_id, due) VALUES (4, 2)", NULL);
+  cb_test_run_items (f->book, CB_ACTION_DELETE_ITEMS, first);
+  cb_test_run (f->book, CB_ACTION_DELETE, (gint64) 1, (gint64) 0);
+  cb_test_run (f->book, CB_ACTION_ERASE, (gint64) 1, (gint64) 0);
+  left = cb_test_query (f->book, "SELECT (SELECT count (*) FROM told_reminder) || ' ' || (SELECT count (*) FROM payment_of) "
+                                 "|| ' ' || (SELECT count (*) FROM item) || ' ' || "
+                                 "(SELECT count (*) FROM operation_invoice)", NULL);
+  g_assert_cmpstr (left, ==, "0 0 0 1");
+}
+
 #define ADD(path, func) g_test_add (path, CbTestBook, NULL, cb_test_book_set_up, func, cb_test_book_tear_down)
 
 int
@@ -337,6 +359,7 @@ main (int   argc,
   ADD ("/item-status/undone-exactly", test_undone_exactly);
   ADD ("/item-status/changed-meanwhile", test_changed_meanwhile);
   ADD ("/item-status/with-invoice", test_with_invoice);
+  ADD ("/item-status/erased", test_erased);
 
   return g_test_run ();
 }
