@@ -373,12 +373,14 @@ _cb_profile_page_build_next (CbProfilePage *self)
   return self->n_built < G_N_ELEMENTS (parts);
 }
 
-void
-_cb_profile_page_fill (CbProfilePage *self)
+static const Part fills[] = {
+  fill_head, _cb_profile_page_fill_tabs, _cb_profile_page_fill_summary, _cb_profile_page_fill_recent, fill_details,
+};
+
+gboolean
+_cb_profile_page_fill_next (CbProfilePage *self)
 {
-  fill_head (self);
-  _cb_profile_page_fill_tabs (self);
-  _cb_profile_page_fill_summary (self);
-  _cb_profile_page_fill_recent (self);
-  fill_details (self);
+  fills[self->n_filled++] (self);
+
+  return self->n_filled < G_N_ELEMENTS (fills);
 }

@@ -66,6 +66,8 @@ struct _CbProfilePage
 
   guint                n_built;      /* parts */
   guint                build_idle;   /* 0 once all are */
+  guint                n_filled;     /* the same with the customer */
+  guint                fill_idle;
   guint                opened_kinds; /* bits: chosen from the menu, although there are none */
   guint                shown_kinds;  /* bits: that have a tab */
   gsize                n_messages;
@@ -81,8 +83,8 @@ struct _CbProfilePage
 
 /* Builds the next part. Returns whether there are more. */
 gboolean _cb_profile_page_build_next (CbProfilePage *self);
-/* Shows the customer in the parts. */
-void     _cb_profile_page_fill       (CbProfilePage *self);
+/* Shows the customer in the next part. Returns whether there are more. */
+gboolean _cb_profile_page_fill_next  (CbProfilePage *self);
 
 /* cb-profile-page-summary.c */
 void     _cb_profile_page_build_summary (CbProfilePage *self);

@@ -334,7 +334,7 @@ cb_profile_page_show_items (CbProfilePage *self,
   g_return_if_fail (CB_IS_PROFILE_PAGE (self));
   g_return_if_fail (cb_item_kind_is_valid (kind));
 
-  if (self->profile != NULL && self->build_idle == 0)
+  if (self->profile != NULL && self->build_idle == 0 && self->fill_idle == 0)
     _cb_profile_page_show_tab (self, cb_item_kind_get_info (kind)->name);
   else
     self->wanted_kind = kind;

@@ -158,21 +158,37 @@ show_error (CbProfilePage *self,
   show_problem (self, "dialog-error-symbolic", title, text, button);
 }
 
-/* Shows the customer once there is one, and all that it is shown in. */
-static void
-show_customer (CbProfilePage *self)
+static gboolean
+fill_idle_cb (gpointer user_data)
 {
-  if (self->customer == NULL || self->build_idle != 0)
-    return;
+  CbProfilePage *self = user_data;
 
+  if (_cb_profile_page_fill_next (self))
+    return G_SOURCE_CONTINUE;
+
+  self->fill_idle = 0;
   update_menu (self);
-  _cb_profile_page_fill (self);
   show_page (self, "profile");
   update_banner (self);
   take_turnover (self);
   if (self->wanted_kind != 0)
     cb_profile_page_show_items (self, self->wanted_kind);
   self->wanted_kind = 0;
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Shows the customer once there is one, and all that it is shown in; part by part, as
+ * all at once would take too long. */
+static void
+show_customer (CbProfilePage *self)
+{
+  if (self->customer == NULL || self->build_idle != 0)
+    return;
+
+  self->n_filled = 0;
+  if (self->fill_idle == 0)
+    self->fill_idle = g_idle_add_full (G_PRIORITY_DEFAULT, fill_idle_cb, self, NULL);
 }
 
 static gboolean
@@ -207,6 +223,7 @@ loaded_cb (GObject      *source,
 
   if (self->profile == NULL)
     {
+      g_clear_handle_id (&self->fill_idle, g_source_remove);
       show_error (self, error);
       return;
     }
@@ -236,7 +253,7 @@ counted_cb (GObject      *source,
 static void
 take_turnover (CbProfilePage *self)
 {
-  if (self->turnover_read && self->customer != NULL && self->build_idle == 0)
+  if (self->turnover_read && self->customer != NULL && self->build_idle == 0 && self->fill_idle == 0)
     {
       self->turnover_read = FALSE;
       _cb_profile_page_take_turnover (self, g_steal_pointer (&self->turnover));
@@ -347,6 +364,7 @@ cb_profile_page_dispose (GObject *object)
   CbProfilePage *self = CB_PROFILE_PAGE (object);
 
   g_clear_handle_id (&self->build_idle, g_source_remove);
+  g_clear_handle_id (&self->fill_idle, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->customer = NULL;
