@@ -22,6 +22,8 @@
 
 #define ROWS_PER_TURN 6
 
+#define N_SCROLLS 3
+
 struct _CbConversationPage
 {
   AdwNavigationPage   parent_instance;
@@ -43,6 +45,7 @@ struct _CbConversationPage
   guint               limit;
   gint64              wanted;       /* a message to go to, or 0 */
   guint               wanted_place; /* where it was found */
+  guint               n_scrolls;    /* how often to scroll there, once in a frame */
   gboolean            reset;  /* all rows may be different, rather than that some come */
 };
 
@@ -106,10 +109,14 @@ scroll_tick_cb (GtkWidget     *widget,
   if (gtk_slice_list_model_get_size (self->slice) != G_MAXUINT || gtk_widget_get_height (widget) == 0)
     return G_SOURCE_CONTINUE;
 
-  if (self->wanted_place < g_list_model_get_n_items (G_LIST_MODEL (self->slice)))
-    gtk_list_view_scroll_to (self->list_view, self->wanted_place, GTK_LIST_SCROLL_FOCUS, NULL);
+  if (self->n_scrolls-- == 0 || self->wanted_place >= g_list_model_get_n_items (G_LIST_MODEL (self->slice)))
+    return G_SOURCE_REMOVE;
 
-  return G_SOURCE_REMOVE;
+  /* The first time it makes the rows there and guesses how high they are. */
+  gtk_list_view_scroll_to (self->list_view, self->wanted_place, GTK_LIST_SCROLL_FOCUS, NULL);
+  gtk_widget_grab_focus (widget);
+
+  return G_SOURCE_CONTINUE;
 }
 
 /* Returns whether it isn't there yet, but may be among those to be read. */
@@ -125,6 +132,7 @@ go_to_wanted (CbConversationPage *self,
 
       self->wanted = 0;
       self->wanted_place = i;
+      self->n_scrolls = N_SCROLLS;
       gtk_widget_add_tick_callback (GTK_WIDGET (self->list_view), scroll_tick_cb, self, NULL);
       return FALSE;
     }
