@@ -182,8 +182,7 @@ cb_field_dialog_init (CbFieldDialog *self)
   g_signal_connect_object (self->kind_row, "notify::selected", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   add_checked_row (self, group, self->choices_row);
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), group);
-  cb_form_dialog_set_form (CB_FORM_DIALOG (self), page);
-  adw_dialog_set_focus (ADW_DIALOG (self), GTK_WIDGET (self->name_row));
+  cb_form_dialog_set_form (CB_FORM_DIALOG (self), page, GTK_WIDGET (self->name_row));
 }
 
 AdwDialog *

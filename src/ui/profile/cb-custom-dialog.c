@@ -264,9 +264,7 @@ cb_custom_dialog_new (CbBook    *book,
     }
   self->dirty = FALSE;
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (group));
-  cb_form_dialog_set_form (CB_FORM_DIALOG (self), page);
-  if (self->rows->len > 0)
-    adw_dialog_set_focus (ADW_DIALOG (self), self->rows->pdata[first]);
+  cb_form_dialog_set_form (CB_FORM_DIALOG (self), page, self->rows->len > 0 ? self->rows->pdata[first] : page);
   adw_dialog_set_title (ADW_DIALOG (self), _("Custom Fields"));
 
   return ADW_DIALOG (self);

@@ -111,7 +111,7 @@ cb_record_dialog_new (CbBook         *book,
   self->book = g_object_ref (book);
   self->before = record->id != 0 ? cb_record_copy (record) : NULL;
   self->form = CB_RECORD_FORM (cb_record_form_new (record));
-  cb_form_dialog_set_form (CB_FORM_DIALOG (self), GTK_WIDGET (self->form));
+  cb_form_dialog_set_form (CB_FORM_DIALOG (self), GTK_WIDGET (self->form), GTK_WIDGET (self->form));
   adw_dialog_set_title (ADW_DIALOG (self), self->before != NULL
                                            ? cb_record_kind_get_name (record->kind)
                                            : cb_record_kind_get_new_title (record->kind));

@@ -3,15 +3,14 @@
 
 #include <glib/gi18n.h>
 
-/* By then it is a sheet if it is to be one. */
-#define SHEET_FRAMES 4
+#include "cb-sheet-focus.h"
 
 typedef struct
 {
   AdwToolbarView *view;
   AdwBanner      *banner;
   GtkWidget      *form;
-  guint           n_frames; /* since it is shown, the first few */
+  GtkWidget      *first;
   gboolean        saving;
 } CbFormDialogPrivate;
 
@@ -100,39 +99,11 @@ cb_form_dialog_close_attempt (AdwDialog *dialog)
   adw_alert_dialog_choose (alert, GTK_WIDGET (self), NULL, close_response_cb, g_object_ref (self));
 }
 
-/* A dialog becomes a sheet only when it has been laid out in a narrow window,
- * and loses the focus by that. */
-static gboolean
-shown_cb (GtkWidget     *widget,
-          GdkFrameClock *clock,
-          gpointer       user_data)
-{
-  CbFormDialogPrivate *priv = get_private (widget);
-
-  if (++priv->n_frames < SHEET_FRAMES)
-    return G_SOURCE_CONTINUE;
-
-  if (gtk_widget_get_focus_child (priv->form) == NULL)
-    gtk_widget_grab_focus (priv->form);
-
-  return G_SOURCE_REMOVE;
-}
-
-static void
-cb_form_dialog_map (GtkWidget *widget)
-{
-  GTK_WIDGET_CLASS (cb_form_dialog_parent_class)->map (widget);
-
-  if (get_private (widget)->n_frames == 0)
-    gtk_widget_add_tick_callback (widget, shown_cb, NULL, NULL);
-}
-
 static void
 cb_form_dialog_class_init (CbFormDialogClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  widget_class->map = cb_form_dialog_map;
   ADW_DIALOG_CLASS (klass)->close_attempt = cb_form_dialog_close_attempt;
 
   gtk_widget_class_install_action (widget_class, "form.save", NULL, save_action);
@@ -182,7 +153,8 @@ cb_form_dialog_init (CbFormDialog *self)
 
 void
 cb_form_dialog_set_form (CbFormDialog *self,
-                         GtkWidget    *form)
+                         GtkWidget    *form,
+                         GtkWidget    *first)
 {
   CbFormDialogPrivate *priv;
 
@@ -190,8 +162,9 @@ cb_form_dialog_set_form (CbFormDialog *self,
 
   priv = get_private (self);
   priv->form = form;
+  priv->first = first;
   adw_toolbar_view_set_content (priv->view, form);
-  adw_dialog_set_focus (ADW_DIALOG (self), form);
+  cb_sheet_focus_keep (ADW_DIALOG (self), first);
 }
 
 void
@@ -222,5 +195,5 @@ cb_form_dialog_end_saving (CbFormDialog *self,
   adw_banner_set_title (priv->banner, problem);
   adw_banner_set_revealed (priv->banner, TRUE);
   gtk_accessible_announce (GTK_ACCESSIBLE (self), problem, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH);
-  gtk_widget_grab_focus (priv->form);
+  gtk_widget_grab_focus (priv->first);
 }

@@ -23,9 +23,10 @@ struct _CbFormDialogClass
   gboolean (*is_dirty) (CbFormDialog *self);
 };
 
-/* @form: gets the focus. Once, before it is shown. */
+/* @first: what in it gets the focus. Once, before it is shown. */
 void cb_form_dialog_set_form     (CbFormDialog *self,
-                                  GtkWidget    *form);
+                                  GtkWidget    *form,
+                                  GtkWidget    *first);
 /* Nothing can be entered until it ends. */
 void cb_form_dialog_begin_saving (CbFormDialog *self);
 /* Closes, unless there is a @problem (nullable). */
