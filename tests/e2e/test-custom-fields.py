@@ -85,6 +85,9 @@ def open_records(program, name=NAME):
 def by_mouse():
     with home_with_customers() as home, CustomerBook(home) as program:
         program.wait_focus('row')
+        # Room for the menus of the last rows.
+        program.window.resize(1100, 850)
+        program.wait(lambda: program.get('window').extents[3] == 850, 'the window to be higher')
         open_fields(program)
         with point('fields are defined'):
             add(program, 'Gate code')
@@ -114,6 +117,7 @@ def by_mouse():
             program.dismiss('dialog', 'Preferences')
 
         with point('filled in, and what is wrong is told of in place'):
+            program.key('alt+1')
             open_records(program)
             program.tab_to('button', 'Edit Custom Fields')
             program.click_on('button', 'Edit Custom Fields')
