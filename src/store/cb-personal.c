@@ -95,6 +95,7 @@ static const CbPlainTable plain[] = {
   { "operation", "person_name" },
   /* Of the business and its people. */
   { "operation_people", "what, before, after" },
+  { "operation_setting", "what, before, after" },
   /* Sets of ids. */
   { "operation_set", "customers" },
   { "operation_item_set", "items" },

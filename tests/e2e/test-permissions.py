@@ -119,7 +119,7 @@ def front_desk():
                 program.key('ctrl+comma')
                 dialog = program.get('dialog', 'Preferences')
                 for page, what in (('Deleting', 'change the deletion rules'), ('Erasure', 'change the deletion rules'),
-                                   ('Numbers', 'change the preferences'), ('People', 'change people and groups')):
+                                   ('Customers', 'change the preferences'), ('People', 'change people and groups')):
                     program.click_on('tab', page)
                     program.wait_text(f'Your group, {FRONT_DESK}, may not {what}.')
                 program.click_on('button', 'Close', inside=dialog)
