@@ -11,6 +11,7 @@
 #include "cb-item-kind.h"
 #include "cb-items-page.h"
 #include "cb-kept-page.h"
+#include "cb-profile-page.h"
 #include "cb-rights.h"
 
 static void
@@ -52,6 +53,20 @@ open_items_cb (GtkWidget  *widget,
 }
 
 static void
+open_documents_cb (GtkWidget  *widget,
+                   const char *action_name,
+                   GVariant   *parameter)
+{
+  CbWindow *self = CB_WINDOW (widget);
+  AdwNavigationPage *page;
+
+  gtk_widget_activate_action (widget, "win.open-customer", "x", g_variant_get_int64 (parameter));
+  page = adw_navigation_view_get_visible_page (self->navigation);
+  if (CB_IS_PROFILE_PAGE (page))
+    cb_profile_page_show_documents (CB_PROFILE_PAGE (page));
+}
+
+static void
 open_message_cb (GtkWidget  *widget,
                  const char *action_name,
                  GVariant   *parameter)
@@ -84,6 +99,7 @@ cb_window_class_init_find (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.find", NULL, find_cb);
   gtk_widget_class_install_action (widget_class, "win.write", NULL, write_cb);
   gtk_widget_class_install_action (widget_class, "win.open-items", "(xis)", open_items_cb);
+  gtk_widget_class_install_action (widget_class, "win.open-documents", "x", open_documents_cb);
   gtk_widget_class_install_action (widget_class, "win.open-message", "(xx)", open_message_cb);
   gtk_widget_class_install_action (widget_class, "win.show-kept-number", "s", show_kept_number_cb);
 }
@@ -100,6 +116,7 @@ cb_window_update_find (CbWindow *self,
                                  open && alone && !cb_book_get_read_only (self->book) &&
                                  cb_rights_allow (self->book, NULL, "win.write", 1));
   gtk_widget_action_set_enabled (widget, "win.open-items", open);
+  gtk_widget_action_set_enabled (widget, "win.open-documents", open);
   gtk_widget_action_set_enabled (widget, "win.open-message",
                                  open && cb_rights_allow (self->book, NULL, "win.open-conversation", 1));
   gtk_widget_action_set_enabled (widget, "win.show-kept-number",

@@ -84,7 +84,7 @@ def add_messages(home, customer, *texts, kind=1):
     path = book_path(home)
     condition = 'customer_id = (SELECT id FROM customer WHERE number = ?)'
     # The words of up to 16 messages share a row of the index.
-    words = ("SELECT {} customer_id << 12 | id >> 4, group_concat(subject || ' ' || body, ' ') FROM message "
+    words = ("SELECT {} customer_id << 12 | (id >> 4), group_concat(subject || ' ' || body, ' ') FROM message "
              f'WHERE {condition} GROUP BY id >> 4')
     removed, added = words.format("'delete',"), words.format('')
     first = read_book(path, f'SELECT coalesce(max(id), 0) + 1 FROM message WHERE {condition}', customer)[0][0]

@@ -96,6 +96,7 @@ def by_keyboard():
                 wait_found(program, 'Mondsichel.txt')
                 program.key('Return')
                 program.wait_text('No. BLANC')
+                program.get('list item', re.compile('^Mondsichel.txt'))
 
             with point('a kept record by its number'):
                 look_for(program, 'or-09')

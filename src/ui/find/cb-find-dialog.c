@@ -117,13 +117,16 @@ open_hit (CbFindDialog *self,
       gtk_widget_activate_action (window, "win.open-message", "(xx)", id, cb_find_hit_get_id (hit));
       break;
 
+    case CB_FIND_DOCUMENTS:
+      gtk_widget_activate_action (window, "win.open-documents", "x", id);
+      break;
+
     case CB_FIND_KEPT:
       gtk_widget_activate_action (window, "win.show-kept-number", "s", cb_item_get_number (item));
       break;
 
     case CB_FIND_CUSTOMERS:
     case CB_FIND_DELETED:
-    case CB_FIND_DOCUMENTS:
       gtk_widget_activate_action (window, "win.open-customer", "x", id);
       break;
 

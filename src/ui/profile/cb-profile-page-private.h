@@ -31,6 +31,7 @@ struct _CbProfilePage
   GtkViewport         *tab_viewport;
   GtkMenuButton       *more_button;
   GtkStack            *tab_stack;
+  char                  *wanted_tab;      /* to be shown once they are there */
   GtkBox              *overview;
   AdwPreferencesGroup *summary_group;
   GtkWidget           *open_row;

@@ -301,8 +301,12 @@ _cb_profile_page_fill_tabs (CbProfilePage *self)
 {
   const char *shown = gtk_stack_get_visible_child_name (self->tab_stack);
 
+  g_autofree char *wanted = g_steal_pointer (&self->wanted_tab);
+
   fill_toggles (self);
   fill_more (self);
+  if (wanted != NULL)
+    shown = wanted;
   /* Its last item may have gone for ever. */
   if (adw_toggle_group_get_toggle_by_name (self->tabs, shown) == NULL)
     shown = OVERVIEW;
@@ -317,7 +321,10 @@ _cb_profile_page_show_tab (CbProfilePage *self,
   CbItemKind kind = find_kind (name);
 
   if (self->profile == NULL)
-    return;
+    {
+      g_set_str (&self->wanted_tab, name);
+      return;
+    }
 
   if (kind != 0 && !is_in_use (self, kind))
     {
@@ -338,6 +345,14 @@ cb_profile_page_show_items (CbProfilePage *self,
     _cb_profile_page_show_tab (self, cb_item_kind_get_info (kind)->name);
   else
     self->wanted_kind = kind;
+}
+
+void
+cb_profile_page_show_documents (CbProfilePage *self)
+{
+  g_return_if_fail (CB_IS_PROFILE_PAGE (self));
+
+  _cb_profile_page_show_tab (self, DOCUMENTS);
 }
 
 gboolean

@@ -371,7 +371,7 @@ cb_profile_page_dispose (GObject *object)
   g_clear_pointer (&self->profile, cb_profile_free);
   g_clear_pointer (&self->turnover, cb_turnover_free);
   g_clear_object (&self->book);
-
+  g_clear_pointer (&self->wanted_tab, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (object), CB_TYPE_PROFILE_PAGE);
 
   G_OBJECT_CLASS (cb_profile_page_parent_class)->dispose (object);

@@ -24,6 +24,9 @@ gint64             cb_profile_page_get_id (CbProfilePage *self);
 void               cb_profile_page_show_items
                                           (CbProfilePage *self,
                                            CbItemKind     kind);
+/* As soon as they have been read. */
+void               cb_profile_page_show_documents
+                                          (CbProfilePage *self);
 /* Opens the form for a new item of the kind whose tab is shown. FALSE if none
  * is, or that isn't possible. */
 gboolean           cb_profile_page_create_item
