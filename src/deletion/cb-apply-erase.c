@@ -115,17 +115,18 @@ erase_items (CbApplyRun     *run,
                          set, &run->n_items, error);
 }
 
-/* No damage of an index keeps anybody from being erased: it is made anew then. */
+/* Of all customers at once: with every statement that follows FTS5 would write what it
+ * has gathered. No damage of an index keeps anybody from being erased: it is made anew
+ * then. */
 static gboolean
-erase_words (CbApplyRun     *run,
-             const CbIdSet  *set,
-             GError        **error)
+erase_words (CbApplyRun  *run,
+             GError     **error)
 {
   const gsize *n_records = run->plan->n_records[CB_FATE_ERASED];
   GError *failure = NULL;
 
-  if (run->words_lost || (n_records[CB_RECORD_MESSAGE] == 0 && n_records[CB_RECORD_DOCUMENT] == 0) ||
-      cb_word_rows_remove_of (run->connection, set, &failure))
+  if ((n_records[CB_RECORD_MESSAGE] == 0 && n_records[CB_RECORD_DOCUMENT] == 0) ||
+      cb_word_rows_remove_of (run->connection, run->plan->customers, &failure))
     return TRUE;
 
   run->words_lost = g_error_matches (failure, CB_ERROR, CB_ERROR_DAMAGED);
@@ -143,8 +144,7 @@ erase_records (CbApplyRun     *run,
                gint64          operation_id,
                GError        **error)
 {
-  if (!erase_words (run, set, error) ||
-      !run_if_any (run, "SELECT EXISTS (SELECT 1 FROM deleted_message)",
+  if (!run_if_any (run, "SELECT EXISTS (SELECT 1 FROM deleted_message)",
                    "DELETE FROM deleted_message WHERE customer_id IN (SELECT id FROM cb_set (?1))",
                    set, error) ||
       !run_if_any (run, "SELECT EXISTS (SELECT 1 FROM deleted_document)",
@@ -200,6 +200,8 @@ erase (CbApplyRun  *run,
        GError     **error)
 {
   run->n_all = cb_plan_get_n_customers (run->plan) * G_N_ELEMENTS (steps);
+  if (!erase_words (run, error))
+    return FALSE;
 
   for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
     {
