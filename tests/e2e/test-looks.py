@@ -22,7 +22,9 @@ def find_cut_off(program):
     for item in tree.find_items():
         role = tree.get_role(item.node)
         extents = tree.extents[item.node]
-        if (role in READ_OR_PRESSED and (extents.x < 0 or extents.x + extents.width > width)
+        # A tooltip is a window of its own, and may stand beside this one.
+        if (role in READ_OR_PRESSED and tree.is_inside(item, 'window')
+                and (extents.x < 0 or extents.x + extents.width > width)
                 and not (tree.is_inside(item, 'tree grid') and tree.is_inside(item, 'dialog'))
                 and not tree.is_inside(item, 'radio group')):
             cut_off.append(f'{role} “{item.name}” {tuple(extents)}')

@@ -32,7 +32,7 @@ setup_title_cb (GtkSignalListItemFactory *factory,
 {
   GtkWidget *label = g_object_new (GTK_TYPE_LABEL,
                                    "wrap", TRUE,
-                                   "width-chars", 16,
+                                   "wrap-mode", PANGO_WRAP_WORD_CHAR,
                                    "xalign", 0.0,
                                    NULL);
 
