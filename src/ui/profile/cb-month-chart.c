@@ -35,8 +35,7 @@ G_DEFINE_FINAL_TYPE (CbMonthChart, cb_month_chart, GTK_TYPE_WIDGET)
 
 enum
 {
-  PROP_0,
-  PROP_MONTH,
+  PROP_MONTH = 1,
   N_PROPS
 };
 
@@ -71,9 +70,7 @@ static int
 get_column (CbMonthChart *self,
             int           month)
 {
-  gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
-
-  return rtl ? N_MONTHS - 1 - month : month;
+  return gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL ? N_MONTHS - 1 - month : month;
 }
 
 static void
