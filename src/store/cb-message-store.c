@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cb-actor-rows.h"
+#include "cb-card-number.h"
 #include "cb-error.h"
 #include "cb-history-rows.h"
 #include "cb-live-customer.h"
@@ -56,6 +57,9 @@ check_values (const Message  *message,
   stripped = g_strstrip (g_strdup (message->text));
   if (*stripped == '\0')
     return set_invalid ("No text", error);
+
+  if (cb_card_number_is_in (message->text) || cb_card_number_is_in (message->subject))
+    return set_invalid ("The number of a payment card", error);
 
   return TRUE;
 }

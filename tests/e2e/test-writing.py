@@ -130,6 +130,13 @@ def by_mouse():
                 program.click_on('button', 'Log')
                 program.get('list item', re.compile('^Discussion\n.*\nTyped before$'))
 
+            with point('the number of a card is refused with the reason, and nothing typed is lost'):
+                box.set_text('Card 4111 1111 1111 1111')
+                program.click_on('button', 'Log')
+                program.wait_text(re.compile('^This contains the number of a payment card'))
+                same(box.text, 'Card 4111 1111 1111 1111')
+                box.set_text('')
+
             with point('the customer is deleted meanwhile: it says so, and what was typed is still there'):
                 box.set_text('Half a sen')
                 write_book(book_path(home),

@@ -133,6 +133,8 @@ test_limits (CbTestBook    *f,
   assert_refused (f, 1, "", pasted, CB_ERROR_INVALID);
   assert_refused (f, 1, subject, "x", CB_ERROR_INVALID);
   assert_refused (f, 1, pasted, "x", CB_ERROR_INVALID);
+  assert_refused (f, 1, "", "Please charge 4111 1111 1111 1111", CB_ERROR_INVALID);
+  assert_refused (f, 1, "4111-1111-1111-1111", "x", CB_ERROR_INVALID);
 
   g_assert_true (add (f, 1, CB_MESSAGE_SMS, FALSE, "", longest, &error));
   g_assert_no_error (error);

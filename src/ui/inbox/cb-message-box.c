@@ -4,8 +4,10 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "cb-card-number.h"
 #include "cb-error-text.h"
 #include "cb-error.h"
+#include "cb-field-text.h"
 #include "cb-message-store.h"
 #include "cb-property-row.h"
 #include "cb-rights.h"
@@ -158,6 +160,14 @@ delete_range_cb (CbMessageBox  *self,
   self->n_bytes -= MIN (self->n_bytes, strlen (text));
 }
 
+static gboolean
+has_card (CbMessageBox *self)
+{
+  g_autofree char *text = get_text (self);
+
+  return cb_card_number_is_in (text) || cb_card_number_is_in (gtk_editable_get_text (GTK_EDITABLE (self->subject_entry)));
+}
+
 static void
 logged_cb (GObject      *source,
            GAsyncResult *result,
@@ -176,6 +186,10 @@ logged_cb (GObject      *source,
       gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->text_view), "", -1);
       gtk_editable_set_text (GTK_EDITABLE (self->subject_entry), "");
       gtk_accessible_announce (GTK_ACCESSIBLE (self), _("Logged"), GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_LOW);
+    }
+  else if (g_error_matches (error, CB_ERROR, CB_ERROR_INVALID) && has_card (self))
+    {
+      show_problem (self, cb_field_describe_card ());
     }
   else if (g_error_matches (error, CB_ERROR, CB_ERROR_INVALID))
     {
