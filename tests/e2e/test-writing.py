@@ -137,6 +137,17 @@ def by_mouse():
                 same(box.text, 'Card 4111 1111 1111 1111')
                 box.set_text('')
 
+            with point('what was begun is there again when the conversation is'):
+                box.set_text('To be continued')
+                program.click_on('button', 'Back')
+                program.wait_page(INBOX)
+                program.click(program.get('list item', conversation('Café Blanc')))
+                program.key('Return')
+                program.wait_page('Café Blanc, number BLANC')
+                box = program.get('text box', BOX)
+                program.wait(lambda: box.text == 'To be continued', 'what was begun')
+                box.set_text('')
+
             with point('the customer is deleted meanwhile: it says so, and what was typed is still there'):
                 box.set_text('Half a sen')
                 write_book(book_path(home),

@@ -34,6 +34,7 @@ struct _CbMessageBox
   CbCustomer        *customer;
   gsize              n_bytes;   /* of the text */
   gboolean           writing;   /* until it is logged */
+  gint64             writer;    /* the id of whose words these are */
 };
 
 G_DEFINE_FINAL_TYPE (CbMessageBox, cb_message_box, GTK_TYPE_BOX)
@@ -65,6 +66,40 @@ get_text (CbMessageBox *self)
   gtk_text_buffer_get_bounds (buffer, &start, &end);
 
   return gtk_text_buffer_get_text (buffer, &start, &end, TRUE);
+}
+
+/* (transfer full): where what was begun is kept as long as the book is open, for who
+ * began it. It is in memory only. */
+static char *
+get_draft_key (CbMessageBox *self)
+{
+  return g_strdup_printf ("cb-draft-%" G_GINT64_FORMAT "-%" G_GINT64_FORMAT, self->writer,
+                          cb_customer_get_id (self->customer));
+}
+
+static void
+keep_draft (CbMessageBox *self)
+{
+  g_autofree char *key = NULL;
+  g_autofree char *text = NULL;
+
+  if (self->book == NULL || self->customer == NULL || self->text_view == NULL)
+    return;
+
+  key = get_draft_key (self);
+  text = get_text (self);
+  g_object_set_data_full (G_OBJECT (self->book), key, *text != '\0' && !self->writing ? g_steal_pointer (&text) : NULL,
+                          g_free);
+}
+
+static void
+restore_draft (CbMessageBox *self)
+{
+  g_autofree char *key = get_draft_key (self);
+  g_autofree char *text = g_object_steal_data (G_OBJECT (self->book), key);
+
+  if (text != NULL)
+    gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->text_view), text, -1);
 }
 
 static void
@@ -280,6 +315,7 @@ cb_message_box_dispose (GObject *object)
 {
   CbMessageBox *self = CB_MESSAGE_BOX (object);
 
+  keep_draft (self);
   if (self->book != NULL)
     g_signal_handlers_disconnect_by_data (self->book, self);
   g_clear_object (&self->book);
@@ -336,6 +372,7 @@ cb_message_box_set_book (CbMessageBox *self,
   g_return_if_fail (self->book == NULL);
 
   self->book = g_object_ref (book);
+  self->writer = cb_actor_get_person_id (cb_book_get_actor (book));
   g_signal_connect_object (book, "notify::actor", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   update (self);
 }
@@ -344,9 +381,13 @@ void
 cb_message_box_set_customer (CbMessageBox *self,
                              CbCustomer   *customer)
 {
+  gboolean first = self->customer == NULL && customer != NULL;
+
   g_return_if_fail (CB_IS_MESSAGE_BOX (self));
 
   g_set_object (&self->customer, customer);
+  if (first && self->book != NULL && cb_message_box_is_open (self))
+    restore_draft (self);
   update (self);
 }
 
