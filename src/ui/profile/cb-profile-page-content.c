@@ -365,12 +365,15 @@ fill_details (CbProfilePage *self)
   set_time (self->activity_row, cb_customer_get_last_activity (self->customer));
 }
 
+/* Of both, what is seen first. */
+#define N_FIRST 3
+
 gboolean
 _cb_profile_page_build_next (CbProfilePage *self)
 {
   parts[self->n_built++] (self);
 
-  return self->n_built < G_N_ELEMENTS (parts);
+  return self->n_built < N_FIRST;
 }
 
 static const Part fills[] = {
@@ -381,6 +384,18 @@ gboolean
 _cb_profile_page_fill_next (CbProfilePage *self)
 {
   fills[self->n_filled++] (self);
+
+  /* What is all there is changed before any of it is seen anew. */
+  return self->n_filled < (self->n_built == G_N_ELEMENTS (parts) ? G_N_ELEMENTS (fills) : N_FIRST);
+}
+
+gboolean
+_cb_profile_page_finish_next (CbProfilePage *self)
+{
+  if (self->n_built < G_N_ELEMENTS (parts))
+    parts[self->n_built++] (self);
+  else if (self->n_filled < G_N_ELEMENTS (fills))
+    fills[self->n_filled++] (self);
 
   return self->n_filled < G_N_ELEMENTS (fills);
 }

@@ -69,6 +69,8 @@ struct _CbProfilePage
   guint                build_idle;   /* 0 once all are */
   guint                n_filled;     /* the same with the customer */
   guint                fill_idle;
+  guint                finish_idle;  /* once that is seen, until all the rest is there, too */
+  gboolean             finished;
   guint                opened_kinds; /* bits: chosen from the menu, although there are none */
   guint                shown_kinds;  /* bits: that have a tab */
   gsize                n_messages;
@@ -82,10 +84,12 @@ struct _CbProfilePage
 
 /* cb-profile-page-content.c */
 
-/* Builds the next part. Returns whether there are more. */
-gboolean _cb_profile_page_build_next (CbProfilePage *self);
-/* Shows the customer in the next part. Returns whether there are more. */
-gboolean _cb_profile_page_fill_next  (CbProfilePage *self);
+/* Builds the next part of what is seen first. Returns whether there are more. */
+gboolean _cb_profile_page_build_next  (CbProfilePage *self);
+/* Shows the customer in the next part of that. Returns whether there are more. */
+gboolean _cb_profile_page_fill_next   (CbProfilePage *self);
+/* The same with all that is further down. */
+gboolean _cb_profile_page_finish_next (CbProfilePage *self);
 
 /* cb-profile-page-summary.c */
 void     _cb_profile_page_build_summary (CbProfilePage *self);

@@ -159,6 +159,21 @@ show_error (CbProfilePage *self,
 }
 
 static gboolean
+finish_idle_cb (gpointer user_data)
+{
+  CbProfilePage *self = user_data;
+
+  if (_cb_profile_page_finish_next (self))
+    return G_SOURCE_CONTINUE;
+
+  self->finish_idle = 0;
+  self->finished = TRUE;
+  take_turnover (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
 fill_idle_cb (gpointer user_data)
 {
   CbProfilePage *self = user_data;
@@ -170,7 +185,8 @@ fill_idle_cb (gpointer user_data)
   update_menu (self);
   show_page (self, "profile");
   update_banner (self);
-  take_turnover (self);
+  /* What is further down comes after the first frame. */
+  self->finish_idle = g_idle_add (finish_idle_cb, self);
   if (self->wanted_kind != 0)
     cb_profile_page_show_items (self, self->wanted_kind);
   self->wanted_kind = 0;
@@ -186,6 +202,8 @@ show_customer (CbProfilePage *self)
   if (self->customer == NULL || self->build_idle != 0)
     return;
 
+  g_clear_handle_id (&self->finish_idle, g_source_remove);
+  self->finished = FALSE;
   self->n_filled = 0;
   if (self->fill_idle == 0)
     self->fill_idle = g_idle_add_full (G_PRIORITY_DEFAULT, fill_idle_cb, self, NULL);
@@ -224,6 +242,7 @@ loaded_cb (GObject      *source,
   if (self->profile == NULL)
     {
       g_clear_handle_id (&self->fill_idle, g_source_remove);
+      g_clear_handle_id (&self->finish_idle, g_source_remove);
       show_error (self, error);
       return;
     }
@@ -253,7 +272,7 @@ counted_cb (GObject      *source,
 static void
 take_turnover (CbProfilePage *self)
 {
-  if (self->turnover_read && self->customer != NULL && self->build_idle == 0 && self->fill_idle == 0)
+  if (self->turnover_read && self->customer != NULL && self->finished)
     {
       self->turnover_read = FALSE;
       _cb_profile_page_take_turnover (self, g_steal_pointer (&self->turnover));
@@ -301,7 +320,7 @@ static void
 update_rights (CbProfilePage *self)
 {
   cb_rights_mark_buttons (GTK_WIDGET (self->edit_button), self->book, NULL, 1);
-  if (self->customer != NULL && self->build_idle == 0)
+  if (self->customer != NULL && self->finished)
     _cb_profile_page_fill_recent (self);
 }
 
@@ -365,6 +384,7 @@ cb_profile_page_dispose (GObject *object)
 
   g_clear_handle_id (&self->build_idle, g_source_remove);
   g_clear_handle_id (&self->fill_idle, g_source_remove);
+  g_clear_handle_id (&self->finish_idle, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->customer = NULL;
