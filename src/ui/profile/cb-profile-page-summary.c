@@ -105,6 +105,8 @@ build_open (CbProfilePage *self)
                                  "focusable", FALSE,
                                  "title", _("Open"),
                                  NULL);
+  /* With a child of its own it isn't called by its title. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->open_row), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Open"), -1);
   adw_preferences_group_add (self->summary_group, self->open_row);
 }
 
