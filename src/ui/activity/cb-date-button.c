@@ -45,7 +45,8 @@ update (CbDateButton *self)
       text = g_string_free_and_steal (filled);
     }
   gtk_menu_button_set_label (self->button, text);
-  gtk_widget_set_sensitive (self->clear_button, self->date != NULL);
+  if (self->clear_button != NULL)
+    gtk_widget_set_sensitive (self->clear_button, self->date != NULL);
 }
 
 /* @date: (nullable) */
@@ -148,18 +149,27 @@ cb_date_button_class_init (CbDateButtonClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
+/* Calendars take long to make, and few of them are ever looked at. */
 static void
-cb_date_button_init (CbDateButton *self)
+create_popover_cb (GtkMenuButton *button,
+                   gpointer       user_data)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *today_button = gtk_button_new_with_mnemonic (_("_Today"));
-  GtkWidget *popover = gtk_popover_new ();
-  GtkEventController *keys = gtk_event_controller_key_new ();
+  CbDateButton *self = user_data;
+  GtkWidget *box, *buttons, *today_button, *popover;
+  GtkEventController *keys;
 
-  self->button = GTK_MENU_BUTTON (gtk_menu_button_new ());
+  if (self->calendar != NULL)
+    return;
+
+  box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  today_button = gtk_button_new_with_mnemonic (_("_Today"));
+  popover = gtk_popover_new ();
+  keys = gtk_event_controller_key_new ();
+
   /* By itself it has a role that can have no name. */
   self->calendar = g_object_new (GTK_TYPE_CALENDAR, "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP, NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->calendar), GTK_ACCESSIBLE_PROPERTY_LABEL, self->label, -1);
   self->clear_button = gtk_button_new_with_mnemonic (_("_Any Day"));
   g_signal_connect_object (self->calendar, "day-selected", G_CALLBACK (day_selected_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->clear_button, "clicked", G_CALLBACK (clear_cb), self, G_CONNECT_SWAPPED);
@@ -172,7 +182,15 @@ cb_date_button_init (CbDateButton *self)
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->calendar));
   gtk_box_append (GTK_BOX (box), buttons);
   gtk_popover_set_child (GTK_POPOVER (popover), box);
-  gtk_menu_button_set_popover (self->button, popover);
+  gtk_menu_button_set_popover (button, popover);
+  update (self);
+}
+
+static void
+cb_date_button_init (CbDateButton *self)
+{
+  self->button = GTK_MENU_BUTTON (gtk_menu_button_new ());
+  gtk_menu_button_set_create_popup_func (self->button, create_popover_cb, self, NULL);
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->button));
 }
 
@@ -189,7 +207,6 @@ cb_date_button_new (const char *label,
 
   self->label = g_strdup (label);
   self->with_date = g_strdup (with_date);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->calendar), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   update (self);
 
   return GTK_WIDGET (self);
