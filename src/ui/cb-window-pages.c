@@ -11,12 +11,22 @@
 #include "cb-pending-page.h"
 #include "cb-rights.h"
 
-/* When the first list has long been drawn, and between the pages, in
- * milliseconds. */
+/* When the first list has long been drawn, and between the steps, in milliseconds. */
 #define PREPARE_DELAY 1000
 #define PREPARE_PAUSE 100
 
-static const char *const made_pages[] = { "inbox", "deleted", "pending", "activity" };
+/* All but that of the customers, which is there from the beginning. */
+static const struct
+{
+  const char        *tag;
+  GType            (*get_type) (void);
+  AdwNavigationPage *(*create) (void);
+} made_pages[] = {
+  { "inbox", cb_inbox_page_get_type, cb_inbox_page_new },
+  { "deleted", cb_deleted_page_get_type, cb_deleted_page_new },
+  { "pending", cb_pending_page_get_type, cb_pending_page_new },
+  { "activity", cb_activity_page_get_type, cb_activity_page_new },
+};
 
 /* The page of the sidebar that is shown, or that others were opened from.
  * (transfer full) (nullable) */
@@ -53,32 +63,51 @@ cb_window_is_on_page (CbWindow   *self,
   return root != NULL && g_strcmp0 (adw_navigation_page_get_tag (root), tag) == 0;
 }
 
-static AdwNavigationPage *
+static gboolean
+is_made (CbWindow *self,
+         guint     i)
+{
+  return adw_navigation_view_find_page (self->navigation, made_pages[i].tag) != NULL;
+}
+
+static void
 add (CbWindow          *self,
+     guint              i,
      AdwNavigationPage *page)
 {
   adw_navigation_view_add (self->navigation, page);
 
-  return page;
+  if (g_str_equal (made_pages[i].tag, "inbox"))
+    self->inbox_page = CB_CHECK_PAGE (page);
+  else if (g_str_equal (made_pages[i].tag, "deleted"))
+    self->deleted_page = CB_LIST_PAGE (page);
+  else if (g_str_equal (made_pages[i].tag, "pending"))
+    self->pending_page = CB_LIST_PAGE (page);
+  else
+    self->activity_page = CB_ACTIVITY_PAGE (page);
 }
 
-/* Returns: whether it was not there. */
-static gboolean
+/* The one that was made ahead waits to be added. */
+static void
+add_prepared (CbWindow *self)
+{
+  g_autoptr (AdwNavigationPage) page = g_steal_pointer (&self->prepared_page);
+
+  add (self, self->prepared, page);
+}
+
+static void
 make_page (CbWindow   *self,
            const char *tag)
 {
-  if (g_str_equal (tag, "inbox") && self->inbox_page == NULL)
-    self->inbox_page = CB_CHECK_PAGE (add (self, cb_inbox_page_new ()));
-  else if (g_str_equal (tag, "deleted") && self->deleted_page == NULL)
-    self->deleted_page = CB_LIST_PAGE (add (self, cb_deleted_page_new ()));
-  else if (g_str_equal (tag, "pending") && self->pending_page == NULL)
-    self->pending_page = CB_LIST_PAGE (add (self, cb_pending_page_new ()));
-  else if (g_str_equal (tag, "activity") && self->activity_page == NULL)
-    self->activity_page = CB_ACTIVITY_PAGE (add (self, cb_activity_page_new ()));
-  else
-    return FALSE;
+  if (self->prepared_page != NULL)
+    add_prepared (self);
 
-  return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (made_pages); i++)
+    {
+      if (g_str_equal (made_pages[i].tag, tag) && !is_made (self, i))
+        add (self, i, made_pages[i].create ());
+    }
 }
 
 /* Gives it the book, if it hasn't got it. */
@@ -97,27 +126,48 @@ fill_page (CbWindow   *self,
     cb_activity_page_set_book (self->activity_page, book);
 }
 
-/* A page takes some milliseconds to be made, besides what showing it takes. */
+/* Does one of three things that each take some milliseconds: gets a class ready, makes a
+ * page, or adds it. Returns whether there is more to do. */
+static gboolean
+prepare_next (CbWindow *self)
+{
+  if (self->prepared_page != NULL)
+    {
+      add_prepared (self);
+      return TRUE;
+    }
+
+  for (guint i = 0; i < G_N_ELEMENTS (made_pages); i++)
+    {
+      /* Few books ever have a use for that one. */
+      if (is_made (self, i) ||
+          (g_str_equal (made_pages[i].tag, "pending") && cb_book_get_n_pending (self->book) == 0))
+        continue;
+
+      if (g_type_class_peek (made_pages[i].get_type ()) == NULL)
+        {
+          /* It stays. */
+          g_type_class_ref (made_pages[i].get_type ());
+        }
+      else
+        {
+          self->prepared = i;
+          self->prepared_page = g_object_ref_sink (made_pages[i].create ());
+        }
+      return TRUE;
+    }
+
+  return FALSE;
+}
+
 static gboolean
 prepare_cb (gpointer user_data)
 {
   CbWindow *self = user_data;
 
   self->prepare_timeout = 0;
-  if (self->book == NULL)
-    return G_SOURCE_REMOVE;
-
-  for (guint i = 0; i < G_N_ELEMENTS (made_pages); i++)
-    {
-      /* Few books ever have a use for that one. */
-      if (g_str_equal (made_pages[i], "pending") && cb_book_get_n_pending (self->book) == 0)
-        continue;
-      if (make_page (self, made_pages[i]))
-        {
-          self->prepare_timeout = g_timeout_add_full (G_PRIORITY_LOW, PREPARE_PAUSE, prepare_cb, self, NULL);
-          break;
-        }
-    }
+  if (self->book != NULL && prepare_next (self))
+    self->prepare_timeout = g_timeout_add_full (G_PRIORITY_LOW, PREPARE_PAUSE, prepare_cb, self, NULL);
 
   return G_SOURCE_REMOVE;
 }
@@ -133,7 +183,7 @@ void
 cb_window_take_book_from_pages (CbWindow *self)
 {
   for (guint i = 0; i < G_N_ELEMENTS (made_pages); i++)
-    fill_page (self, made_pages[i], NULL);
+    fill_page (self, made_pages[i].tag, NULL);
 }
 
 void

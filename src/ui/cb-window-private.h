@@ -64,6 +64,8 @@ struct _CbWindow
   guint                     n_ticks;        /* since the book is seen again */
   guint                     present_timeout;
   guint                     prepare_timeout;  /* 0 once all pages are made */
+  guint                     prepared;         /* which page was made ahead */
+  AdwNavigationPage        *prepared_page;    /* until it is added */
   guint                     working : 1;
   guint                     waiting_to_show : 1;
   guint                     damaged : 1;
