@@ -63,8 +63,8 @@ static const char *const fill_sql[] = {
   "SELECT id, 1 + j, 1600000000000000, 'Ada', 1, 'Changed the phone of ' || id "
   "FROM customer CROSS JOIN three WHERE j < 3 - id % 2 ORDER BY id, j",
 
-  "INSERT INTO word_index (rowid, text) SELECT customer_id << 12, group_concat (subject || ' ' || body, ' ') "
-  "FROM message GROUP BY customer_id",
+  ("INSERT INTO word_index (rowid, text) SELECT customer_id << 12, group_concat (subject || ' ' || body, ' ') "
+   "FROM message GROUP BY customer_id"),
 
   "INSERT INTO word_index (word_index) VALUES ('optimize')",
 };

@@ -88,8 +88,8 @@ static const char *const fill_sql[] = {
   "SELECT id, 1 + j, 1 + j % 3, j % 2, 1600000000000000, bench_words (id * 5 + j) "
   "FROM customer CROSS JOIN five ORDER BY id, j",
 
-  "INSERT INTO word_index (rowid, text) SELECT customer_id << 12, group_concat (subject || ' ' || body, ' ') "
-  "FROM message GROUP BY customer_id",
+  ("INSERT INTO word_index (rowid, text) SELECT customer_id << 12, group_concat (subject || ' ' || body, ' ') "
+   "FROM message GROUP BY customer_id"),
 };
 
 /* (transfer full): the book that it is measured on, made or found from before. */
