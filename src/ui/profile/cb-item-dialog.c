@@ -8,31 +8,19 @@
 #include "cb-item-form.h"
 #include "cb-item-store.h"
 #include "cb-item-text.h"
-#include "cb-sheet-focus.h"
 
 struct _CbItemDialog
 {
-  AdwDialog     parent_instance;
+  CbFormDialog  parent_instance;
 
-  AdwBanner    *banner;
   CbItemForm   *form;
 
   CbBook       *book;
   CbItem       *invoice;  /* (nullable): what the payment is for */
   gboolean      is_new;
-  gboolean      saving;
 };
 
-G_DEFINE_FINAL_TYPE (CbItemDialog, cb_item_dialog, ADW_TYPE_DIALOG)
-
-static void
-set_saving (CbItemDialog *self,
-            gboolean      saving)
-{
-  self->saving = saving;
-  gtk_widget_set_sensitive (GTK_WIDGET (self->form), !saving);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "item-dialog.save", !saving);
-}
+G_DEFINE_FINAL_TYPE (CbItemDialog, cb_item_dialog, CB_TYPE_FORM_DIALOG)
 
 /* What there is to do about it depends on what it was about. (transfer full) */
 static char *
@@ -52,17 +40,6 @@ describe (CbItemDialog *self,
 }
 
 static void
-show_problem (CbItemDialog *self,
-              const GError *error)
-{
-  g_autofree char *text = describe (self, error);
-
-  adw_banner_set_title (self->banner, text);
-  adw_banner_set_revealed (self->banner, TRUE);
-  gtk_accessible_announce (GTK_ACCESSIBLE (self), text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH);
-}
-
-static void
 saved_cb (GObject      *source,
           GAsyncResult *result,
           gpointer      user_data)
@@ -72,23 +49,17 @@ saved_cb (GObject      *source,
   g_autoptr (CbItem) saved = self->invoice != NULL
                              ? cb_item_store_pay_finish (CB_BOOK (source), result, &error)
                              : cb_item_store_save_finish (CB_BOOK (source), result, &error);
+  g_autofree char *problem = saved == NULL ? describe (self, error) : NULL;
 
-  set_saving (self, FALSE);
-  if (saved != NULL)
-    adw_dialog_force_close (ADW_DIALOG (self));
-  else
-    show_problem (self, error);
+  cb_form_dialog_end_saving (CB_FORM_DIALOG (self), problem);
 }
 
 static void
-save (CbItemDialog *self)
+cb_item_dialog_save (CbFormDialog *dialog)
 {
-  g_autoptr (CbItem) item = NULL;
+  CbItemDialog *self = CB_ITEM_DIALOG (dialog);
+  g_autoptr (CbItem) item = cb_item_form_get_item (self->form);
 
-  if (self->saving)
-    return;
-
-  item = cb_item_form_get_item (self->form);
   if (item == NULL)
     return;
 
@@ -98,71 +69,17 @@ save (CbItemDialog *self)
       return;
     }
 
-  adw_banner_set_revealed (self->banner, FALSE);
-  set_saving (self, TRUE);
+  cb_form_dialog_begin_saving (dialog);
   if (self->invoice != NULL)
     cb_item_store_pay_async (self->book, self->invoice, item, NULL, saved_cb, g_object_ref (self));
   else
     cb_item_store_save_async (self->book, item, NULL, saved_cb, g_object_ref (self));
 }
 
-static void
-save_action (GtkWidget  *widget,
-             const char *action_name,
-             GVariant   *parameter)
+static gboolean
+cb_item_dialog_is_dirty (CbFormDialog *dialog)
 {
-  save (CB_ITEM_DIALOG (widget));
-}
-
-static void
-close_action (GtkWidget  *widget,
-              const char *action_name,
-              GVariant   *parameter)
-{
-  adw_dialog_close (ADW_DIALOG (widget));
-}
-
-static void
-close_response_cb (GObject      *source,
-                   GAsyncResult *result,
-                   gpointer      user_data)
-{
-  g_autoptr (CbItemDialog) self = user_data;
-  const char *response = adw_alert_dialog_choose_finish (ADW_ALERT_DIALOG (source), result);
-
-  if (g_str_equal (response, "save"))
-    save (self);
-  else if (g_str_equal (response, "discard"))
-    adw_dialog_force_close (ADW_DIALOG (self));
-}
-
-static void
-cb_item_dialog_close_attempt (AdwDialog *dialog)
-{
-  CbItemDialog *self = CB_ITEM_DIALOG (dialog);
-  AdwAlertDialog *alert;
-
-  if (self->saving)
-    return;
-
-  if (!cb_item_form_is_dirty (self->form))
-    {
-      adw_dialog_force_close (dialog);
-      return;
-    }
-
-  alert = ADW_ALERT_DIALOG (adw_alert_dialog_new (_("Save Changes?"),
-                                                  _("What you entered has not been saved. Discarded changes are lost.")));
-  adw_alert_dialog_add_responses (alert,
-                                  "cancel", _("_Cancel"),
-                                  "discard", _("_Discard"),
-                                  "save", _("_Save"),
-                                  NULL);
-  adw_alert_dialog_set_response_appearance (alert, "discard", ADW_RESPONSE_DESTRUCTIVE);
-  adw_alert_dialog_set_response_appearance (alert, "save", ADW_RESPONSE_SUGGESTED);
-  adw_alert_dialog_set_default_response (alert, "cancel");
-  adw_alert_dialog_set_close_response (alert, "cancel");
-  adw_alert_dialog_choose (alert, GTK_WIDGET (self), NULL, close_response_cb, g_object_ref (self));
+  return cb_item_form_is_dirty (CB_ITEM_DIALOG (dialog)->form);
 }
 
 static void
@@ -179,52 +96,15 @@ cb_item_dialog_dispose (GObject *object)
 static void
 cb_item_dialog_class_init (CbItemDialogClass *klass)
 {
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-
   G_OBJECT_CLASS (klass)->dispose = cb_item_dialog_dispose;
-  ADW_DIALOG_CLASS (klass)->close_attempt = cb_item_dialog_close_attempt;
-
-  gtk_widget_class_install_action (widget_class, "item-dialog.save", NULL, save_action);
-  gtk_widget_class_install_action (widget_class, "item-dialog.close", NULL, close_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "item-dialog.save", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "item-dialog.save", NULL);
-}
-
-static GtkWidget *
-create_button (const char *label,
-               const char *action)
-{
-  GtkWidget *button = gtk_button_new_with_mnemonic (label);
-
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
-
-  return button;
+  CB_FORM_DIALOG_CLASS (klass)->save = cb_item_dialog_save;
+  CB_FORM_DIALOG_CLASS (klass)->is_dirty = cb_item_dialog_is_dirty;
 }
 
 static void
 cb_item_dialog_init (CbItemDialog *self)
 {
-  GtkWidget *header = adw_header_bar_new ();
-  GtkWidget *view = adw_toolbar_view_new ();
-  GtkWidget *save_button = create_button (_("_Save"), "item-dialog.save");
-
-  gtk_widget_add_css_class (save_button, "suggested-action");
-  adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
-  adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
-  adw_header_bar_pack_start (ADW_HEADER_BAR (header), create_button (_("_Cancel"), "item-dialog.close"));
-  adw_header_bar_pack_end (ADW_HEADER_BAR (header), save_button);
-
-  self->banner = ADW_BANNER (adw_banner_new (""));
-  adw_banner_set_use_markup (self->banner, FALSE);
-  adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), header);
-  adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), GTK_WIDGET (self->banner));
-
-  adw_dialog_set_child (ADW_DIALOG (self), view);
-  adw_dialog_set_can_close (ADW_DIALOG (self), FALSE);
-  adw_dialog_set_content_width (ADW_DIALOG (self), 480);
   adw_dialog_set_content_height (ADW_DIALOG (self), 640);
-  adw_dialog_set_default_widget (ADW_DIALOG (self), save_button);
-  gtk_widget_set_size_request (GTK_WIDGET (self), 300, 200);
 }
 
 static void
@@ -236,9 +116,8 @@ set_up (CbItemDialog *self,
   self->book = g_object_ref (book);
   self->is_new = cb_item_get_id (item) == 0;
   self->form = CB_ITEM_FORM (cb_item_form_new (item));
-  adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (adw_dialog_get_child (ADW_DIALOG (self))), GTK_WIDGET (self->form));
   adw_dialog_set_title (ADW_DIALOG (self), title);
-  cb_sheet_focus_keep (ADW_DIALOG (self), GTK_WIDGET (self->form));
+  cb_form_dialog_set_form (CB_FORM_DIALOG (self), GTK_WIDGET (self->form), GTK_WIDGET (self->form));
 }
 
 AdwDialog *

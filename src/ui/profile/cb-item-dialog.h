@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <adwaita.h>
-
 #include "cb-book.h"
+#include "cb-form-dialog.h"
 #include "cb-item.h"
 
 G_BEGIN_DECLS
@@ -15,7 +14,7 @@ G_BEGIN_DECLS
  * been saved, and until then loses nothing that was typed.
  */
 #define CB_TYPE_ITEM_DIALOG (cb_item_dialog_get_type ())
-G_DECLARE_FINAL_TYPE (CbItemDialog, cb_item_dialog, CB, ITEM_DIALOG, AdwDialog)
+G_DECLARE_FINAL_TYPE (CbItemDialog, cb_item_dialog, CB, ITEM_DIALOG, CbFormDialog)
 
 /* @item: one without an id is added. (transfer floating) */
 AdwDialog *cb_item_dialog_new         (CbBook *book,
