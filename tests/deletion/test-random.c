@@ -20,6 +20,9 @@
 #define N_PEOPLE 2
 /* How often the file itself is looked through. */
 #define STEPS_PER_CHECK 250
+/* How much longer it goes on, at most, until there was an operation of each kind:
+ * which ones the first steps have is left to chance. */
+#define MOST_TIMES 8
 /* How often the latest operations are asked whether they can be reversed. */
 #define STEPS_PER_LIST  25
 #define N_LISTED        8
@@ -440,7 +443,8 @@ test_random (CbTestBook    *f,
 {
   guint kinds = 0;
 
-  for (guint done = 0; done < n_steps;)
+  for (guint done = 0;
+       done < n_steps || (count_bits (kinds) < CB_N_ACTIONS && done < n_steps * MOST_TIMES);)
     {
       g_autoptr (PlainBook) plain = plain_book_new ();
       Both both = { f, plain };
@@ -449,7 +453,7 @@ test_random (CbTestBook    *f,
       g_assert_cmpint (cb_test_people_add (f->book, "Ann", CB_BUILT_IN_GROUP_SALES_TEAM), ==, N_PEOPLE);
       for (guint i = 0; i < MAX_CUSTOMERS; i++)
         add_customer (&both);
-      for (guint i = 0; i < STEPS_PER_BOOK && done < n_steps; i++)
+      for (guint i = 0; i < STEPS_PER_BOOK; i++)
         {
           const char *what = take_step (&both);
 
