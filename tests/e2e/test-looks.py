@@ -13,6 +13,16 @@ from harness.tap import case, main, same
 READ_OR_PRESSED = {'button', 'checkbox', 'label', 'search box', 'switch', 'text box', 'toggle button'}
 
 
+def is_in_tooltip(tree, item, width):
+    """A tooltip is a window of its own, a branch of its own beside what the window
+    holds, and may stand beyond the window's sides."""
+    branch = item
+    while (parent := tree.items.get(branch.parent)) and tree.get_role(parent.node) != 'window':
+        branch = parent
+    extents = tree.extents.get(branch.node, tree.extents[item.node])
+    return parent is not None and (extents.x < 0 or extents.x + extents.width > width)
+
+
 def find_cut_off(program):
     """What reaches beyond the sides of the window, and isn't in a table or among
     tabs that scroll sideways."""
@@ -22,9 +32,9 @@ def find_cut_off(program):
     for item in tree.find_items():
         role = tree.get_role(item.node)
         extents = tree.extents[item.node]
-        # A tooltip is a window of its own, and may stand beside this one.
         if (role in READ_OR_PRESSED and tree.is_inside(item, 'window')
                 and (extents.x < 0 or extents.x + extents.width > width)
+                and not is_in_tooltip(tree, item, width)
                 and not (tree.is_inside(item, 'tree grid') and tree.is_inside(item, 'dialog'))
                 and not tree.is_inside(item, 'radio group')):
             cut_off.append(f'{role} “{item.name}” {tuple(extents)}')

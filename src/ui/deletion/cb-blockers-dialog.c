@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "cb-blocker-row.h"
 #include "cb-count.h"
 #include "cb-deletion-flow.h"
 #include "cb-error-text.h"
@@ -162,6 +163,14 @@ update_menu (CbBlockersDialog *self)
   gtk_widget_set_sensitive (GTK_WIDGET (self->delete_button), n > 0);
 }
 
+/* A dialog that shows itself gives the keyboard to the first that takes it: the
+ * button in a row. */
+static gboolean
+is_in_row (GtkWidget *focus)
+{
+  return gtk_widget_get_ancestor (focus, CB_TYPE_BLOCKER_ROW) != NULL;
+}
+
 /* The alert that led here takes the keyboard back while it closes, and the
  * dialog may still be about to show itself: so it is looked at once more. */
 static gboolean
@@ -175,7 +184,9 @@ focus_cb (gpointer user_data)
       g_strcmp0 (adw_navigation_view_get_visible_page_tag (self->navigation), "list") != 0)
     return G_SOURCE_REMOVE;
 
-  if (cb_blockers_dialog_find_focus (self) == MIN (self->focus_position, n - 1) || self->n_focus_tries == 0)
+  if ((cb_blockers_dialog_find_focus (self) == MIN (self->focus_position, n - 1) &&
+       !is_in_row (gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self))))) ||
+      self->n_focus_tries == 0)
     {
       self->focus_position = G_MAXUINT;
       return G_SOURCE_REMOVE;
