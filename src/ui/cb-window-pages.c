@@ -7,8 +7,15 @@
 #include "cb-window-private.h"
 
 #include "cb-deleted-page.h"
+#include "cb-deleting-page.h"
+#include "cb-editor-dialog.h"
+#include "cb-erasing-page.h"
 #include "cb-inbox-page.h"
+#include "cb-numbers-page.h"
 #include "cb-pending-page.h"
+#include "cb-people-page.h"
+#include "cb-preferences-dialog.h"
+#include "cb-profile-page.h"
 #include "cb-rights.h"
 
 /* When the first list has long been drawn, and between the steps, in milliseconds. */
@@ -26,6 +33,18 @@ static const struct
   { "deleted", cb_deleted_page_get_type, cb_deleted_page_new },
   { "pending", cb_pending_page_get_type, cb_pending_page_new },
   { "activity", cb_activity_page_get_type, cb_activity_page_new },
+};
+
+/* What is opened sooner or later, and whose class takes its time too. */
+static GType (*const opened_types[]) (void) = {
+  adw_alert_dialog_get_type,
+  cb_profile_page_get_type,
+  cb_editor_dialog_get_type,
+  cb_preferences_dialog_get_type,
+  cb_deleting_page_get_type,
+  cb_erasing_page_get_type,
+  cb_numbers_page_get_type,
+  cb_people_page_get_type,
 };
 
 /* The page of the sidebar that is shown, or that others were opened from.
@@ -126,6 +145,18 @@ fill_page (CbWindow   *self,
     cb_activity_page_set_book (self->activity_page, book);
 }
 
+/* Gets the class ready, if it isn't. It stays. */
+static gboolean
+prepare_class (GType type)
+{
+  if (g_type_class_peek (type) != NULL)
+    return FALSE;
+
+  g_type_class_ref (type);
+
+  return TRUE;
+}
+
 /* Does one of three things that each take some milliseconds: gets a class ready, makes a
  * page, or adds it. Returns whether there is more to do. */
 static gboolean
@@ -144,17 +175,18 @@ prepare_next (CbWindow *self)
           (g_str_equal (made_pages[i].tag, "pending") && cb_book_get_n_pending (self->book) == 0))
         continue;
 
-      if (g_type_class_peek (made_pages[i].get_type ()) == NULL)
-        {
-          /* It stays. */
-          g_type_class_ref (made_pages[i].get_type ());
-        }
-      else
+      if (!prepare_class (made_pages[i].get_type ()))
         {
           self->prepared = i;
           self->prepared_page = g_object_ref_sink (made_pages[i].create ());
         }
       return TRUE;
+    }
+
+  for (guint i = 0; i < G_N_ELEMENTS (opened_types); i++)
+    {
+      if (prepare_class (opened_types[i] ()))
+        return TRUE;
     }
 
   return FALSE;

@@ -25,6 +25,7 @@ typedef struct
   CbPlan            *plan;
   GCancellable      *cancellable;
   CbProgressDialog  *dialog;
+  AdwDialog         *question;   /* until it is shown */
 } CbDeletionFlow;
 
 /* cb-deletion-flow.c */

@@ -138,11 +138,23 @@ answered_cb (GObject      *source,
     flow_free (flow);
 }
 
+static gboolean
+ask_cb (gpointer user_data)
+{
+  CbDeletionFlow *flow = user_data;
+  g_autoptr (AdwDialog) question = g_steal_pointer (&flow->question);
+
+  adw_alert_dialog_choose (ADW_ALERT_DIALOG (question), GTK_WIDGET (flow->window), NULL, answered_cb, flow);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* To make the question and to show it would take too long at once. */
 static void
 ask (CbDeletionFlow *flow)
 {
-  adw_alert_dialog_choose (ADW_ALERT_DIALOG (cb_plan_alert_new (flow->book, flow->plan, flow->again)),
-                           GTK_WIDGET (flow->window), NULL, answered_cb, flow);
+  flow->question = g_object_ref_sink (cb_plan_alert_new (flow->book, flow->plan, flow->again));
+  g_idle_add_full (G_PRIORITY_DEFAULT, ask_cb, flow, NULL);
 }
 
 /* Whether Undo makes good all that deleting the one customer does. */

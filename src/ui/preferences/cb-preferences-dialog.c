@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "cb-deleting-page.h"
 #include "cb-erasing-page.h"
 #include "cb-error-text.h"
 #include "cb-fields-group.h"
@@ -16,15 +17,12 @@
 #include "cb-preference-keeper.h"
 #include "cb-preference-store.h"
 #include "cb-rule-page.h"
-#include "cb-rules-group.h"
 
 struct _CbPreferencesDialog
 {
   AdwPreferencesDialog  parent_instance;
 
-  AdwPreferencesPage   *deleting_page;
-  AdwSwitchRow         *confirm_row;
-  CbRulesGroup         *rules_group;
+  CbDeletingPage       *deleting_page; /* NULL until it is built */
 
   GtkWidget            *parent;       /* weak: until it is presented */
   CbBook               *book;
@@ -34,7 +32,6 @@ struct _CbPreferencesDialog
   CbRulePage           *rule_page;    /* weak: the last one that was opened */
   AdwNavigationPage    *next_page;    /* to be pushed, or NULL */
   guint                 push_idle;    /* 0 when there is none */
-  GSettings            *settings;
   GCancellable         *cancellable;  /* of the count under way */
   guint                 n_built;      /* of the parts */
   guint                 build_idle;   /* 0 once all are built */
@@ -58,7 +55,8 @@ counted_cb (GObject      *source,
 
   g_free (self->counts);
   self->counts = g_steal_pointer (&counts);
-  cb_rules_group_set_counts (self->rules_group, self->counts);
+  if (self->deleting_page != NULL)
+    cb_deleting_page_set_counts (self->deleting_page, self->counts);
   if (self->rule_page != NULL)
     cb_rule_page_set_counts (self->rule_page, self->counts);
 }
@@ -242,9 +240,14 @@ present (CbPreferencesDialog *self)
 }
 
 static void
-build_rules (CbPreferencesDialog *self)
+build_deleting_page (CbPreferencesDialog *self)
 {
-  cb_rules_group_set_keeper (self->rules_group, self->keeper);
+  self->deleting_page = g_object_new (CB_TYPE_DELETING_PAGE, NULL);
+  cb_deleting_page_set_keeper (self->deleting_page, self->keeper);
+  if (self->counts != NULL)
+    cb_deleting_page_set_counts (self->deleting_page, self->counts);
+  g_signal_connect_object (self->deleting_page, "open-rule", G_CALLBACK (open_rule_cb), self, G_CONNECT_SWAPPED);
+  add_page (self, ADW_PREFERENCES_PAGE (self->deleting_page), CB_PERMISSION_CHANGE_RULES);
 }
 
 static void
@@ -286,7 +289,7 @@ typedef void (*Part) (CbPreferencesDialog *self);
 
 /* All at once would take too long; they are there before anything of the dialog
  * is drawn. */
-static const Part parts[] = { present, build_rules, build_erasing_page, build_numbers_page, build_people_page };
+static const Part parts[] = { present, build_deleting_page, build_erasing_page, build_numbers_page, build_people_page };
 
 static gboolean
 build_idle_cb (gpointer user_data)
@@ -326,7 +329,6 @@ cb_preferences_dialog_dispose (GObject *object)
   g_clear_weak_pointer (&self->rule_page);
   g_clear_weak_pointer (&self->parent);
   gtk_widget_dispose_template (GTK_WIDGET (self), CB_TYPE_PREFERENCES_DIALOG);
-  g_clear_object (&self->settings);
   g_clear_object (&self->keeper);
   g_clear_object (&self->people_keeper);
   g_clear_object (&self->book);
@@ -344,13 +346,8 @@ cb_preferences_dialog_class_init (CbPreferencesDialogClass *klass)
   G_OBJECT_CLASS (klass)->dispose = cb_preferences_dialog_dispose;
   ADW_DIALOG_CLASS (klass)->closed = cb_preferences_dialog_closed;
 
-  g_type_ensure (CB_TYPE_RULES_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/example/CustomerBook/ui/cb-preferences-dialog.ui");
-  gtk_widget_class_bind_template_child (widget_class, CbPreferencesDialog, deleting_page);
-  gtk_widget_class_bind_template_child (widget_class, CbPreferencesDialog, confirm_row);
-  gtk_widget_class_bind_template_child (widget_class, CbPreferencesDialog, rules_group);
-  gtk_widget_class_bind_template_callback (widget_class, open_rule_cb);
 }
 
 static void
@@ -358,9 +355,6 @@ cb_preferences_dialog_init (CbPreferencesDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->notices = g_array_new (FALSE, FALSE, sizeof (Notice));
-  self->settings = g_settings_new ("org.example.CustomerBook");
-  g_settings_bind (self->settings, "confirm-single-delete", self->confirm_row, "active",
-                   G_SETTINGS_BIND_DEFAULT);
 }
 
 /**
@@ -390,7 +384,6 @@ cb_preferences_dialog_show (GtkWidget *parent,
   g_signal_connect_object (book, "changed", G_CALLBACK (book_changed_cb), self, G_CONNECT_SWAPPED);
 
   g_signal_connect_object (book, "notify::actor", G_CALLBACK (update_notices), self, G_CONNECT_SWAPPED);
-  add_notice (self, self->deleting_page, CB_PERMISSION_CHANGE_RULES);
   self->build_idle = g_idle_add_full (G_PRIORITY_DEFAULT, build_idle_cb, self, g_object_unref);
   count (self);
 }
