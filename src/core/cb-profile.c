@@ -12,7 +12,6 @@ cb_profile_new (CbCustomer *customer)
   CbProfile *self = g_new0 (CbProfile, 1);
 
   self->customer = g_object_ref (customer);
-  self->owed = g_array_new (FALSE, FALSE, sizeof (CbOwed));
 
   return self;
 }
@@ -22,7 +21,6 @@ cb_profile_free (CbProfile *self)
 {
   g_object_unref (self->customer);
   g_clear_object (&self->next_appointment);
-  g_array_unref (self->owed);
   for (guint i = 0; i < CB_N_ACCOUNTINGS; i++)
     g_free (self->links[i]);
   g_free (self);

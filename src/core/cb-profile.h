@@ -7,13 +7,6 @@
 
 G_BEGIN_DECLS
 
-/* What is open of the invoices in one currency. Minor units. */
-typedef struct
-{
-  char   currency[4];
-  gint64 owed;
-} CbOwed;
-
 /**
  * CbProfile:
  *
@@ -28,7 +21,6 @@ typedef struct
   gsize       n_deleted[CB_N_ITEM_KINDS];
   gsize       n_blocking[CB_N_ITEM_KINDS];  /* that must be deleted or settled before the customer */
   CbItem     *next_appointment;             /* (nullable): the next one that is planned */
-  GArray     *owed;                         /* of CbOwed */
   char       *links[CB_N_ACCOUNTINGS]; /* (nullable): what the customer is called there */
 } CbProfile;
 

@@ -25,6 +25,7 @@ cb_turnover_new (gint64 now)
       self->starts[i] = g_date_time_to_unix (start) * G_TIME_SPAN_SECOND;
     }
   self->sums = g_array_new (FALSE, TRUE, sizeof (CbTurnoverSums));
+  self->owed = g_array_new (FALSE, FALSE, sizeof (CbOwed));
 
   return self;
 }
@@ -33,6 +34,7 @@ void
 cb_turnover_free (CbTurnover *self)
 {
   g_array_unref (self->sums);
+  g_array_unref (self->owed);
   g_free (self);
 }
 

@@ -17,17 +17,25 @@ typedef struct
   gint64 received[CB_TURNOVER_MONTHS];
 } CbTurnoverSums;
 
+/* What is open of the invoices in one currency. Minor units. */
+typedef struct
+{
+  char   currency[4];
+  gint64 owed;
+} CbOwed;
+
 /**
  * CbTurnover:
  *
  * What was invoiced to a customer and what was received from them, month by
- * month. Drafts and void invoices don't count, nor does what is deleted.
+ * month, and what is owed. Drafts and void invoices don't count, nor does what is deleted.
  */
 typedef struct
 {
   gint64  starts[CB_TURNOVER_MONTHS + 1];  /* of each month by local time, and of what comes after: UTC microseconds
                                             * since 1970 */
   GArray *sums;                            /* of CbTurnoverSums, by currency */
+  GArray *owed;                            /* of CbOwed, by currency */
 } CbTurnover;
 
 CbTurnover *cb_turnover_new         (gint64              now);

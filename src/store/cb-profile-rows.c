@@ -6,7 +6,6 @@
 #include "cb-error.h"
 #include "cb-interaction-rows.h"
 #include "cb-item-rows.h"
-#include "cb-payment-rows.h"
 
 /* All from the index, in its order. */
 #define COUNTS \
@@ -17,12 +16,6 @@
 #define NEXT_APPOINTMENT \
   "SELECT i.id FROM item i INDEXED BY item_customer WHERE i.customer_id = ? AND i.kind = 7 AND i.open = 1 " \
   "AND i.date >= ? AND " CB_ITEM_STAYS " ORDER BY i.date, i.id LIMIT 1"
-
-/* Those that are sent: nobody owes what a draft says. */
-#define OWED \
-  "SELECT i.currency, sum (i.amount - (" CB_PAYMENTS_PAID ")) FROM item i INDEXED BY item_customer " \
-  "WHERE i.customer_id = ? AND i.kind = 4 AND i.open = 1 AND i.status <> 0 AND i.amount IS NOT NULL " \
-  "AND " CB_ITEM_STAYS " GROUP BY i.currency HAVING sum (i.amount) <> 0"
 
 CbCustomer *
 cb_profile_rows_get_customer (CbConnection  *connection,
@@ -110,33 +103,6 @@ read_next_appointment (CbConnection  *connection,
   return TRUE;
 }
 
-static gboolean
-read_owed (CbConnection  *connection,
-           CbProfile     *profile,
-           GError       **error)
-{
-  g_autoptr (CbStatement) statement = NULL;
-  CbStep step;
-
-  if (profile->n_open[CB_ITEM_INVOICE] == 0)
-    return TRUE;
-
-  statement = cb_connection_prepare (connection, OWED, error);
-  if (statement == NULL)
-    return FALSE;
-
-  cb_statement_bind_int64 (statement, 1, cb_customer_get_id (profile->customer));
-  while ((step = cb_statement_step (statement, error)) == CB_STEP_ROW)
-    {
-      CbOwed owed = { .owed = cb_statement_get_int64 (statement, 1) };
-
-      g_strlcpy (owed.currency, cb_statement_get_text (statement, 0), sizeof owed.currency);
-      g_array_append_val (profile->owed, owed);
-    }
-
-  return step == CB_STEP_DONE;
-}
-
 /* They name the customer. */
 static gboolean
 read_links (CbConnection  *connection,
@@ -180,7 +146,6 @@ cb_profile_rows_get (CbConnection  *connection,
   profile = cb_profile_new (customer);
   if (!read_counts (connection, profile, error) ||
       !read_next_appointment (connection, profile, error) ||
-      !read_owed (connection, profile, error) ||
       !read_links (connection, profile, error))
     return NULL;
 

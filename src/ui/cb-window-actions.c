@@ -121,8 +121,7 @@ open_customer_cb (GtkWidget  *widget,
       adw_navigation_view_pop (self->navigation);
     }
 
-  adw_navigation_view_push (self->navigation, cb_profile_page_new (self->book, id));
-  adw_navigation_split_view_set_show_content (self->split_view, TRUE);
+  cb_window_push_profile (self, id);
 }
 
 static void

@@ -189,6 +189,9 @@ prepare_next (CbWindow *self)
         return TRUE;
     }
 
+  if (self->prepared_profile == NULL)
+    self->prepared_profile = g_object_ref_sink (cb_profile_page_new (self->book));
+
   return FALSE;
 }
 
@@ -214,6 +217,7 @@ cb_window_prepare_pages (CbWindow *self)
 void
 cb_window_take_book_from_pages (CbWindow *self)
 {
+  g_clear_object (&self->prepared_profile);
   for (guint i = 0; i < G_N_ELEMENTS (made_pages); i++)
     fill_page (self, made_pages[i].tag, NULL);
 }
@@ -277,6 +281,19 @@ cb_window_start_search (CbWindow *self)
       adw_navigation_view_pop_to_page (self->navigation, root);
       cb_activity_page_start_filter (CB_ACTIVITY_PAGE (root));
     }
+}
+
+void
+cb_window_push_profile (CbWindow *self,
+                        gint64    id)
+{
+  g_autoptr (AdwNavigationPage) page = g_steal_pointer (&self->prepared_profile);
+
+  if (page == NULL)
+    page = g_object_ref_sink (cb_profile_page_new (self->book));
+  cb_profile_page_open (CB_PROFILE_PAGE (page), id);
+  cb_window_push (self, page);
+  cb_window_prepare_pages (self);
 }
 
 void

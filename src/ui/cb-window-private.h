@@ -66,6 +66,7 @@ struct _CbWindow
   guint                     prepare_timeout;  /* 0 once all pages are made */
   guint                     prepared;         /* which page was made ahead */
   AdwNavigationPage        *prepared_page;    /* until it is added */
+  AdwNavigationPage        *prepared_profile; /* of nobody, until one is opened */
   guint                     working : 1;
   guint                     waiting_to_show : 1;
   guint                     damaged : 1;
@@ -145,6 +146,9 @@ CbListPage *cb_window_get_list_page      (CbWindow       *self);
 gboolean    cb_window_has_page           (const char     *tag);
 /* Makes all pages in advance, a little later. */
 void        cb_window_prepare_pages      (CbWindow       *self);
+/* Shows the profile of a customer. */
+void        cb_window_push_profile       (CbWindow       *self,
+                                          gint64          id);
 /* Whether that page is shown, or one that was opened from it. */
 gboolean    cb_window_is_on_page         (CbWindow       *self,
                                           const char     *tag);

@@ -24,6 +24,8 @@
 #define READS      9
 #define JUMPS      60
 
+#define LOOKING      1500  /* ms */
+
 #define MAX_OPENING  50.0  /* ms */
 #define MAX_CALLBACK 8.0
 #define MAX_FRAME    16.7
@@ -107,6 +109,25 @@ drain (void)
     }
 }
 
+static gboolean
+paused_cb (gpointer user_data)
+{
+  *(gboolean *) user_data = TRUE;
+
+  return G_SOURCE_REMOVE;
+}
+
+/* As long as somebody looks at a list before they open one of it. */
+static void
+pause_looking (void)
+{
+  gboolean paused = FALSE;
+
+  g_timeout_add (LOOKING, paused_cb, &paused);
+  while (!paused)
+    g_main_context_iteration (NULL, TRUE);
+}
+
 static void
 end (Work       *work,
      const char *what)
@@ -147,6 +168,7 @@ bench_openings (Work *work)
       gint64 start;
       double time;
 
+      pause_looking ();
       drain ();
       cb_bench_loop_reset ();
       work->painted = 0;
@@ -269,12 +291,13 @@ read_listing (CbBook *book)
   g_assert_cmpuint (ids->len, ==, 100000);
 }
 
-/* What is owed cannot be told without reading what was paid. */
 #define RAW_PROFILE \
-  "SELECT count (*) FROM item WHERE customer_id = 1 GROUP BY kind, open UNION ALL " \
-  "SELECT sum (amount - (SELECT coalesce (sum (p.amount), 0) FROM payment_of l JOIN item p ON p.id = l.payment_id " \
-  "WHERE l.invoice_id = item.id)) FROM item WHERE customer_id = 1 AND kind = 4 AND open = 1"
+  "SELECT count (*) - count (d.item_id) FROM item LEFT JOIN deleted_item d ON d.item_id = item.id " \
+  "WHERE customer_id = 1 GROUP BY kind, open"
+/* What is owed cannot be told without reading what was paid. */
 #define RAW_TURNOVER \
+  "SELECT sum (amount - (SELECT coalesce (sum (p.amount), 0) FROM payment_of l JOIN item p ON p.id = l.payment_id " \
+  "WHERE l.invoice_id = item.id)) FROM item WHERE customer_id = 1 AND kind = 4 AND open = 1 UNION ALL " \
   "SELECT sum (amount) FROM item WHERE customer_id = 1 AND kind IN (4, 6) GROUP BY currency, kind, date / 2600000000000"
 #define RAW_LISTING "SELECT id FROM item WHERE customer_id = 2 AND kind = 4 ORDER BY date DESC, id DESC"
 
@@ -290,7 +313,7 @@ bench_reads (Work       *work,
     double       limit;  /* a ratio */
   } reads[] = {
     { "head and counts of a profile with 10,000 items", read_profile, RAW_PROFILE, 3.0 },
-    { "its invoices and payments by month", read_turnover, RAW_TURNOVER, 3.0 },
+    { "its invoices and payments by month, and what is owed", read_turnover, RAW_TURNOVER, 3.0 },
     { "100,000 items by date", read_listing, RAW_LISTING, 2.0 },
   };
   sqlite3 *raw = cb_bench_open_raw (path);

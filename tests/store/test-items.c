@@ -303,15 +303,15 @@ assert_owed (Fixture *f,
 {
   GAsyncResult *place = NULL;
   g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (CbProfile) profile = NULL;
+  g_autoptr (CbTurnover) turnover = NULL;
 
-  cb_profile_store_get_async (f->book.book, f->ada, NULL, cb_test_result_cb, &place);
+  cb_profile_store_turnover_async (f->book.book, f->ada, NULL, cb_test_result_cb, &place);
   result = cb_test_wait (&place);
-  profile = cb_profile_store_get_finish (f->book.book, result, NULL);
-  g_assert_nonnull (profile);
-  g_assert_cmpuint (profile->owed->len, ==, owed != 0);
+  turnover = cb_profile_store_turnover_finish (f->book.book, result, NULL);
+  g_assert_nonnull (turnover);
+  g_assert_cmpuint (turnover->owed->len, ==, owed != 0);
   if (owed != 0)
-    g_assert_cmpint (g_array_index (profile->owed, CbOwed, 0).owed, ==, owed);
+    g_assert_cmpint (g_array_index (turnover->owed, CbOwed, 0).owed, ==, owed);
 }
 
 static void

@@ -46,8 +46,10 @@ show_profile (UiFixture *fixture,
               gint64     id)
 {
   GtkWidget *navigation = adw_navigation_view_new ();
+  AdwNavigationPage *page = cb_profile_page_new (fixture->book);
 
-  adw_navigation_view_push (ADW_NAVIGATION_VIEW (navigation), cb_profile_page_new (fixture->book, id));
+  cb_profile_page_open (CB_PROFILE_PAGE (page), id);
+  adw_navigation_view_push (ADW_NAVIGATION_VIEW (navigation), page);
   adw_window_set_content (fixture->window, navigation);
 }
 

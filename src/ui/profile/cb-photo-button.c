@@ -18,7 +18,7 @@ struct _CbPhotoButton
   GtkWidget     *button;
 
   CbBook        *book;
-  gint64         customer_id;
+  gint64         customer_id;  /* 0 as long as it shows nobody */
   GBytes        *photo;        /* (nullable): as shown */
   GCancellable  *cancellable;  /* of the reading under way */
   gboolean       editable;
@@ -100,6 +100,9 @@ static void
 book_changed_cb (CbPhotoButton  *self,
                  const CbChange *change)
 {
+  if (self->customer_id == 0)
+    return;
+
   if (change->everything || (change->contents != NULL && cb_id_set_contains (change->contents, self->customer_id)) ||
       change->masked != NULL || change->unmasked != NULL || change->people)
     load (self);
@@ -160,24 +163,22 @@ cb_photo_button_init (CbPhotoButton *self)
 }
 
 GtkWidget *
-cb_photo_button_new (CbBook *book,
-                     gint64  customer_id)
+cb_photo_button_new (CbBook *book)
 {
   CbPhotoButton *self = g_object_new (CB_TYPE_PHOTO_BUTTON, NULL);
 
   g_return_val_if_fail (CB_IS_BOOK (book), GTK_WIDGET (self));
 
   self->book = g_object_ref (book);
-  self->customer_id = customer_id;
   g_signal_connect_object (book, "changed", G_CALLBACK (book_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (book, "notify::actor", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-  load (self);
 
   return GTK_WIDGET (self);
 }
 
 void
 cb_photo_button_set_customer (CbPhotoButton *self,
+                              gint64         customer_id,
                               const char    *name,
                               gboolean       editable,
                               gboolean       masked)
@@ -188,4 +189,9 @@ cb_photo_button_set_customer (CbPhotoButton *self,
   adw_avatar_set_show_initials (self->avatar, !masked);
   self->editable = editable;
   update (self);
+  if (self->customer_id != customer_id)
+    {
+      self->customer_id = customer_id;
+      load (self);
+    }
 }

@@ -16,12 +16,13 @@ G_BEGIN_DECLS
 #define CB_TYPE_PHOTO_BUTTON (cb_photo_button_get_type ())
 G_DECLARE_FINAL_TYPE (CbPhotoButton, cb_photo_button, CB, PHOTO_BUTTON, AdwBin)
 
-GtkWidget *cb_photo_button_new          (CbBook        *book,
-                                         gint64         customer_id);
+/* Shows nobody at first. */
+GtkWidget *cb_photo_button_new          (CbBook        *book);
 /* @name: whose initials stand for a photo
  * @editable: whether it can be changed: of a customer who isn't deleted
  * @masked: whether there is nothing to see */
 void       cb_photo_button_set_customer (CbPhotoButton *self,
+                                         gint64         customer_id,
                                          const char    *name,
                                          gboolean       editable,
                                          gboolean       masked);

@@ -93,7 +93,7 @@ build_head (CbProfilePage *self)
 {
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
 
-  self->photo_button = cb_photo_button_new (self->book, self->id);
+  self->photo_button = cb_photo_button_new (self->book);
   gtk_widget_set_halign (self->photo_button, GTK_ALIGN_CENTER);
   gtk_widget_set_margin_bottom (self->photo_button, 6);
   self->name_label = create_label ("title-1");
@@ -257,7 +257,7 @@ fill_head (CbProfilePage *self)
   const char *company = cb_customer_get_text (self->customer, CB_CUSTOMER_FIELD_COMPANY);
 
   adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), name);
-  cb_photo_button_set_customer (CB_PHOTO_BUTTON (self->photo_button), name, !cb_customer_get_deleted (self->customer),
+  cb_photo_button_set_customer (CB_PHOTO_BUTTON (self->photo_button), self->id, name, !cb_customer_get_deleted (self->customer),
                                 cb_customer_get_pending (self->customer));
   gtk_label_set_label (self->name_label, name);
 

@@ -130,6 +130,7 @@ _cb_profile_page_build_summary (CbProfilePage *self)
   make_activatable (self, self->appointment_row, G_CALLBACK (appointment_cb));
   self->owed_row = add_row (self, _("Owed"));
   make_activatable (self, self->owed_row, G_CALLBACK (owed_cb));
+  gtk_widget_set_visible (GTK_WIDGET (self->owed_row), FALSE);
   self->paid_row = add_row (self, _("Paid"));
   make_activatable (self, self->paid_row, G_CALLBACK (payments_cb));
   gtk_widget_set_visible (GTK_WIDGET (self->paid_row), FALSE);
@@ -208,23 +209,6 @@ fill_open (CbProfilePage *self)
 }
 
 static char *
-describe_owed (CbProfilePage *self)
-{
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) parts = NULL;
-
-  for (guint i = 0; i < self->profile->owed->len; i++)
-    {
-      const CbOwed *owed = &g_array_index (self->profile->owed, CbOwed, i);
-
-      g_strv_builder_take (builder, cb_money_format (owed->owed, owed->currency));
-    }
-  parts = g_strv_builder_end (builder);
-
-  return cb_list_text_join ((const char *const *) parts);
-}
-
-static char *
 describe_appointment (CbItem *item)
 {
   g_autofree char *when = NULL;
@@ -239,20 +223,21 @@ describe_appointment (CbItem *item)
   return g_strdup_printf ("%s · %s", when, title);
 }
 
-void
-_cb_profile_page_fill_summary (CbProfilePage *self)
+static char *
+describe_owed (const CbTurnover *turnover)
 {
-  g_autofree char *blocking = describe_counts (self->profile->n_blocking);
-  g_autofree char *owed = describe_owed (self);
-  g_autofree char *appointment = describe_appointment (self->profile->next_appointment);
-  gboolean any = fill_open (self);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) parts = NULL;
 
-  any |= show (self->appointment_row, appointment);
-  any |= show (self->owed_row, owed);
-  any |= gtk_widget_get_visible (GTK_WIDGET (self->paid_row));
-  any |= show (self->blocking_row, cb_customer_get_deleted (self->customer) ? NULL : blocking);
-  gtk_widget_set_visible (self->resolve_button, !cb_book_get_read_only (self->book));
-  gtk_widget_set_visible (GTK_WIDGET (self->summary_group), any);
+  for (guint i = 0; i < turnover->owed->len; i++)
+    {
+      const CbOwed *owed = &g_array_index (turnover->owed, CbOwed, i);
+
+      g_strv_builder_take (builder, cb_money_format (owed->owed, owed->currency));
+    }
+  parts = g_strv_builder_end (builder);
+
+  return cb_list_text_join ((const char *const *) parts);
 }
 
 static char *
@@ -273,13 +258,40 @@ describe_paid (const CbTurnover *turnover)
   return cb_list_text_join ((const char *const *) parts);
 }
 
+/* @turnover: (nullable) */
+static gboolean
+fill_money (CbProfilePage    *self,
+            const CbTurnover *turnover)
+{
+  g_autofree char *owed = turnover != NULL ? describe_owed (turnover) : NULL;
+  g_autofree char *paid = turnover != NULL ? describe_paid (turnover) : NULL;
+  gboolean any = show (self->owed_row, owed);
+
+  return show (self->paid_row, paid) || any;
+}
+
+void
+_cb_profile_page_fill_summary (CbProfilePage *self)
+{
+  g_autofree char *blocking = describe_counts (self->profile->n_blocking);
+  g_autofree char *appointment = describe_appointment (self->profile->next_appointment);
+  gboolean any = fill_open (self);
+
+  any |= show (self->appointment_row, appointment);
+  /* Of most customers it has been read by now; of others it comes later. */
+  if (self->turnover_read)
+    fill_money (self, self->turnover);
+  any |= gtk_widget_get_visible (GTK_WIDGET (self->owed_row)) || gtk_widget_get_visible (GTK_WIDGET (self->paid_row));
+  any |= show (self->blocking_row, cb_customer_get_deleted (self->customer) ? NULL : blocking);
+  gtk_widget_set_visible (self->resolve_button, !cb_book_get_read_only (self->book));
+  gtk_widget_set_visible (GTK_WIDGET (self->summary_group), any);
+}
+
 void
 _cb_profile_page_take_turnover (CbProfilePage *self,
                                 CbTurnover    *turnover)
 {
-  g_autofree char *paid = turnover != NULL ? describe_paid (turnover) : NULL;
-
-  if (show (self->paid_row, paid))
+  if (fill_money (self, turnover))
     gtk_widget_set_visible (GTK_WIDGET (self->summary_group), TRUE);
   cb_turnover_card_set_turnover (self->turnover_card, turnover);
 }

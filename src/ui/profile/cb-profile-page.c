@@ -319,6 +319,9 @@ reload_cb (CbProfilePage *self)
 static void
 update_rights (CbProfilePage *self)
 {
+  if (self->id == 0)
+    return;
+
   cb_rights_mark_buttons (GTK_WIDGET (self->edit_button), self->book, NULL, 1);
   if (self->customer != NULL && self->finished)
     _cb_profile_page_fill_recent (self);
@@ -345,6 +348,9 @@ static void
 book_changed_cb (CbProfilePage  *self,
                  const CbChange *change)
 {
+  if (self->id == 0)
+    return;
+
   if (change->everything || is_in (change->edited, self->id) || is_in (change->deleted, self->id) ||
       is_in (change->undeleted, self->id) || is_in (change->erased, self->id) ||
       is_in (change->masked, self->id) || is_in (change->unmasked, self->id) ||
@@ -434,35 +440,51 @@ cb_profile_page_init (CbProfilePage *self)
 /**
  * cb_profile_page_new:
  * @book: the book
- * @id: of a customer, deleted or not
  *
- * Returns: (transfer floating): the page, which fills itself
+ * Makes a page that shows nobody yet, but gets ready to: a profile can be made
+ * ahead, and is then there the sooner.
+ *
+ * Returns: (transfer floating): the page
  */
 AdwNavigationPage *
-cb_profile_page_new (CbBook *book,
-                     gint64  id)
+cb_profile_page_new (CbBook *book)
 {
   CbProfilePage *self = g_object_new (CB_TYPE_PROFILE_PAGE, NULL);
 
   g_return_val_if_fail (CB_IS_BOOK (book), ADW_NAVIGATION_PAGE (self));
 
   self->book = g_object_ref (book);
-  self->id = id;
-
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->edit_button), "x", id);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->edit_button), "win.edit-customer");
   g_signal_connect_object (book, "changed", G_CALLBACK (book_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (book, "notify::actor", G_CALLBACK (update_rights), self, G_CONNECT_SWAPPED);
-  update_rights (self);
-  load (self);
 
   return ADW_NAVIGATION_PAGE (self);
 }
 
 /**
+ * cb_profile_page_open:
+ * @self: a page that shows nobody yet
+ * @id: of a customer, deleted or not
+ *
+ * Shows the customer, once they have been read.
+ */
+void
+cb_profile_page_open (CbProfilePage *self,
+                      gint64         id)
+{
+  g_return_if_fail (CB_IS_PROFILE_PAGE (self));
+  g_return_if_fail (self->id == 0);
+
+  self->id = id;
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->edit_button), "x", id);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->edit_button), "win.edit-customer");
+  update_rights (self);
+  load (self);
+}
+
+/**
  * cb_profile_page_get_id:
  *
- * Returns: the id of the customer shown
+ * Returns: the id of the customer shown, 0 for nobody
  */
 gint64
 cb_profile_page_get_id (CbProfilePage *self)

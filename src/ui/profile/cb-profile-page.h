@@ -17,7 +17,8 @@ G_BEGIN_DECLS
 #define CB_TYPE_PROFILE_PAGE (cb_profile_page_get_type ())
 G_DECLARE_FINAL_TYPE (CbProfilePage, cb_profile_page, CB, PROFILE_PAGE, AdwNavigationPage)
 
-AdwNavigationPage *cb_profile_page_new    (CbBook        *book,
+AdwNavigationPage *cb_profile_page_new    (CbBook        *book);
+void               cb_profile_page_open   (CbProfilePage *self,
                                            gint64         id);
 gint64             cb_profile_page_get_id (CbProfilePage *self);
 /* Shows the tab of a kind, also as soon as there is one. */
