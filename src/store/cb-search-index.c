@@ -5,13 +5,15 @@
 #include <string.h>
 
 #include "cb-fold.h"
+#include "cb-search-words.h"
 
 /* Between two fields, so that no hit spans them. */
 #define SEPARATOR '\x1f'
 /* How many hits between two looks at the cancellable. */
 #define HITS_BETWEEN_CHECKS 4096
-/* A query with fewer digits isn't taken for a phone number. */
-#define MIN_PHONE_DIGITS 3
+/* What was found is looked through again, rather than all, if it is no more than
+ * this part of it: customer by customer takes longer than all of the text at once. */
+#define NARROW_PART 16
 
 typedef struct
 {
@@ -33,6 +35,11 @@ struct _CbSearchIndex
   GHashTable *unsorted;
   gsize       wasted;
   GString    *buffer;
+
+  /* What the search before found, as indices in order: who goes on typing finds
+   * nobody else. NULL when that is not known, or too many. */
+  GArray     *found;
+  char       *found_query; /* folded */
 };
 
 static inline Record *
@@ -198,44 +205,6 @@ append_phone (GString    *out,
   g_string_append_c (out, SEPARATOR);
 }
 
-static int
-compare_length_descending (gconstpointer a,
-                           gconstpointer b)
-{
-  gsize la = strlen (*(const char *const *) a);
-  gsize lb = strlen (*(const char *const *) b);
-
-  return la < lb ? 1 : la > lb ? -1 : 0;
-}
-
-/* (transfer full): the words of a folded query, the longest, which has the
- * fewest hits, first. */
-static GPtrArray *
-split_words (const char *folded)
-{
-  GPtrArray *words = g_ptr_array_new_with_free_func (g_free);
-  const char *start = NULL;
-
-  for (const char *p = folded;; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-      gboolean is_end = c == 0 || g_unichar_isspace (c);
-
-      if (!is_end && start == NULL)
-        start = p;
-      if (is_end && start != NULL)
-        {
-          g_ptr_array_add (words, g_strndup (start, (gsize) (p - start)));
-          start = NULL;
-        }
-      if (c == 0)
-        break;
-    }
-  g_ptr_array_sort (words, compare_length_descending);
-
-  return words;
-}
-
 static gboolean
 record_has_words (CbSearchIndex *self,
                   guint          index,
@@ -256,6 +225,35 @@ record_has_words (CbSearchIndex *self,
   return TRUE;
 }
 
+static void
+forget_found (CbSearchIndex *self)
+{
+  if (self->found_query != NULL)
+    explicit_bzero (self->found_query, strlen (self->found_query));
+  g_clear_pointer (&self->found_query, g_free);
+  g_clear_pointer (&self->found, g_array_unref);
+}
+
+/* Adds those that were found before and have all of @words. */
+static void
+narrow (CbSearchIndex *self,
+        GPtrArray     *words,
+        CbIdSet       *hits)
+{
+  guint n_left = 0;
+
+  for (guint i = 0; i < self->found->len; i++)
+    {
+      guint index = g_array_index (self->found, guint, i);
+
+      if (!record_has_words (self, index, words, 0))
+        continue;
+      cb_id_set_add (hits, get_record (self, index)->id);
+      g_array_index (self->found, guint, n_left++) = index;
+    }
+  g_array_set_size (self->found, n_left);
+}
+
 static inline const char *
 find (const char *from,
       gsize       size,
@@ -265,11 +263,13 @@ find (const char *from,
   return length == 1 ? memchr (from, word[0], size) : memmem (from, size, word, length);
 }
 
-/* Adds the customers that have all of @words. */
+/* Adds the customers that have all of @words. @found: (nullable) (inout): their
+ * indices, as long as they are not too many */
 static gboolean
 scan (CbSearchIndex  *self,
       GPtrArray      *words,
       CbIdSet        *hits,
+      GArray        **found,
       GCancellable   *cancellable,
       GError        **error)
 {
@@ -287,7 +287,13 @@ scan (CbSearchIndex  *self,
 
       index = find_record_at (self, index, (gsize) (p - self->text));
       if (get_record (self, index)->id > 0 && record_has_words (self, index, words, 1))
-        cb_id_set_add (hits, get_record (self, index)->id);
+        {
+          cb_id_set_add (hits, get_record (self, index)->id);
+          if (found != NULL && *found != NULL)
+            g_array_append_val (*found, index);
+          if (found != NULL && *found != NULL && (*found)->len > get_n_records (self) / NARROW_PART)
+            g_clear_pointer (found, g_array_unref);
+        }
       p = self->text + get_record (self, index + 1)->start;
 
       if (n % HITS_BETWEEN_CHECKS == 0 && g_cancellable_set_error_if_cancelled (cancellable, error))
@@ -295,31 +301,6 @@ scan (CbSearchIndex  *self,
     }
 
   return !g_cancellable_set_error_if_cancelled (cancellable, error);
-}
-
-/* (transfer full) (nullable): the digits of a query that is a phone number,
- * unless it is nothing but these. */
-static char *
-get_phone_digits (const char *query)
-{
-  g_autoptr (GString) digits = g_string_new (NULL);
-  gboolean has_others = FALSE;
-
-  for (const char *p = query; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      if (g_unichar_isalpha (c) || c == '@')
-        return NULL;
-      /* Digits of another script are scanned for as ASCII too. */
-      has_others = has_others || c >= 0x80 || !g_ascii_isdigit ((char) c);
-    }
-
-  cb_fold_append_digits (digits, query);
-  if (!has_others || digits->len < MIN_PHONE_DIGITS)
-    return NULL;
-
-  return g_string_free_and_steal (g_steal_pointer (&digits));
 }
 
 /*
@@ -344,6 +325,7 @@ cb_search_index_new (void)
 void
 cb_search_index_free (CbSearchIndex *self)
 {
+  forget_found (self);
   explicit_bzero (self->text, self->size);
   g_free (self->text);
   explicit_bzero (self->buffer->str, self->buffer->allocated_len);
@@ -366,6 +348,7 @@ cb_search_index_put (CbSearchIndex      *self,
   GString *out = self->buffer;
   guint index;
 
+  forget_found (self);
   g_string_truncate (out, 0);
   append_field (out, text->number);
   append_field (out, text->name);
@@ -409,6 +392,7 @@ cb_search_index_remove (CbSearchIndex *self,
   if (!find_record_of (self, id, &index))
     return;
 
+  forget_found (self);
   record = get_record (self, index);
   length = record[1].start - record->start;
   memset (self->text + record->start, SEPARATOR, length);
@@ -432,18 +416,36 @@ cb_search_index_search (CbSearchIndex  *self,
 {
   g_autoptr (CbIdSet) hits = cb_id_set_new ();
   g_autofree char *folded = cb_fold (query);
-  g_autofree char *digits = get_phone_digits (query);
-  g_autoptr (GPtrArray) words = split_words (folded);
+  g_autofree char *digits = cb_search_words_get_phone_digits (query);
+  g_autoptr (GPtrArray) words = cb_search_words_split (folded);
 
-  if (words->len > 0 && !scan (self, words, hits, cancellable, error))
-    return NULL;
+  if (digits != NULL || self->found_query == NULL || !g_str_has_prefix (folded, self->found_query))
+    forget_found (self);
+
+  if (self->found != NULL)
+    {
+      narrow (self, words, hits);
+      g_set_str (&self->found_query, folded);
+    }
+  else if (words->len > 0)
+    {
+      g_autoptr (GArray) found = digits == NULL ? g_array_new (FALSE, FALSE, sizeof (guint)) : NULL;
+
+      if (!scan (self, words, hits, &found, cancellable, error))
+        return NULL;
+      if (found != NULL)
+        {
+          self->found = g_steal_pointer (&found);
+          self->found_query = g_strdup (folded);
+        }
+    }
 
   if (digits != NULL)
     {
       g_autoptr (GPtrArray) numbers = g_ptr_array_new ();
 
       g_ptr_array_add (numbers, digits);
-      if (!scan (self, numbers, hits, cancellable, error))
+      if (!scan (self, numbers, hits, NULL, cancellable, error))
         return NULL;
     }
 

@@ -201,6 +201,38 @@ test_cancel (void)
   cb_search_index_free (index);
 }
 
+static gsize
+count_hits (CbSearchIndex *index,
+            const char    *query)
+{
+  g_autoptr (CbIdSet) hits = cb_search_index_search (index, query, NULL, NULL);
+
+  return cb_id_set_get_size (hits);
+}
+
+/* What is changed while somebody types is found as it is now. */
+static void
+test_typing (void)
+{
+  CbSearchIndex *index = cb_search_index_new ();
+
+  for (gint64 id = 1; id <= 100; id++)
+    cb_search_index_put (index, id, &(CbSearchText) { .name = id <= 3 ? "Anna Berg" : "Zoe" });
+
+  g_assert_cmpuint (count_hits (index, "an"), ==, 3);
+  g_assert_cmpuint (count_hits (index, "ann"), ==, 3);
+  cb_search_index_remove (index, 1);
+  g_assert_cmpuint (count_hits (index, "anna"), ==, 2);
+  cb_search_index_put (index, 1, &(CbSearchText) { .name = "Annabel" });
+  g_assert_cmpuint (count_hits (index, "anna b"), ==, 3);
+  cb_search_index_put (index, 2, &(CbSearchText) { .name = "Ann" });
+  g_assert_cmpuint (count_hits (index, "anna be"), ==, 2);
+  g_assert_cmpuint (count_hits (index, "anna b"), ==, 2);
+  g_assert_cmpuint (count_hits (index, "b"), ==, 2);
+  g_assert_cmpuint (count_hits (index, ""), ==, 0);
+  cb_search_index_free (index);
+}
+
 static char *
 random_text (guint max_length)
 {
@@ -298,13 +330,21 @@ compare_with_naive (CbSearchIndex *index,
     {
       /* With a letter, so that it isn't taken for a phone number. */
       g_autofree char *random = random_text (4);
-      g_autofree char *query = g_strconcat (random, g_test_rand_bit () ? "a" : "日", NULL);
-      g_autoptr (CbIdSet) expected = scan_naively (entries, query);
-      g_autoptr (CbIdSet) hits = cb_search_index_search (index, query, NULL, NULL);
+      g_autoptr (GString) query = g_string_new (g_test_rand_bit () ? "a" : "日");
 
-      if (!cb_id_set_equal (hits, expected))
-        g_error ("“%s”: %" G_GSIZE_FORMAT " hits rather than %" G_GSIZE_FORMAT, query,
-                 cb_id_set_get_size (hits), cb_id_set_get_size (expected));
+      g_string_append (query, random);
+      /* As it is typed: what was found before is looked through again. */
+      for (guint j = 0; j < 4; j++)
+        {
+          g_autofree char *more = random_text (2);
+          g_autoptr (CbIdSet) expected = scan_naively (entries, query->str);
+          g_autoptr (CbIdSet) hits = cb_search_index_search (index, query->str, NULL, NULL);
+
+          if (!cb_id_set_equal (hits, expected))
+            g_error ("“%s”: %" G_GSIZE_FORMAT " hits rather than %" G_GSIZE_FORMAT, query->str,
+                     cb_id_set_get_size (hits), cb_id_set_get_size (expected));
+          g_string_append (query, more);
+        }
     }
 }
 
@@ -370,6 +410,7 @@ main (int   argc,
   g_test_add_func ("/search-index/fields-apart", test_fields_apart);
   g_test_add_func ("/search-index/phone-digits", test_phone_digits);
   g_test_add_func ("/search-index/cancel", test_cancel);
+  g_test_add_func ("/search-index/typing", test_typing);
   g_test_add_func ("/search-index/random", test_random);
 
   return g_test_run ();
