@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "cb-fold.h"
+#include "cb-search-scan.h"
 #include "cb-search-words.h"
 
 /* Between two fields, so that no hit spans them. */
@@ -254,15 +255,6 @@ narrow (CbSearchIndex *self,
   g_array_set_size (self->found, n_left);
 }
 
-static inline const char *
-find (const char *from,
-      gsize       size,
-      const char *word,
-      gsize       length)
-{
-  return length == 1 ? memchr (from, word[0], size) : memmem (from, size, word, length);
-}
-
 /* Adds the customers that have all of @words. @found: (nullable) (inout): their
  * indices, as long as they are not too many */
 static gboolean
@@ -281,7 +273,7 @@ scan (CbSearchIndex  *self,
 
   for (guint n = 1; p < end; n++)
     {
-      p = find (p, (gsize) (end - p), word, length);
+      p = cb_search_scan_find (p, (gsize) (end - p), word, length);
       if (p == NULL)
         break;
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define _GNU_SOURCE /* for memmem() */
 #include "cb-search-index.h"
+#include "cb-search-scan.h"
 
 #include <string.h>
 
@@ -199,6 +200,29 @@ test_cancel (void)
   g_assert_null (cb_search_index_search (index, "many", cancellable, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   cb_search_index_free (index);
+}
+
+/* At every place of texts of every size, and just beyond them. */
+static void
+test_scan (void)
+{
+  for (gsize size = 0; size < 80; size++)
+    for (gsize length = 1; length < 20; length++)
+      {
+        g_autofree char *text = g_malloc (MAX (size, 1));
+        char word[20];
+
+        for (guint run = 0; run < 20; run++)
+          {
+            for (gsize i = 0; i < size; i++)
+              text[i] = (char) g_test_rand_int_range ('a', 'c');
+            for (gsize i = 0; i < length; i++)
+              word[i] = (char) g_test_rand_int_range ('a', 'c');
+            if (length <= size)
+              memcpy (text + g_test_rand_int_range (0, (gint32) (size - length + 1)), word, length);
+            g_assert_true (cb_search_scan_find (text, size, word, length) == memmem (text, size, word, length));
+          }
+      }
 }
 
 static gsize
@@ -410,6 +434,7 @@ main (int   argc,
   g_test_add_func ("/search-index/fields-apart", test_fields_apart);
   g_test_add_func ("/search-index/phone-digits", test_phone_digits);
   g_test_add_func ("/search-index/cancel", test_cancel);
+  g_test_add_func ("/search-index/scan", test_scan);
   g_test_add_func ("/search-index/typing", test_typing);
   g_test_add_func ("/search-index/random", test_random);
 
