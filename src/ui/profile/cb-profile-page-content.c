@@ -366,18 +366,20 @@ fill_details (CbProfilePage *self)
 }
 
 /* Of both, what is seen first. */
-#define N_FIRST 3
+#define N_BUILT_FIRST  3
+#define N_FILLED_FIRST 4
 
 gboolean
 _cb_profile_page_build_next (CbProfilePage *self)
 {
   parts[self->n_built++] (self);
 
-  return self->n_built < N_FIRST;
+  return self->n_built < N_BUILT_FIRST;
 }
 
 static const Part fills[] = {
-  fill_head, _cb_profile_page_fill_tabs, _cb_profile_page_fill_summary, _cb_profile_page_fill_recent, fill_details,
+  fill_head, _cb_profile_page_fill_kinds, _cb_profile_page_fill_tabs, _cb_profile_page_fill_summary,
+  _cb_profile_page_fill_recent, fill_details,
 };
 
 gboolean
@@ -386,7 +388,7 @@ _cb_profile_page_fill_next (CbProfilePage *self)
   fills[self->n_filled++] (self);
 
   /* What is all there is changed before any of it is seen anew. */
-  return self->n_filled < (self->n_built == G_N_ELEMENTS (parts) ? G_N_ELEMENTS (fills) : N_FIRST);
+  return self->n_filled < (self->n_built == G_N_ELEMENTS (parts) ? G_N_ELEMENTS (fills) : N_FILLED_FIRST);
 }
 
 gboolean

@@ -103,7 +103,11 @@ void     _cb_profile_page_fill_recent   (CbProfilePage *self);
 
 /* cb-profile-page-tabs.c */
 void     _cb_profile_page_build_tabs (CbProfilePage *self);
+/* The first of them; then the others, and that one is shown. */
+void     _cb_profile_page_fill_kinds (CbProfilePage *self);
 void     _cb_profile_page_fill_tabs  (CbProfilePage *self);
+/* What takes longer to be counted. */
+void     _cb_profile_page_fill_counts (CbProfilePage *self);
 void     _cb_profile_page_show_tab   (CbProfilePage *self,
                                       const char    *name);
 

@@ -133,6 +133,41 @@ tab_cb (CbProfilePage *self)
   reveal_active (self);
 }
 
+static void
+append_tab (GMenu      *menu,
+            const char *label,
+            const char *name)
+{
+  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+
+  g_menu_item_set_action_and_target (item, "profile.show-tab", "s", name);
+  g_menu_append_item (menu, item);
+}
+
+/* All tabs, since not all of them may be in sight, and those that aren't there. Made when
+ * it is asked for: most never are, and it takes its time. */
+static void
+more_cb (GtkMenuButton *button,
+         gpointer       user_data)
+{
+  CbProfilePage *self = user_data;
+  g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GMenu) tabs = g_menu_new ();
+  g_autoptr (GMenu) others = g_menu_new ();
+
+  append_tab (tabs, _("Overview"), OVERVIEW);
+  for (guint kind = 1; kind < CB_N_ITEM_KINDS; kind++)
+    append_tab (is_in_use (self, kind) ? tabs : others, _(cb_item_kind_get_info (kind)->title_plural),
+                cb_item_kind_get_info (kind)->name);
+  append_tab (tabs, _("Messages"), MESSAGES);
+  append_tab (tabs, _("Documents"), DOCUMENTS);
+  append_tab (tabs, _("Records"), RECORDS);
+  append_tab (tabs, _("History"), HISTORY);
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (tabs));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (others));
+  gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
+}
+
 void
 _cb_profile_page_build_tabs (CbProfilePage *self)
 {
@@ -171,6 +206,7 @@ _cb_profile_page_build_tabs (CbProfilePage *self)
   gtk_widget_set_valign (GTK_WIDGET (self->more_button), GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (GTK_WIDGET (self->more_button), "flat");
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->more_button), _("All Tabs and Other Kinds of Items"));
+  gtk_menu_button_set_create_popup_func (self->more_button, more_cb, self, NULL);
 
   gtk_box_append (GTK_BOX (strip), scroller);
   gtk_box_append (GTK_BOX (strip), GTK_WIDGET (self->more_button));
@@ -221,36 +257,13 @@ set_tab (CbProfilePage *self,
     }
 }
 
-static void
-append_tab (GMenu      *menu,
-            const char *label,
-            const char *name)
+void
+_cb_profile_page_fill_counts (CbProfilePage *self)
 {
-  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
-
-  g_menu_item_set_action_and_target (item, "profile.show-tab", "s", name);
-  g_menu_append_item (menu, item);
-}
-
-/* All tabs, since not all of them may be in sight, and those that aren't there. */
-static void
-fill_more (CbProfilePage *self)
-{
-  g_autoptr (GMenu) menu = g_menu_new ();
-  g_autoptr (GMenu) tabs = g_menu_new ();
-  g_autoptr (GMenu) others = g_menu_new ();
-
-  append_tab (tabs, _("Overview"), OVERVIEW);
-  for (guint kind = 1; kind < CB_N_ITEM_KINDS; kind++)
-    append_tab (is_in_use (self, kind) ? tabs : others, _(cb_item_kind_get_info (kind)->title_plural),
-                cb_item_kind_get_info (kind)->name);
-  append_tab (tabs, _("Messages"), MESSAGES);
-  append_tab (tabs, _("Documents"), DOCUMENTS);
-  append_tab (tabs, _("Records"), RECORDS);
-  append_tab (tabs, _("History"), HISTORY);
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (tabs));
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (others));
-  gtk_menu_button_set_menu_model (self->more_button, G_MENU_MODEL (menu));
+  set_tab (self, MESSAGES, _("Messages"), self->n_messages);
+  set_tab (self, DOCUMENTS, _("Documents"), self->n_documents);
+  set_tab (self, RECORDS, _("Records"), self->n_records);
+  set_tab (self, HISTORY, _("History"), self->n_history);
 }
 
 static guint
@@ -267,8 +280,8 @@ get_used_kinds (CbProfilePage *self)
   return used;
 }
 
-static void
-fill_toggles (CbProfilePage *self)
+void
+_cb_profile_page_fill_kinds (CbProfilePage *self)
 {
   guint used = get_used_kinds (self);
 
@@ -288,11 +301,6 @@ fill_toggles (CbProfilePage *self)
       if (tab != NULL)
         fill_tab (self, tab, (CbItemKind) kind);
     }
-  set_tab (self, MESSAGES, _("Messages"), self->n_messages);
-  set_tab (self, DOCUMENTS, _("Documents"), self->n_documents);
-  set_tab (self, RECORDS, _("Records"), self->n_records);
-  set_tab (self, HISTORY, _("History"), self->n_history);
-  set_tab_states (self);
   self->filling_tabs = FALSE;
 }
 
@@ -303,8 +311,10 @@ _cb_profile_page_fill_tabs (CbProfilePage *self)
 
   g_autofree char *wanted = g_steal_pointer (&self->wanted_tab);
 
-  fill_toggles (self);
-  fill_more (self);
+  self->filling_tabs = TRUE;
+  _cb_profile_page_fill_counts (self);
+  set_tab_states (self);
+  self->filling_tabs = FALSE;
   if (wanted != NULL)
     shown = wanted;
   /* Its last item may have gone for ever. */
@@ -329,6 +339,7 @@ _cb_profile_page_show_tab (CbProfilePage *self,
   if (kind != 0 && !is_in_use (self, kind))
     {
       self->opened_kinds |= 1u << kind;
+      _cb_profile_page_fill_kinds (self);
       _cb_profile_page_fill_tabs (self);
     }
   adw_toggle_group_set_active_name (self->tabs, name);

@@ -36,9 +36,12 @@ add_menu_item (GMenu      *menu,
   g_menu_append_item (menu, item);
 }
 
+/* Most menus are never opened. */
 static void
-update_menu (CbProfilePage *self)
+menu_cb (GtkMenuButton *button,
+         gpointer       user_data)
 {
+  CbProfilePage *self = user_data;
   g_autoptr (GMenu) menu = g_menu_new ();
 
   if (cb_customer_get_pending (self->customer))
@@ -61,7 +64,7 @@ update_menu (CbProfilePage *self)
       add_menu_item (menu, _("_Delete…"), "win.delete-customer", self->id);
     }
 
-  gtk_menu_button_set_menu_model (self->menu_button, G_MENU_MODEL (menu));
+  gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
 }
 
 static char *
@@ -182,7 +185,6 @@ fill_idle_cb (gpointer user_data)
     return G_SOURCE_CONTINUE;
 
   self->fill_idle = 0;
-  update_menu (self);
   show_page (self, "profile");
   update_banner (self);
   /* What is further down comes after the first frame. */
@@ -265,8 +267,9 @@ counted_cb (GObject      *source,
   self->n_history = counts->n_history;
   self->n_records = counts->n_records;
   self->n_documents = counts->n_documents;
-  if (self->profile != NULL && self->build_idle == 0)
-    _cb_profile_page_fill_tabs (self);
+  /* Until then they are filled with all the rest. */
+  if (self->profile != NULL && self->build_idle == 0 && self->fill_idle == 0)
+    _cb_profile_page_fill_counts (self);
 }
 
 static void
@@ -431,6 +434,7 @@ static void
 cb_profile_page_init (CbProfilePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_menu_button_set_create_popup_func (self->menu_button, menu_cb, self, NULL);
 
   /* All at once would take too long; in turns of its own each part is there
    * before the page is first drawn. */
