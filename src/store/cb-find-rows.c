@@ -314,17 +314,17 @@ find_in_row (CbConnection  *connection,
       g_autofree char *subject = g_strdup (cb_statement_get_text (messages, 5));
       g_autofree char *body = g_strdup (cb_statement_get_text (messages, 6));
       g_autofree char *text = g_strjoin (" ", subject, body, NULL);
+      g_autofree char *excerpt = NULL;
       g_autoptr (CbInteraction) message = NULL;
 
       if (!cb_word_query_matches (typed, text))
         continue;
 
       /* No more of it is shown. */
-      if (g_utf8_strlen (body, -1) > TEXT_LENGTH)
-        *g_utf8_offset_to_pointer (body, TEXT_LENGTH) = '\0';
+      excerpt = cb_word_query_excerpt (typed, body, TEXT_LENGTH);
       message = cb_interaction_new_message (cb_statement_get_int64 (messages, 1), cb_statement_get_int64 (messages, 2),
                                             (CbMessageKind) cb_statement_get_int64 (messages, 3),
-                                            cb_statement_get_int64 (messages, 4) != 0, subject, body);
+                                            cb_statement_get_int64 (messages, 4) != 0, subject, excerpt);
       if (!add_hit (connection, actor, cb_statement_get_int64 (messages, 0), CB_FIND_MESSAGES,
                     cb_statement_get_int64 (messages, 1), NULL, message, found, error))
         return FALSE;

@@ -13,6 +13,11 @@
 /* Of a beginning, in characters: one stands in too many words to tell anything. */
 #define MIN_BEGINNING 2
 
+/* Of an excerpt, in characters: what is so near to the beginning is seen with it, and
+ * so much stands before what isn't. */
+#define NEAR   40
+#define BEFORE 20
+
 /* As the index takes text apart: letters, digits and what is put on them. */
 static gboolean
 is_of_word (gunichar c)
@@ -164,4 +169,57 @@ cb_word_query_matches (const char *typed,
     }
 
   return n > 0;
+}
+
+/* Where the first word of @text stands that was @typed; NULL for none. */
+static const char *
+find_typed (const char *typed,
+            const char *text)
+{
+  g_auto (GStrv) words = split (typed);
+  guint n = g_strv_length (words);
+  gsize length;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *folded = cb_fold (words[i]);
+
+      g_free (words[i]);
+      words[i] = g_steal_pointer (&folded);
+    }
+
+  for (const char *p = text; (p = find_word (p, &length)) != NULL; p += length)
+    {
+      g_autofree char *word = g_strndup (p, length);
+      g_autofree char *folded = cb_fold (word);
+
+      if (g_strv_contains ((const char *const *) words, folded) ||
+          (n > 0 && g_str_has_prefix (folded, words[n - 1])))
+        return p;
+    }
+
+  return NULL;
+}
+
+char *
+cb_word_query_excerpt (const char *typed,
+                       const char *text,
+                       glong       length)
+{
+  const char *hit = find_typed (typed, text);
+  g_autofree char *rest = NULL;
+  const char *from;
+
+  if (hit == NULL || g_utf8_pointer_to_offset (text, hit) <= NEAR)
+    return g_utf8_substring (text, 0, MIN (length, g_utf8_strlen (text, -1)));
+
+  /* Not from within a word. */
+  from = g_utf8_offset_to_pointer (hit, -BEFORE);
+  while (from < hit && !g_unichar_isspace (g_utf8_get_char (from)))
+    from = g_utf8_next_char (from);
+  while (from < hit && g_unichar_isspace (g_utf8_get_char (from)))
+    from = g_utf8_next_char (from);
+  rest = g_utf8_substring (from, 0, MIN (length, g_utf8_strlen (from, -1)));
+
+  return g_strconcat ("… ", rest, NULL);
 }

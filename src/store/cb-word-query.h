@@ -22,4 +22,10 @@ gboolean cb_word_query_make (CbConnection  *connection,
 gboolean cb_word_query_matches (const char    *typed,
                                 const char    *text);
 
+/* (transfer full): @text from a little before the first of the words of @typed, unless
+ * that is near its beginning; of so many characters at most. */
+char    *cb_word_query_excerpt (const char *typed,
+                                const char *text,
+                                glong       length);
+
 G_END_DECLS

@@ -135,7 +135,14 @@ end (Work       *work,
   double longest = cb_bench_loop_get_longest ();
 
   if (g_getenv ("CB_BENCH_VERBOSE") != NULL)
-    g_printerr ("%s: longest %.2f ms, in all %.2f ms\n", what, longest, cb_bench_loop_get_total ());
+    {
+      GArray *frames = cb_bench_loop_get_frames ();
+
+      g_printerr ("%s: longest %.2f ms, in all %.2f ms; frames", what, longest, cb_bench_loop_get_total ());
+      for (guint i = 0; i < MIN (frames->len, 8); i++)
+        g_printerr (" %.1f", g_array_index (frames, double, i));
+      g_printerr ("\n");
+    }
   if (longest > work->longest)
     {
       work->longest = longest;
@@ -177,6 +184,8 @@ bench_openings (Work *work)
       while (work->painted == 0)
         g_main_context_iteration (NULL, TRUE);
       time = (double) (work->painted - start) / 1000.0;
+      if (g_getenv ("CB_BENCH_VERBOSE") != NULL)
+        g_printerr ("painted after %.1f ms: ", time);
       drain ();
       end (work, "opening the profile");
       /* The first one warms up the caches. */

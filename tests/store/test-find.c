@@ -133,6 +133,38 @@ test_words (CbTestBook    *f,
   assert_found (f, "(", "");
 }
 
+static void
+assert_text (CbTestBook *f,
+             const char *query,
+             const char *expected)
+{
+  g_autoptr (CbFound) found = find (f, query, FALSE);
+
+  g_assert_cmpuint (found->hits[CB_FIND_MESSAGES]->len, ==, 1);
+  g_assert_cmpstr (cb_interaction_get_text (cb_find_hit_get_interaction (found->hits[CB_FIND_MESSAGES]->pdata[0])), ==,
+                   expected);
+}
+
+/* What was looked for is seen, wherever in the message it stands. */
+static void
+test_excerpts (CbTestBook    *f,
+               gconstpointer  data)
+{
+  g_autofree char *much = g_strnfill (400, 'x');
+  g_autofree char *text = g_strconcat ("Dear all, we shall come early, and bring the ladder and the Schlüssel back ", much, NULL);
+  g_autofree char *beginning = g_utf8_substring (text, 0, 300);
+  g_autofree char *middle = g_utf8_substring (strstr (text, "the ladder"), 0, 300);
+  g_autofree char *excerpt = g_strconcat ("… ", middle, NULL);
+
+  fill (f);
+  cb_test_add_message (f, 4, 1, 1, text);
+  cb_test_words_add_message (f->book, 4, 1);
+  assert_text (f, "folgt", "Grüße aus Köln, Rechnung folgt");
+  assert_text (f, "dear ladder", beginning);
+  assert_text (f, "early", beginning);
+  assert_text (f, "schlu", excerpt);
+}
+
 /* Words that stand in several messages of a customer don't make one of them a hit,
  * and each of many messages is found. */
 static void
@@ -306,6 +338,7 @@ main (int   argc,
   g_test_add ("/find/" #name, CbTestBook, NULL, cb_test_book_set_up, test_##name, cb_test_book_tear_down)
   ADD (groups);
   ADD (words);
+  ADD (excerpts);
   ADD (many_messages);
   ADD (limit);
   ADD (order);

@@ -61,11 +61,24 @@ format_customer (CbCustomer *customer)
   return g_strdup_printf (_("%s, number %s"), name, number);
 }
 
+/* (transfer full): its subject, if it has one, and what it says */
+static char *
+format_message (CbInteraction *message)
+{
+  g_autofree char *text = cb_interaction_format_details (message);
+  g_autofree char *subject = cb_display_text (cb_interaction_get_title (message));
+  g_autofree char *shown = cb_display_text (text);
+
+  if (*subject == '\0')
+    return g_steal_pointer (&shown);
+
+  /* Translators: subject of a message, and what it says */
+  return g_strdup_printf (_("%s · %s"), subject, shown);
+}
+
 char *
 cb_find_format_title (CbFindHit *hit)
 {
-  g_autofree char *text = NULL;
-
   g_return_val_if_fail (CB_IS_FIND_HIT (hit), NULL);
 
   switch (cb_find_hit_get_group (hit))
@@ -75,8 +88,7 @@ cb_find_format_title (CbFindHit *hit)
       return cb_item_get_heading (cb_find_hit_get_item (hit));
 
     case CB_FIND_MESSAGES:
-      text = cb_interaction_format_details (cb_find_hit_get_interaction (hit));
-      return cb_display_text (text);
+      return format_message (cb_find_hit_get_interaction (hit));
 
     case CB_FIND_DOCUMENTS:
       return cb_display_text (cb_interaction_get_title (cb_find_hit_get_interaction (hit)));
