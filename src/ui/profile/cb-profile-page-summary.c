@@ -128,15 +128,17 @@ _cb_profile_page_build_summary (CbProfilePage *self)
   gtk_box_append (self->overview, group);
   self->appointment_row = add_row (self, _("Next Appointment"));
   make_activatable (self, self->appointment_row, G_CALLBACK (appointment_cb));
+  build_open (self);
+  self->blocking_row = add_row (self, _("In the Way of Deleting"));
+  build_resolve (self);
+  /* Last, as what is owed may be known after the rest is seen: nothing that could be
+   * clicked moves then. */
   self->owed_row = add_row (self, _("Owed"));
   make_activatable (self, self->owed_row, G_CALLBACK (owed_cb));
   gtk_widget_set_visible (GTK_WIDGET (self->owed_row), FALSE);
   self->paid_row = add_row (self, _("Paid"));
   make_activatable (self, self->paid_row, G_CALLBACK (payments_cb));
   gtk_widget_set_visible (GTK_WIDGET (self->paid_row), FALSE);
-  build_open (self);
-  self->blocking_row = add_row (self, _("In the Way of Deleting"));
-  build_resolve (self);
 }
 
 void
