@@ -19,6 +19,7 @@ typedef enum
 #define CB_PEOPLE_WHAT_SIGN_IN "sign-in"
 #define CB_PEOPLE_WHAT_GROUP   "group"
 #define CB_PEOPLE_WHAT_ACTIVE  "active"
+#define CB_PEOPLE_WHAT_PHOTO   "photo" /* an id */
 
 /* And of preferences; the first two are followed by the name of a kind of items. */
 #define CB_PREFERENCE_ON_DELETE "on-delete:"     /* a CbDeleteRule */

@@ -6,6 +6,8 @@
 #include "cb-group-rows.h"
 #include "cb-operation-rows.h"
 #include "cb-people-rows.h"
+#include "cb-person-photo-rows.h"
+#include "cb-photo-store.h"
 
 /* A change on its way. */
 typedef struct
@@ -47,13 +49,14 @@ note_text (Run             *run,
 static void
 note_id (Run        *run,
          gint64      person_id,
+         const char *what,
          gint64      before,
          gint64      after)
 {
   g_autofree char *from = before != 0 ? g_strdup_printf ("%" G_GINT64_FORMAT, before) : NULL;
   g_autofree char *to = after != 0 ? g_strdup_printf ("%" G_GINT64_FORMAT, after) : NULL;
 
-  note_text (run, CB_PEOPLE_SUBJECT_PERSON, person_id, CB_PEOPLE_WHAT_GROUP, from, to);
+  note_text (run, CB_PEOPLE_SUBJECT_PERSON, person_id, what, from, to);
 }
 
 static void
@@ -142,9 +145,40 @@ save_person (Run     *run,
              before != NULL ? cb_person_get_name (before) : NULL, cb_person_get_name (after));
   note_text (run, CB_PEOPLE_SUBJECT_PERSON, id, CB_PEOPLE_WHAT_SIGN_IN,
              before != NULL ? cb_person_get_sign_in (before) : NULL, cb_person_get_sign_in (after));
-  note_id (run, id, before != NULL ? cb_person_get_group (before) : 0, cb_person_get_group (after));
+  note_id (run, id, CB_PEOPLE_WHAT_GROUP, before != NULL ? cb_person_get_group (before) : 0,
+           cb_person_get_group (after));
   note_text (run, CB_PEOPLE_SUBJECT_PERSON, id, CB_PEOPLE_WHAT_ACTIVE,
              before != NULL && cb_person_get_active (before) ? "1" : "0", cb_person_get_active (after) ? "1" : "0");
+
+  return id;
+}
+
+static gint64
+set_photo (Run     *run,
+           GError **error)
+{
+  gint64 id = run->edit->person_id;
+  CbPerson *person = cb_people_find_person (run->people, id);
+  GBytes *photo = run->edit->photo;
+  gint64 before, after = 0;
+
+  if (person == NULL)
+    {
+      g_set_error_literal (error, CB_ERROR, CB_ERROR_NOT_FOUND, "No such person");
+      return 0;
+    }
+  if (photo != NULL && (g_bytes_get_size (photo) == 0 || g_bytes_get_size (photo) > CB_PHOTO_MAX_SIZE))
+    return refuse (error, "Too large a photo");
+  if ((cb_person_get_group (person) != 0 && take_group (run, cb_person_get_group (person), error) == NULL) ||
+      !cb_person_photo_rows_get_shown (run->connection, id, &before, error))
+    return 0;
+
+  if (photo != NULL)
+    after = cb_person_photo_rows_add (run->connection, id, photo, error);
+  if ((photo != NULL && after == 0) || !cb_person_photo_rows_show (run->connection, id, after, error))
+    return 0;
+
+  note_id (run, id, CB_PEOPLE_WHAT_PHOTO, before, after);
 
   return id;
 }
@@ -216,7 +250,7 @@ move_people (Run     *run,
                                   cb_person_get_sign_in (person), to, cb_person_get_active (person));
       if (!cb_people_rows_update (run->connection, moved, error))
         return FALSE;
-      note_id (run, cb_person_get_id (person), from, to);
+      note_id (run, cb_person_get_id (person), CB_PEOPLE_WHAT_GROUP, from, to);
     }
 
   return TRUE;
@@ -276,6 +310,7 @@ static const struct
                   GError **error);
 } kinds[] = {
   [CB_PEOPLE_EDIT_SAVE_PERSON] = { CB_OPERATION_CHANGE_PEOPLE, save_person },
+  [CB_PEOPLE_EDIT_SET_PHOTO] = { CB_OPERATION_CHANGE_PEOPLE, set_photo },
   [CB_PEOPLE_EDIT_ADD_GROUP] = { CB_OPERATION_CHANGE_GROUPS, add_group },
   [CB_PEOPLE_EDIT_RENAME_GROUP] = { CB_OPERATION_CHANGE_GROUPS, rename_group },
   [CB_PEOPLE_EDIT_REMOVE_GROUP] = { CB_OPERATION_CHANGE_GROUPS, remove_group },
@@ -305,6 +340,10 @@ find_unchanged (Run *run)
     case CB_PEOPLE_EDIT_SAVE_PERSON:
       person = cb_people_find_person (run->people, cb_person_get_id (edit->person));
       return person != NULL && is_same_person (person, edit->person) ? cb_person_get_id (person) : 0;
+
+    case CB_PEOPLE_EDIT_SET_PHOTO:
+      return cb_people_find_person (run->people, edit->person_id) != NULL &&
+             cb_person_photo_rows_is_shown (run->connection, edit->person_id, edit->photo) ? edit->person_id : 0;
 
     case CB_PEOPLE_EDIT_RENAME_GROUP:
       return group != NULL && g_str_equal (cb_group_get_name (group), edit->name) ? edit->group_id : 0;
@@ -413,8 +452,26 @@ void
 cb_people_edit_free (CbPeopleEdit *self)
 {
   g_clear_object (&self->person);
+  g_clear_pointer (&self->photo, g_bytes_unref);
   g_free (self->name);
   g_free (self);
+}
+
+/* Their own photo is everybody's own affair. */
+static gboolean
+check_actor (CbPeopleEdit  *self,
+             CbActor       *actor,
+             GError       **error)
+{
+  CbPermissionSet needed = { 0 };
+
+  if (self->kind == CB_PEOPLE_EDIT_SET_PHOTO && cb_actor_get_person (actor) != NULL &&
+      self->person_id == cb_actor_get_person_id (actor))
+    return TRUE;
+
+  cb_permission_set_add (&needed, CB_PERMISSION_CHANGE_PEOPLE);
+
+  return cb_actor_check (actor, needed, error);
 }
 
 gint64
@@ -426,11 +483,9 @@ cb_people_edit_apply (CbPeopleEdit  *self,
   g_autoptr (CbPeople) people = NULL;
   g_autoptr (GArray) notes = g_array_new (FALSE, FALSE, sizeof (CbPeopleNote));
   Run run = { .edit = self, .connection = connection, .actor = actor, .notes = notes };
-  CbPermissionSet needed = { 0 };
   gint64 id;
 
-  cb_permission_set_add (&needed, CB_PERMISSION_CHANGE_PEOPLE);
-  if (actor == NULL || !cb_actor_check (actor, needed, error))
+  if (actor == NULL || !check_actor (self, actor, error))
     return 0;
 
   people = cb_people_rows_get (connection, error);

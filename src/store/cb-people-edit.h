@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   CB_PEOPLE_EDIT_SAVE_PERSON,
+  CB_PEOPLE_EDIT_SET_PHOTO,
   CB_PEOPLE_EDIT_ADD_GROUP,
   CB_PEOPLE_EDIT_RENAME_GROUP,
   CB_PEOPLE_EDIT_REMOVE_GROUP,
@@ -26,6 +27,8 @@ typedef struct
 {
   CbPeopleEditKind  kind;
   CbPerson         *person;
+  gint64            person_id;  /* whose photo */
+  GBytes           *photo;      /* (nullable) */
   gint64            group_id;
   gint64            other_id;   /* the model, or where people move to */
   char             *name;

@@ -7,6 +7,7 @@
 #include "cb-operation-rows.h"
 #include "cb-people-edit.h"
 #include "cb-people-rows.h"
+#include "cb-person-photo-rows.h"
 
 /* One value that was changed, as it was read. */
 typedef struct
@@ -105,16 +106,51 @@ get_value_of_group (CbGroup    *group,
 }
 
 static gboolean
-is_as_left (CbPeople  *people,
-            GPtrArray *notes)
+is_photo (const Note *note)
+{
+  return note->subject == CB_PEOPLE_SUBJECT_PERSON && g_str_equal (note->what, CB_PEOPLE_WHAT_PHOTO);
+}
+
+/* (nullable): NULL stands for none */
+static gint64
+parse_id (const char *value)
+{
+  return value != NULL ? g_ascii_strtoll (value, NULL, 10) : 0;
+}
+
+/* And the one before it is there still. */
+static gboolean
+is_photo_as_left (CbConnection *connection,
+                  const Note   *note)
+{
+  gint64 before = parse_id (note->before);
+  gint64 shown;
+  gboolean there;
+
+  return cb_person_photo_rows_get_shown (connection, note->id, &shown, NULL) && shown == parse_id (note->after) &&
+         (before == 0 || (cb_person_photo_rows_has (connection, note->id, before, &there, NULL) && there));
+}
+
+static gboolean
+is_as_left (CbConnection *connection,
+            CbPeople     *people,
+            GPtrArray    *notes)
 {
   for (guint i = 0; i < notes->len; i++)
     {
       const Note *note = notes->pdata[i];
-      g_autofree char *value = note->subject == CB_PEOPLE_SUBJECT_PERSON
-                               ? get_value_of_person (cb_people_find_person (people, note->id), note->what)
-                               : get_value_of_group (cb_people_find_group (people, note->id), note->what);
+      g_autofree char *value = NULL;
 
+      if (is_photo (note))
+        {
+          if (!is_photo_as_left (connection, note))
+            return FALSE;
+          continue;
+        }
+
+      value = note->subject == CB_PEOPLE_SUBJECT_PERSON
+              ? get_value_of_person (cb_people_find_person (people, note->id), note->what)
+              : get_value_of_group (cb_people_find_group (people, note->id), note->what);
       if (g_strcmp0 (value, note->after) != 0)
         return FALSE;
     }
@@ -237,7 +273,7 @@ restore_person (Run      *run,
       else if (g_str_equal (note->what, CB_PEOPLE_WHAT_SIGN_IN))
         sign_in = note->before;
       else if (g_str_equal (note->what, CB_PEOPLE_WHAT_GROUP))
-        group = note->before != NULL ? g_ascii_strtoll (note->before, NULL, 10) : 0;
+        group = parse_id (note->before);
       else if (g_str_equal (note->what, CB_PEOPLE_WHAT_ACTIVE))
         active = g_strcmp0 (note->before, "1") == 0;
     }
@@ -265,6 +301,22 @@ reverse_people (Run     *run,
       if (!check_group (run, cb_person_get_group (person), error) ||
           !check_group (run, cb_person_get_group (restored), error) ||
           !cb_people_rows_update (run->connection, restored, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* Whose they are was looked at with the rest of them. */
+static gboolean
+reverse_photos (Run     *run,
+                GError **error)
+{
+  for (guint i = 0; i < run->notes->len; i++)
+    {
+      const Note *note = run->notes->pdata[i];
+
+      if (is_photo (note) && !cb_person_photo_rows_show (run->connection, note->id, parse_id (note->before), error))
         return FALSE;
     }
 
@@ -361,7 +413,8 @@ carry_out (Run          *run,
   gint64 id = cb_operation_rows_insert (run->connection, cb_operation_get_kind (operation), nobody, 0, NULL,
                                         cb_operation_get_id (operation), error);
 
-  return id != 0 && reverse_names (run, error) && reverse_people (run, error) && reverse_permissions (run, error) &&
+  return id != 0 && reverse_names (run, error) && reverse_people (run, error) &&
+         reverse_photos (run, error) && reverse_permissions (run, error) &&
          remove_new_groups (run, error) && write_notes (run, id, error) &&
          cb_people_edit_check (run->connection, run->people, error);
 }
@@ -388,7 +441,7 @@ cb_people_reverse_apply (CbConnection  *connection,
   notes = people != NULL ? read_notes (connection, operation_id, error) : NULL;
   if (notes == NULL || !is_reversed (connection, operation_id, &reversed, error))
     return FALSE;
-  if (reversed || !is_change_of_people (operation) || !is_as_left (people, notes))
+  if (reversed || !is_change_of_people (operation) || !is_as_left (connection, people, notes))
     {
       g_set_error_literal (error, CB_ERROR, CB_ERROR_CHANGED, "Changed since");
       return FALSE;
@@ -411,7 +464,7 @@ cb_people_reverse_check (CbConnection  *connection,
 
   if (notes == NULL)
     return FALSE;
-  *reversible = is_as_left (people, notes);
+  *reversible = is_as_left (connection, people, notes);
 
   return TRUE;
 }

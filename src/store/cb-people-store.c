@@ -6,6 +6,7 @@
 #include "cb-people-edit.h"
 #include "cb-people-reverse.h"
 #include "cb-people-rows.h"
+#include "cb-person-photo-rows.h"
 #include "cb-read-task.h"
 #include "cb-refusal-store.h"
 
@@ -171,6 +172,69 @@ cb_people_store_save_person_async (CbBook              *book,
 
   edit = cb_people_edit_new (CB_PEOPLE_EDIT_SAVE_PERSON);
   edit->person = g_object_ref (person);
+  change (book, edit, callback, user_data);
+}
+
+static void
+bytes_unref_nullable (gpointer bytes)
+{
+  if (bytes != NULL)
+    g_bytes_unref (bytes);
+}
+
+static gpointer
+get_photo_job (CbConnection  *connection,
+               gpointer       data,
+               CbProgress    *progress,
+               GCancellable  *cancellable,
+               GError       **error)
+{
+  GBytes *photo;
+
+  cb_actor_rows_allow_anybody (connection);
+  cb_person_photo_rows_get (connection, *(gint64 *) data, &photo, error);
+
+  return photo;
+}
+
+void
+cb_people_store_get_photo_async (CbBook              *book,
+                                 gint64               person_id,
+                                 GCancellable        *cancellable,
+                                 GAsyncReadyCallback  callback,
+                                 gpointer             user_data)
+{
+  g_return_if_fail (CB_IS_BOOK (book));
+
+  cb_database_read_async (cb_book_get_database (book), get_photo_job,
+                          g_memdup2 (&person_id, sizeof person_id), g_free, bytes_unref_nullable,
+                          CB_PRIORITY_INTERACTIVE, cancellable, cb_read_task_cb,
+                          cb_read_task_new (book, cb_people_store_get_photo_async, bytes_unref_nullable,
+                                            cancellable, callback, user_data));
+}
+
+GBytes *
+cb_people_store_get_photo_finish (CbBook        *book,
+                                  GAsyncResult  *result,
+                                  GError       **error)
+{
+  return cb_read_task_finish (book, result, cb_people_store_get_photo_async, error);
+}
+
+void
+cb_people_store_set_photo_async (CbBook              *book,
+                                 gint64               person_id,
+                                 GBytes              *photo,
+                                 GAsyncReadyCallback  callback,
+                                 gpointer             user_data)
+{
+  CbPeopleEdit *edit;
+
+  g_return_if_fail (CB_IS_BOOK (book));
+
+  edit = cb_people_edit_new (CB_PEOPLE_EDIT_SET_PHOTO);
+  edit->person_id = person_id;
+  edit->photo = photo != NULL ? g_bytes_ref (photo) : NULL;
   change (book, edit, callback, user_data);
 }
 

@@ -29,6 +29,24 @@ void       cb_people_store_save_person_async    (CbBook               *book,
                                                  CbPerson             *person,
                                                  GAsyncReadyCallback   callback,
                                                  gpointer              user_data);
+/* (transfer full) (nullable): the photo of somebody; NULL without an error when there
+ * is none. Like their name it is for everybody, signed in or not. */
+void       cb_people_store_get_photo_async      (CbBook               *book,
+                                                 gint64                person_id,
+                                                 GCancellable         *cancellable,
+                                                 GAsyncReadyCallback   callback,
+                                                 gpointer              user_data);
+GBytes    *cb_people_store_get_photo_finish     (CbBook               *book,
+                                                 GAsyncResult         *result,
+                                                 GError              **error);
+/* @photo: (nullable): NULL takes away the one that there is. Their own everybody may
+ * change. The one before is kept for undoing, until there is another one before.
+ * %CB_ERROR_INVALID when it is larger than %CB_PHOTO_MAX_SIZE. */
+void       cb_people_store_set_photo_async      (CbBook               *book,
+                                                 gint64                person_id,
+                                                 GBytes               *photo,
+                                                 GAsyncReadyCallback   callback,
+                                                 gpointer              user_data);
 /* Adds a group that may do the same as @model, or nothing if that is 0. */
 void       cb_people_store_add_group_async      (CbBook               *book,
                                                  const char           *name,

@@ -90,6 +90,7 @@ static const CbPlainTable plain[] = {
   { "setting", "key, value" },
   { "person", "name, sign_in" },
   { "person_password", "hash" },
+  { "person_photo", "data" },
   { "person_group", "name" },
   { "group_permission", "permission" },
   { "operation", "person_name" },

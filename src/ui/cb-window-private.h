@@ -8,6 +8,7 @@
 #include "cb-idle-watch.h"
 #include "cb-list-page.h"
 #include "cb-maintainer.h"
+#include "cb-photo-avatar.h"
 #include "cb-reminder-watch.h"
 #include "cb-sign-in-page.h"
 
@@ -33,6 +34,7 @@ struct _CbWindow
   GtkLabel                 *deleted_count;
   GtkListBoxRow            *pending_row;
   GtkLabel                 *pending_count;
+  CbPhotoAvatar            *person_avatar;
   GtkLabel                 *person_label;
   AdwNavigationView        *navigation;
   CbListPage               *customers_page;

@@ -56,6 +56,10 @@ cb_window_update_person (CbWindow *self)
   CbPerson *person = self->book != NULL ? cb_actor_get_person (cb_book_get_actor (self->book)) : NULL;
   g_autofree char *name = person != NULL ? cb_display_text (cb_person_get_name (person)) : g_strdup ("");
 
+  if (person != NULL)
+    cb_photo_avatar_set_person (self->person_avatar, self->book, cb_person_get_id (person), name);
+  else
+    cb_photo_avatar_set_owner (self->person_avatar, NULL, NULL);
   gtk_label_set_label (self->person_label, name);
   gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (self->person_label)), person != NULL);
 }

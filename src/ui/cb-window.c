@@ -237,6 +237,7 @@ cb_window_class_init (CbWindowClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = cb_window_close_request;
 
   g_type_ensure (CB_TYPE_CUSTOMERS_PAGE);
+  g_type_ensure (CB_TYPE_PHOTO_AVATAR);
   g_type_ensure (CB_TYPE_SIGN_IN_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/example/CustomerBook/ui/cb-window.ui");
@@ -255,6 +256,7 @@ cb_window_class_init (CbWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CbWindow, deleted_count);
   gtk_widget_class_bind_template_child (widget_class, CbWindow, pending_row);
   gtk_widget_class_bind_template_child (widget_class, CbWindow, pending_count);
+  gtk_widget_class_bind_template_child (widget_class, CbWindow, person_avatar);
   gtk_widget_class_bind_template_child (widget_class, CbWindow, person_label);
   gtk_widget_class_bind_template_child (widget_class, CbWindow, navigation);
   gtk_widget_class_bind_template_child (widget_class, CbWindow, customers_page);

@@ -2,53 +2,22 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The photo of a customer: chosen, pasted, refused, removed."""
 
-import contextlib
-import os
-import pathlib
 import re
-import struct
 import sys
-import zlib
 
 from gi.repository import Gio
 
 from customer_book import CustomerBook, book_path, home_with_customers, read_book
 from harness import hands
-from harness.program import Program
 from harness.tap import main, point, same
+from pictures import SECRET, on_clipboard, paste, write_bomb, write_png
 
-CLIPBOARD_OWNER = pathlib.Path(os.environ['CB_CLIPBOARD_OWNER'])
 NAME = 'Café Blanc'
-SECRET = b'Taken in the garden of 12 Mill Lane'
 
 
 def photo(home):
     found = read_book(book_path(home), 'SELECT data FROM photo')
     return found[0][0] if found else None
-
-
-def chunk(kind, data):
-    return struct.pack('>I', len(data)) + kind + data + struct.pack('>I', zlib.crc32(kind + data))
-
-
-def write_png(path, width=800, height=600, colour=(53, 132, 228), rows=None):
-    """A picture of one colour, with words in it; of a bomb only the first rows are there."""
-    row = b'\0' + bytes(colour) * (width if rows is None else 1)
-    path.write_bytes(b'\x89PNG\r\n\x1a\n'
-                     + chunk(b'IHDR', struct.pack('>IIBBBBB', width, height, 8, 2, 0, 0, 0))
-                     + chunk(b'tEXt', b'Comment\0' + SECRET)
-                     + chunk(b'IDAT', zlib.compress(row * (rows or height)))
-                     + chunk(b'IEND', b''))
-    return path
-
-
-@contextlib.contextmanager
-def on_clipboard(home, kind, path):
-    """Another program that has copied something."""
-    with Program([CLIPBOARD_OWNER, kind, path], home) as owner:
-        owner.wait(lambda: 'ready' in owner.output, 'it to be on the clipboard')
-        yield
-        owner.kill()
 
 
 def open_profile(program, name=NAME):
@@ -64,16 +33,6 @@ def open_profile(program, name=NAME):
 def open_dialog(program):
     program.click_on('button', 'Change Photo')
     return program.get('dialog', 'Photo')
-
-
-def paste(program, came_of_it):
-    """Presses Ctrl+V; the program may hear of what is on the clipboard only a little later."""
-    def tried():
-        if came_of_it():
-            return True
-        program.key('ctrl+v')
-        return False
-    program.wait(tried, 'it to be pasted')
 
 
 def wait_photo(program, there=True):
@@ -96,7 +55,7 @@ def by_mouse():
 
         with point('what is no photo is refused, with words'):
             dialog = open_dialog(program)
-            bomb = write_png(home.documents / 'Bomb.png', 40_000, 40_000, rows=10)
+            bomb = write_bomb(home.documents / 'Bomb.png')
             text = home.documents / 'Text.jpg'
             text.write_text('This is no picture.', encoding='utf-8')
             large = home.documents / 'Large.png'
@@ -142,7 +101,7 @@ def by_keyboard():
                 program.wait_text('There is no picture on the clipboard')
 
         with point('a bomb is not pasted'):
-            with on_clipboard(home, 'image/png', write_png(home.documents / 'Bomb.png', 40_000, 40_000, rows=10)):
+            with on_clipboard(home, 'image/png', write_bomb(home.documents / 'Bomb.png')):
                 paste(program, lambda: program.find('label', re.compile('too many pixels')))
             same(photo(home), None)
 

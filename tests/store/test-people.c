@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
 #include "cb-error.h"
 #include "cb-people-store.h"
+#include "cb-photo-store.h"
 #include "cb-test-book.h"
 #include "cb-test-people.h"
 
@@ -94,6 +97,55 @@ set_permission (CbBook       *book,
   GAsyncResult *place = NULL;
 
   cb_people_store_set_permission_async (book, id, permission, allowed, cb_test_result_cb, &place);
+  finish (book, &place, code);
+}
+
+/* photo: (nullable) */
+static void
+set_photo (CbBook     *book,
+           gint64      id,
+           const char *photo,
+           int         code)
+{
+  g_autoptr (GBytes) bytes = photo != NULL ? g_bytes_new (photo, strlen (photo)) : NULL;
+  GAsyncResult *place = NULL;
+
+  cb_people_store_set_photo_async (book, id, bytes, cb_test_result_cb, &place);
+  finish (book, &place, code);
+}
+
+static void
+assert_photo (CbBook     *book,
+              gint64      id,
+              const char *expected)
+{
+  GAsyncResult *place = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) photo = NULL;
+
+  cb_people_store_get_photo_async (book, id, NULL, cb_test_result_cb, &place);
+  result = cb_test_wait (&place);
+  photo = cb_people_store_get_photo_finish (book, result, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (photo != NULL, ==, expected != NULL);
+  if (expected != NULL)
+    g_assert_cmpmem (g_bytes_get_data (photo, NULL), g_bytes_get_size (photo), expected, strlen (expected));
+}
+
+#define CHANGE(back) "SELECT id FROM operation WHERE kind = 13 ORDER BY id DESC LIMIT 1 OFFSET " #back
+
+/* Reverses the last change of people, or the one before it and so on: up to 2. */
+static void
+reverse (CbBook *book,
+         guint   back,
+         int     code)
+{
+  static const char *const changes[] = { CHANGE (0), CHANGE (1), CHANGE (2) };
+  g_autofree char *id = cb_test_query (book, changes[back], NULL);
+  GAsyncResult *place = NULL;
+
+  cb_people_store_reverse_async (book, g_ascii_strtoll (id, NULL, 10), cb_test_result_cb, &place);
   finish (book, &place, code);
 }
 
@@ -243,6 +295,118 @@ test_groups (CbTestBook    *f,
   g_assert_cmpint (add_group (f->book, "Marketing", 0, DONE), >, copy);
 }
 
+#define KEPT "SELECT group_concat (person_id || ' ' || shown || ' ' || CAST (data AS TEXT), ', ') FROM person_photo"
+
+static void
+test_photos (CbTestBook    *f,
+             gconstpointer  data)
+{
+  gint64 mia = save_person (f->book, 0, "Mia", NULL, MARKETING, TRUE, DONE);
+  g_autoptr (GPtrArray) changes = cb_test_watch_changes (f->book);
+  g_autofree char *large = g_strnfill (CB_PHOTO_MAX_SIZE + 1, 'x');
+
+  assert_photo (f->book, mia, NULL);
+  set_photo (f->book, mia, NULL, DONE);
+  assert_query (f->book, "SELECT count(*) FROM operation WHERE kind <> 21", "1");
+  set_photo (f->book, mia, "one", DONE);
+  g_assert_true (((CbChange *) changes->pdata[changes->len - 1])->people);
+  assert_photo (f->book, mia, "one");
+  assert_photo (f->book, 1, NULL);
+  assert_query (f->book, LAST_NOTES, "1 2 photo - 1");
+  assert_query (f->book, "SELECT kind FROM operation ORDER BY id DESC LIMIT 1", "13");
+
+  /* The same again is nothing new. */
+  set_photo (f->book, mia, "one", DONE);
+  assert_query (f->book, "SELECT count(*) FROM operation WHERE kind <> 21", "2");
+
+  /* Besides the one that is shown there is only the last one. */
+  set_photo (f->book, mia, "two", DONE);
+  assert_query (f->book, LAST_NOTES, "1 2 photo 1 2");
+  set_photo (f->book, mia, "three", DONE);
+  set_photo (f->book, 1, "own", DONE);
+  assert_query (f->book, KEPT, "2 0 two, 2 1 three, 1 1 own");
+  set_photo (f->book, mia, NULL, DONE);
+  assert_query (f->book, KEPT, "2 0 three, 1 1 own");
+  assert_photo (f->book, mia, NULL);
+  cb_test_book_reopen (f);
+  assert_photo (f->book, 1, "own");
+
+  set_photo (f->book, mia, "", CB_ERROR_INVALID);
+  set_photo (f->book, mia, large, CB_ERROR_INVALID);
+  set_photo (f->book, 4711, "x", CB_ERROR_NOT_FOUND);
+  set_photo (f->book, 4711, NULL, CB_ERROR_NOT_FOUND);
+  large[CB_PHOTO_MAX_SIZE] = '\0';
+  set_photo (f->book, mia, large, DONE);
+}
+
+static void
+test_photos_undone (CbTestBook    *f,
+                    gconstpointer  data)
+{
+  gint64 mia = save_person (f->book, 0, "Mia", NULL, MARKETING, TRUE, DONE);
+
+  /* The first one, and again. */
+  set_photo (f->book, mia, "one", DONE);
+  reverse (f->book, 0, DONE);
+  assert_photo (f->book, mia, NULL);
+  assert_query (f->book, LAST_NOTES, "1 2 photo 1 -");
+  reverse (f->book, 0, DONE);
+  assert_photo (f->book, mia, "one");
+
+  /* Another one, back and forth, together with a name that stays. */
+  set_photo (f->book, mia, "two", DONE);
+  save_person (f->book, mia, "Mia Maier", NULL, MARKETING, TRUE, DONE);
+  reverse (f->book, 1, DONE);
+  assert_photo (f->book, mia, "one");
+  assert_query (f->book, "SELECT name FROM person WHERE id = 2", "Mia Maier");
+  reverse (f->book, 0, DONE);
+  assert_photo (f->book, mia, "two");
+
+  /* Removed. */
+  set_photo (f->book, mia, NULL, DONE);
+  reverse (f->book, 0, DONE);
+  assert_photo (f->book, mia, "two");
+  reverse (f->book, 0, DONE);
+  assert_photo (f->book, mia, NULL);
+
+  /* Not once there is another, nor what nobody has any more. */
+  set_photo (f->book, mia, "three", DONE);
+  reverse (f->book, 1, CB_ERROR_CHANGED);
+  set_photo (f->book, mia, "four", DONE);
+  set_photo (f->book, mia, "five", DONE);
+  reverse (f->book, 0, DONE);
+  assert_photo (f->book, mia, "four");
+  reverse (f->book, 2, CB_ERROR_CHANGED);
+  assert_photo (f->book, mia, "four");
+  assert_query (f->book, "SELECT count(*) FROM person_photo", "2");
+}
+
+/* One's own everybody may change; that of others only who may change these. */
+static void
+test_photo_rights (CbTestBook    *f,
+                   gconstpointer  data)
+{
+  gint64 mia = save_person (f->book, 0, "Mia", NULL, MARKETING, TRUE, DONE);
+  gint64 sam = save_person (f->book, 0, "Sam", NULL, SALES_TEAM, TRUE, DONE);
+
+  cb_test_people_be (f->book, mia);
+  set_photo (f->book, mia, "mia", DONE);
+  assert_query (f->book, LAST_OPERATION, "13 Mia 0");
+  set_photo (f->book, sam, "sam", CB_ERROR_DENIED);
+  set_photo (f->book, 0, "nobody", CB_ERROR_DENIED);
+  assert_photo (f->book, sam, NULL);
+  set_photo (f->book, mia, NULL, DONE);
+  reverse (f->book, 0, CB_ERROR_DENIED);
+
+  cb_test_people_be (f->book, 0);
+  set_permission (f->book, MARKETING, CB_PERMISSION_CHANGE_PEOPLE, TRUE, DONE);
+  cb_test_people_be (f->book, mia);
+  set_photo (f->book, sam, "sam", DONE);
+  assert_photo (f->book, sam, "sam");
+  set_photo (f->book, 1, "owner", CB_ERROR_DENIED);
+  assert_photo (f->book, 1, NULL);
+}
+
 static void
 test_last_administrator (CbTestBook    *f,
                          gconstpointer  data)
@@ -324,6 +488,9 @@ main (int   argc,
   ADD ("/people/new-book", test_new_book);
   ADD ("/people/people", test_people);
   ADD ("/people/groups", test_groups);
+  ADD ("/people/photos", test_photos);
+  ADD ("/people/photos-undone", test_photos_undone);
+  ADD ("/people/photo-rights", test_photo_rights);
   ADD ("/people/last-administrator", test_last_administrator);
   ADD ("/people/rights", test_rights);
 

@@ -249,7 +249,7 @@ test_tables (CbTestBook    *f,
                    "freed_number generation group_permission history item item_kind kept_item message operation "
                    "operation_assignment operation_count operation_invoice operation_item_set operation_message "
                    "operation_number operation_people operation_set operation_setting payment_method payment_of "
-                   "pending_erasure person person_group person_password photo proof renumbered setting sign_in_failure "
+                   "pending_erasure person person_group person_password person_photo photo proof renumbered setting sign_in_failure "
                    "sqlite_sequence taken_number told_reminder word word_index word_index_config word_index_data "
                    "word_index_idx");
 }

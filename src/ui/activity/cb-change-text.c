@@ -161,6 +161,21 @@ describe_permission (const CbOperationChange *change,
 }
 
 static char *
+describe_photo (const CbOperationChange *change,
+                const char              *name)
+{
+  if (change->before == NULL)
+    /* Translators: the name of a person */
+    return g_strdup_printf (_("%s has a photo"), name);
+  if (change->after == NULL)
+    /* Translators: the name of a person */
+    return g_strdup_printf (_("%s has no photo any more"), name);
+
+  /* Translators: the name of a person */
+  return g_strdup_printf (_("%s has another photo"), name);
+}
+
+static char *
 describe_person (const CbOperationChange *change,
                  const char              *name)
 {
@@ -172,6 +187,9 @@ describe_person (const CbOperationChange *change,
                             ? _("%s is active")
                             /* Translators: the name of a person */
                             : _("%s is inactive"), name);
+
+  if (g_str_equal (change->what, CB_PEOPLE_WHAT_PHOTO))
+    return describe_photo (change, name);
 
   after = change->after != NULL ? quote (change->after, g_str_equal (change->what, CB_PEOPLE_WHAT_GROUP)) : NULL;
   if (g_str_equal (change->what, CB_PEOPLE_WHAT_GROUP))

@@ -7,6 +7,7 @@
 #include "cb-group-dialogs.h"
 #include "cb-people-text.h"
 #include "cb-permission-text.h"
+#include "cb-photo-avatar.h"
 #include "cb-rows-group.h"
 
 #define AVATAR_SIZE 32
@@ -123,20 +124,22 @@ fill_lock_row (CbPeoplePage *self)
   self->updating = FALSE;
 }
 
-/* Their initials tell people apart. */
+/* Their photos or initials tell people apart. */
 static void
-show_avatar (AdwActionRow *row,
+show_avatar (CbPeoplePage *self,
+             AdwActionRow *row,
+             gint64        person_id,
              const char   *name)
 {
-  AdwAvatar *avatar = g_object_get_data (G_OBJECT (row), "avatar");
+  GtkWidget *avatar = g_object_get_data (G_OBJECT (row), "avatar");
 
   if (avatar == NULL)
     {
-      avatar = ADW_AVATAR (adw_avatar_new (AVATAR_SIZE, NULL, TRUE));
+      avatar = cb_photo_avatar_new (AVATAR_SIZE);
       g_object_set_data (G_OBJECT (row), "avatar", avatar);
-      adw_action_row_add_prefix (row, GTK_WIDGET (avatar));
+      adw_action_row_add_prefix (row, avatar);
     }
-  adw_avatar_set_text (avatar, name);
+  cb_photo_avatar_set_person (CB_PHOTO_AVATAR (avatar), cb_people_keeper_get_book (self->keeper), person_id, name);
 }
 
 static void
@@ -153,7 +156,7 @@ fill_person (AdwActionRow *row,
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name);
   adw_action_row_set_subtitle (row, text);
-  show_avatar (row, name);
+  show_avatar (self, row, cb_person_get_id (person), name);
 }
 
 static void

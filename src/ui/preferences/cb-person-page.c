@@ -8,6 +8,7 @@
 #include "cb-password-group.h"
 #include "cb-people-text.h"
 #include "cb-permission-text.h"
+#include "cb-photo-button.h"
 #include "cb-rights.h"
 #include "cb-strip.h"
 
@@ -16,6 +17,8 @@ struct _CbPersonPage
   AdwNavigationPage    parent_instance;
 
   AdwBanner           *banner;
+  AdwPreferencesGroup *photo_group;
+  CbPhotoButton       *photo_button;   /* in it */
   AdwEntryRow         *name_row;
   AdwEntryRow         *sign_in_row;
   AdwComboRow         *group_row;
@@ -101,6 +104,15 @@ sign_in_applied_cb (CbPersonPage *self)
 
   save (self, cb_person_get_name (person), *sign_in != '\0' ? sign_in : NULL,
         cb_person_get_group (person), cb_person_get_active (person));
+}
+
+/* The name comes first for who came by keyboard, and not what stands above it. */
+static void
+shown_cb (CbPersonPage *self)
+{
+  if (gtk_widget_get_focus_child (GTK_WIDGET (self->photo_button)) != NULL &&
+      gtk_widget_is_sensitive (GTK_WIDGET (self->name_row)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->name_row));
 }
 
 /* What was typed counts, applied or not: unless it can't be. */
@@ -306,6 +318,9 @@ update (CbPersonPage *self)
   cb_password_group_update (self->password_group, self->keeper, self->id);
   update_permitted (self, person, group);
   update_sensitive (self, hindrance);
+  /* Their own photo is everybody's own affair. */
+  cb_photo_button_set_person (self->photo_button, self->id, title,
+                              cb_people_keeper_is_self (self->keeper, self->id) ? NULL : hindrance);
   update_hand_over (self);
   self->updating = FALSE;
 }
@@ -371,6 +386,7 @@ cb_person_page_class_init (CbPersonPageClass *klass)
   g_type_ensure (CB_TYPE_PASSWORD_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/example/CustomerBook/ui/cb-person-page.ui");
   gtk_widget_class_bind_template_child (widget_class, CbPersonPage, banner);
+  gtk_widget_class_bind_template_child (widget_class, CbPersonPage, photo_group);
   gtk_widget_class_bind_template_child (widget_class, CbPersonPage, name_row);
   gtk_widget_class_bind_template_child (widget_class, CbPersonPage, sign_in_row);
   gtk_widget_class_bind_template_child (widget_class, CbPersonPage, group_row);
@@ -384,6 +400,7 @@ cb_person_page_class_init (CbPersonPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, active_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, hand_over_cb);
   gtk_widget_class_bind_template_callback (widget_class, hiding_cb);
+  gtk_widget_class_bind_template_callback (widget_class, shown_cb);
 }
 
 static void
@@ -410,6 +427,8 @@ cb_person_page_new (CbPeopleKeeper *keeper,
 
   self->keeper = g_object_ref (keeper);
   self->id = id;
+  self->photo_button = CB_PHOTO_BUTTON (cb_photo_button_new (cb_people_keeper_get_book (keeper)));
+  adw_preferences_group_add (self->photo_group, GTK_WIDGET (self->photo_button));
   g_signal_connect_object (keeper, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (keeper, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
   update (self);

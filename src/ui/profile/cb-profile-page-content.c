@@ -94,7 +94,6 @@ build_head (CbProfilePage *self)
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
 
   self->photo_button = cb_photo_button_new (self->book);
-  gtk_widget_set_halign (self->photo_button, GTK_ALIGN_CENTER);
   gtk_widget_set_margin_bottom (self->photo_button, 6);
   self->name_label = create_label ("title-1");
   gtk_label_set_selectable (self->name_label, TRUE);

@@ -6,6 +6,7 @@
 #include "cb-display-text.h"
 #include "cb-error-text.h"
 #include "cb-error.h"
+#include "cb-photo-avatar.h"
 #include "cb-sign-in-message.h"
 #include "cb-sign-in-store.h"
 
@@ -20,7 +21,7 @@ struct _CbSignInPage
   GtkLabel          *book_label;
   GtkStack          *stack;
   GtkListBox        *people_list;
-  AdwAvatar         *avatar;
+  CbPhotoAvatar     *avatar;
   GtkLabel          *name_label;
   GtkWidget         *password_list;
   AdwEntryRow       *password_row;
@@ -121,7 +122,7 @@ show_person (CbSignInPage   *self,
   gboolean other = self->person_id != cb_person_get_id (person);
 
   self->person_id = cb_person_get_id (person);
-  adw_avatar_set_text (self->avatar, name);
+  cb_photo_avatar_set_person (self->avatar, self->book, self->person_id, name);
   gtk_label_set_label (self->name_label, name);
   gtk_widget_set_visible (self->password_list, cb_sign_in_choice_get_has_password (choice));
   gtk_widget_set_visible (self->other_button, self->choices->len > 1);
@@ -149,24 +150,19 @@ row_activated_cb (CbSignInPage  *self,
 }
 
 static void
-other_cb (CbSignInPage *self)
-{
-  show_people (self);
-}
-
-static void
 sign_in_cb (CbSignInPage *self)
 {
   try_to_sign_in (self, self->person_id);
 }
 
 static GtkWidget *
-create_row (CbSignInChoice *choice)
+create_row (CbSignInPage   *self,
+            CbSignInChoice *choice)
 {
   CbPerson *person = cb_sign_in_choice_get_person (choice);
   g_autofree char *name = cb_display_text (cb_person_get_name (person));
   g_autofree char *sign_in = cb_display_text (cb_person_get_sign_in (person));
-  GtkWidget *avatar = adw_avatar_new (ROW_AVATAR_SIZE, name, TRUE);
+  GtkWidget *avatar = cb_photo_avatar_new (ROW_AVATAR_SIZE);
   GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW,
                                  "activatable", TRUE,
                                  "subtitle", sign_in,
@@ -179,6 +175,7 @@ create_row (CbSignInChoice *choice)
                                    "visible", cb_sign_in_choice_get_has_password (choice),
                                    NULL);
 
+  cb_photo_avatar_set_person (CB_PHOTO_AVATAR (avatar), self->book, cb_person_get_id (person), name);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), avatar);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), arrow);
 
@@ -204,7 +201,7 @@ update (CbSignInPage *self)
 
   gtk_list_box_remove_all (self->people_list);
   for (guint i = 0; i < self->choices->len; i++)
-    gtk_list_box_append (self->people_list, create_row (self->choices->pdata[i]));
+    gtk_list_box_append (self->people_list, create_row (self, self->choices->pdata[i]));
 
   /* Somebody else has taken all passwords away meanwhile. */
   if (!anybody_has_password (self))
@@ -410,6 +407,7 @@ cb_sign_in_page_class_init (CbSignInPageClass *klass)
     g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                   G_TYPE_NONE, 1, G_TYPE_INT64);
 
+  g_type_ensure (CB_TYPE_PHOTO_AVATAR);
   g_type_ensure (CB_TYPE_SIGN_IN_MESSAGE);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/example/CustomerBook/ui/cb-sign-in-page.ui");
   gtk_widget_class_bind_template_child (widget_class, CbSignInPage, menu_button);
@@ -429,7 +427,7 @@ cb_sign_in_page_class_init (CbSignInPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, update_button_cb);
   gtk_widget_class_bind_template_callback (widget_class, sign_in_cb);
-  gtk_widget_class_bind_template_callback (widget_class, other_cb);
+  gtk_widget_class_bind_template_callback (widget_class, show_people);
 }
 
 static void
@@ -469,6 +467,7 @@ cb_sign_in_page_stop (CbSignInPage *self)
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->choices, g_ptr_array_unref);
   gtk_list_box_remove_all (self->people_list);
+  cb_photo_avatar_set_owner (self->avatar, NULL, NULL);
   set_asks_person (self, FALSE);
   self->busy = FALSE;
   self->person_id = 0;

@@ -76,7 +76,7 @@ class Window:
         run('xdotool', 'windowactivate', '--sync', self.xid)
 
 
-def screenshot(path, geometry=None):
+def screenshot(path, geometry=None, *options):
     """Takes a picture of the display, or of a part of it: left, top, width, height."""
     crop = ['-crop', '{2}x{3}+{0}+{1}'.format(*geometry), '+repage'] if geometry else []
-    run('import', '-window', 'root', *crop, str(path))
+    run('import', '-window', 'root', *crop, *options, str(path))

@@ -8,19 +8,26 @@
 #define QUALITY "90"
 #define WHITE   0xffffffff
 
+/* What is being decoded. */
+typedef struct
+{
+  int             side;     /* the longer one may have at the most, in pixels */
+  CbPhotoProblem  problem;
+} Decoding;
+
 static void
 size_prepared_cb (GdkPixbufLoader *loader,
                   int              width,
                   int              height,
                   gpointer         user_data)
 {
-  CbPhotoProblem *problem = user_data;
-  double scale = (double) CB_PHOTO_MAX_SIDE / (double) MAX (MAX (width, height), 1);
+  Decoding *decoding = user_data;
+  double scale = (double) decoding->side / (double) MAX (MAX (width, height), 1);
 
   if (width <= 0 || height <= 0 || (gint64) width * height > CB_PHOTO_MAX_PIXELS)
     {
       /* By this the decoder is told to go no further. */
-      *problem = CB_PHOTO_PROBLEM_TOO_MANY;
+      decoding->problem = CB_PHOTO_PROBLEM_TOO_MANY;
       gdk_pixbuf_loader_set_size (loader, 0, 0);
     }
   else if (scale < 1)
@@ -55,7 +62,7 @@ may_be_drawing (const guint8 *data,
 static gboolean
 feed (GdkPixbufLoader *loader,
       GBytes          *picture,
-      CbPhotoProblem  *problem)
+      Decoding        *decoding)
 {
   gsize size;
   const guint8 *data = g_bytes_get_data (picture, &size);
@@ -66,7 +73,7 @@ feed (GdkPixbufLoader *loader,
   for (gsize offset = 0; offset < size; offset += PIECE)
     {
       if (!gdk_pixbuf_loader_write (loader, data + offset, MIN (PIECE, size - offset), NULL) ||
-          *problem != CB_PHOTO_PROBLEM_NONE || is_drawing (loader))
+          decoding->problem != CB_PHOTO_PROBLEM_NONE || is_drawing (loader))
         return FALSE;
     }
 
@@ -75,19 +82,21 @@ feed (GdkPixbufLoader *loader,
 
 static GdkPixbuf *
 decode (GBytes         *picture,
+        int             side,
         CbPhotoProblem *problem)
 {
+  Decoding decoding = { side, CB_PHOTO_PROBLEM_NONE };
   g_autoptr (GdkPixbufLoader) loader = gdk_pixbuf_loader_new ();
   g_autoptr (GdkPixbuf) pixbuf = NULL;
   gboolean fed;
 
-  *problem = CB_PHOTO_PROBLEM_NONE;
-  g_signal_connect (loader, "size-prepared", G_CALLBACK (size_prepared_cb), problem);
-  fed = feed (loader, picture, problem);
+  g_signal_connect (loader, "size-prepared", G_CALLBACK (size_prepared_cb), &decoding);
+  fed = feed (loader, picture, &decoding);
   if (gdk_pixbuf_loader_close (loader, NULL) && fed && gdk_pixbuf_loader_get_pixbuf (loader) != NULL)
     pixbuf = gdk_pixbuf_apply_embedded_orientation (gdk_pixbuf_loader_get_pixbuf (loader));
-  if (pixbuf == NULL && *problem == CB_PHOTO_PROBLEM_NONE)
-    *problem = CB_PHOTO_PROBLEM_NO_PICTURE;
+  if (pixbuf == NULL && decoding.problem == CB_PHOTO_PROBLEM_NONE)
+    decoding.problem = CB_PHOTO_PROBLEM_NO_PICTURE;
+  *problem = decoding.problem;
 
   return *problem == CB_PHOTO_PROBLEM_NONE ? g_steal_pointer (&pixbuf) : NULL;
 }
@@ -123,7 +132,7 @@ cb_photo_make (GBytes         *picture,
       return NULL;
     }
 
-  pixbuf = decode (picture, problem);
+  pixbuf = decode (picture, CB_PHOTO_MAX_SIDE, problem);
   if (pixbuf == NULL)
     return NULL;
 
@@ -247,6 +256,22 @@ cb_photo_make_finish (GAsyncResult   *result,
   return photo;
 }
 
+/* What is to be shown. */
+typedef struct
+{
+  GBytes *photo;
+  int     side;
+} Showing;
+
+static void
+showing_free (gpointer data)
+{
+  Showing *self = data;
+
+  g_bytes_unref (self->photo);
+  g_free (self);
+}
+
 /* A book can hold anything as a photo: it is no more trusted than a file. */
 static void
 show_thread (GTask        *task,
@@ -254,8 +279,9 @@ show_thread (GTask        *task,
              gpointer      task_data,
              GCancellable *cancellable)
 {
+  const Showing *showing = task_data;
   CbPhotoProblem problem;
-  g_autoptr (GdkPixbuf) pixbuf = decode (task_data, &problem);
+  g_autoptr (GdkPixbuf) pixbuf = decode (showing->photo, showing->side, &problem);
   g_autoptr (GBytes) pixels = NULL;
 
   if (pixbuf == NULL)
@@ -274,13 +300,16 @@ show_thread (GTask        *task,
 
 void
 cb_photo_show_async (GBytes              *photo,
+                     int                  side,
                      GCancellable        *cancellable,
                      GAsyncReadyCallback  callback,
                      gpointer             user_data)
 {
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  Showing *showing = g_new (Showing, 1);
 
-  g_task_set_task_data (task, g_bytes_ref (photo), (GDestroyNotify) g_bytes_unref);
+  *showing = (Showing) { g_bytes_ref (photo), side };
+  g_task_set_task_data (task, showing, showing_free);
   g_task_run_in_thread (task, show_thread);
 }
 

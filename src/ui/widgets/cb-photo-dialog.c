@@ -5,7 +5,6 @@
 
 #include "cb-error-text.h"
 #include "cb-photo.h"
-#include "cb-photo-store.h"
 #include "cb-window.h"
 
 struct _CbPhotoDialog
@@ -15,8 +14,8 @@ struct _CbPhotoDialog
   GtkLabel     *problem_label;
   GtkWidget    *choose_button;
 
-  CbBook       *book;
-  gint64        customer_id;
+  CbPhotoOwner *owner;
+  GtkWidget    *opener;    /* (nullable): a weak pointer */
   GBytes       *photo;     /* (nullable): as it is in the book */
   gboolean      working;
 };
@@ -26,10 +25,9 @@ G_DEFINE_FINAL_TYPE (CbPhotoDialog, cb_photo_dialog, ADW_TYPE_DIALOG)
 /* A photo that was taken away, for as long as that can be undone. */
 typedef struct
 {
-  GtkWidget *window;
-  CbBook    *book;
-  gint64     customer_id;
-  GBytes    *photo;
+  GtkWidget    *window;  /* or dialog */
+  CbPhotoOwner *owner;
+  GBytes       *photo;
 } Removal;
 
 static const char *const picture_types[] = {
@@ -43,7 +41,7 @@ removal_free (gpointer  data,
   Removal *self = data;
 
   g_object_unref (self->window);
-  g_object_unref (self->book);
+  g_object_unref (self->owner);
   g_bytes_unref (self->photo);
   g_free (self);
 }
@@ -101,7 +99,7 @@ undone_cb (GObject      *source,
   g_autoptr (GtkWidget) window = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (!cb_photo_store_set_finish (CB_BOOK (source), result, &error))
+  if (!cb_photo_owner_set_finish (CB_PHOTO_OWNER (source), result, &error))
     cb_error_show (window, NULL, error);
 }
 
@@ -111,26 +109,32 @@ undo_cb (AdwToast *toast,
 {
   const Removal *removal = user_data;
 
-  cb_photo_store_set_async (removal->book, removal->customer_id, removal->photo, NULL,
-                            undone_cb, g_object_ref (removal->window));
+  cb_photo_owner_set_async (removal->owner, removal->photo, undone_cb, g_object_ref (removal->window));
 }
 
 static void
 offer_undo (CbPhotoDialog *self)
 {
-  GtkWidget *window = gtk_widget_get_ancestor (GTK_WIDGET (self), CB_TYPE_WINDOW);
+  GtkWidget *window = NULL;
   Removal *removal;
   AdwToast *toast;
 
+  if (self->opener != NULL)
+    window = gtk_widget_get_ancestor (self->opener, ADW_TYPE_PREFERENCES_DIALOG);
+  if (self->opener != NULL && window == NULL)
+    window = gtk_widget_get_ancestor (self->opener, CB_TYPE_WINDOW);
   if (window == NULL)
     return;
 
   removal = g_new (Removal, 1);
-  *removal = (Removal) { g_object_ref (window), g_object_ref (self->book), self->customer_id, g_bytes_ref (self->photo) };
+  *removal = (Removal) { g_object_ref (window), g_object_ref (self->owner), g_bytes_ref (self->photo) };
   toast = adw_toast_new (_("Photo removed"));
   adw_toast_set_button_label (toast, _("_Undo"));
   g_signal_connect_data (toast, "button-clicked", G_CALLBACK (undo_cb), removal, removal_free, G_CONNECT_DEFAULT);
-  cb_window_add_toast (CB_WINDOW (window), toast);
+  if (CB_IS_WINDOW (window))
+    cb_window_add_toast (CB_WINDOW (window), toast);
+  else
+    adw_preferences_dialog_add_toast (ADW_PREFERENCES_DIALOG (window), toast);
 }
 
 static void
@@ -141,7 +145,7 @@ set_cb (GObject      *source,
   g_autoptr (CbPhotoDialog) self = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (cb_photo_store_set_finish (CB_BOOK (source), result, &error))
+  if (cb_photo_owner_set_finish (CB_PHOTO_OWNER (source), result, &error))
     {
       adw_dialog_force_close (ADW_DIALOG (self));
     }
@@ -161,7 +165,7 @@ removed_cb (GObject      *source,
   g_autoptr (CbPhotoDialog) self = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (cb_photo_store_set_finish (CB_BOOK (source), result, &error))
+  if (cb_photo_owner_set_finish (CB_PHOTO_OWNER (source), result, &error))
     {
       offer_undo (self);
       adw_dialog_force_close (ADW_DIALOG (self));
@@ -185,8 +189,8 @@ made_cb (GObject      *source,
 
   if (photo == NULL)
     show_problem (self, describe (problem));
-  else if (self->book != NULL)
-    cb_photo_store_set_async (self->book, self->customer_id, photo, NULL, set_cb, g_object_ref (self));
+  else if (self->owner != NULL)
+    cb_photo_owner_set_async (self->owner, photo, set_cb, g_object_ref (self));
 }
 
 static void
@@ -324,7 +328,7 @@ remove_action (GtkWidget  *widget,
   CbPhotoDialog *self = CB_PHOTO_DIALOG (widget);
 
   if (begin (self))
-    cb_photo_store_set_async (self->book, self->customer_id, NULL, NULL, removed_cb, g_object_ref (self));
+    cb_photo_owner_set_async (self->owner, NULL, removed_cb, g_object_ref (self));
 }
 
 static void
@@ -332,7 +336,8 @@ cb_photo_dialog_dispose (GObject *object)
 {
   CbPhotoDialog *self = CB_PHOTO_DIALOG (object);
 
-  g_clear_object (&self->book);
+  g_clear_object (&self->owner);
+  g_clear_weak_pointer (&self->opener);
   g_clear_pointer (&self->photo, g_bytes_unref);
 
   G_OBJECT_CLASS (cb_photo_dialog_parent_class)->dispose (object);
@@ -420,18 +425,18 @@ build (CbPhotoDialog *self,
 }
 
 AdwDialog *
-cb_photo_dialog_new (CbBook       *book,
-                     gint64        customer_id,
+cb_photo_dialog_new (CbPhotoOwner *owner,
                      GBytes       *photo,
                      GdkPaintable *picture,
-                     const char   *name)
+                     const char   *name,
+                     GtkWidget    *opener)
 {
   CbPhotoDialog *self = g_object_new (CB_TYPE_PHOTO_DIALOG, NULL);
 
-  g_return_val_if_fail (CB_IS_BOOK (book), ADW_DIALOG (self));
+  g_return_val_if_fail (CB_IS_PHOTO_OWNER (owner), ADW_DIALOG (self));
 
-  self->book = g_object_ref (book);
-  self->customer_id = customer_id;
+  self->owner = g_object_ref (owner);
+  g_set_weak_pointer (&self->opener, opener);
   self->photo = photo != NULL ? g_bytes_ref (photo) : NULL;
   build (self, picture, name);
 

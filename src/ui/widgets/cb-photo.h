@@ -41,8 +41,10 @@ void         cb_photo_make_file_async    (GFile                *file,
 GBytes      *cb_photo_make_finish        (GAsyncResult         *result,
                                           CbPhotoProblem       *problem);
 
-/* (transfer full) (nullable): a photo to be shown; NULL for what is none. */
+/* (transfer full) (nullable): a photo to be shown, scaled down until its longer side is
+ * @side pixels; NULL for what is none. */
 void         cb_photo_show_async         (GBytes               *photo,
+                                          int                   side,
                                           GCancellable         *cancellable,
                                           GAsyncReadyCallback   callback,
                                           gpointer              user_data);
