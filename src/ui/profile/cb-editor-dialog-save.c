@@ -8,6 +8,7 @@
 #include "cb-error-text.h"
 #include "cb-error.h"
 #include "cb-field-text.h"
+#include "cb-save-question.h"
 
 static void save_customer (CbEditorDialog *self,
                            CbCustomer     *customer);
@@ -264,20 +265,14 @@ close_response_cb (GObject      *source,
                    gpointer      user_data)
 {
   g_autoptr (CbEditorDialog) self = user_data;
-  const char *response = adw_alert_dialog_choose_finish (ADW_ALERT_DIALOG (source), result);
+  CbSaveAnswer answer = cb_save_question_finish (source, result);
 
-  if (g_str_equal (response, "save"))
-    {
-      _cb_editor_dialog_save (self);
-    }
-  else if (g_str_equal (response, "discard"))
-    {
-      adw_dialog_force_close (ADW_DIALOG (self));
-    }
+  if (answer == CB_SAVE_ANSWER_SAVE)
+    _cb_editor_dialog_save (self);
+  else if (answer == CB_SAVE_ANSWER_DISCARD)
+    adw_dialog_force_close (ADW_DIALOG (self));
   else
-    {
-      self->open_next = 0;
-    }
+    self->open_next = 0;
 }
 
 /* Saves the form if it can be saved, and closes. */
@@ -309,27 +304,11 @@ _cb_editor_dialog_save (CbEditorDialog *self)
 void
 _cb_editor_dialog_ask_to_close (CbEditorDialog *self)
 {
-  AdwAlertDialog *alert;
-
   if (self->saving)
     return;
 
   if (!_cb_editor_dialog_is_dirty (self))
-    {
-      adw_dialog_force_close (ADW_DIALOG (self));
-      return;
-    }
-
-  alert = ADW_ALERT_DIALOG (adw_alert_dialog_new (_("Save Changes?"),
-                                                  _("What you entered has not been saved. Discarded changes are lost.")));
-  adw_alert_dialog_add_responses (alert,
-                                  "cancel", _("_Cancel"),
-                                  "discard", _("_Discard"),
-                                  "save", _("_Save"),
-                                  NULL);
-  adw_alert_dialog_set_response_appearance (alert, "discard", ADW_RESPONSE_DESTRUCTIVE);
-  adw_alert_dialog_set_response_appearance (alert, "save", ADW_RESPONSE_SUGGESTED);
-  adw_alert_dialog_set_default_response (alert, "cancel");
-  adw_alert_dialog_set_close_response (alert, "cancel");
-  adw_alert_dialog_choose (alert, GTK_WIDGET (self), NULL, close_response_cb, g_object_ref (self));
+    adw_dialog_force_close (ADW_DIALOG (self));
+  else
+    cb_save_question_ask (GTK_WIDGET (self), close_response_cb, g_object_ref (self));
 }

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "cb-save-question.h"
 #include "cb-sheet-focus.h"
 
 typedef struct
@@ -62,11 +63,11 @@ close_response_cb (GObject      *source,
                    gpointer      user_data)
 {
   g_autoptr (CbFormDialog) self = user_data;
-  const char *response = adw_alert_dialog_choose_finish (ADW_ALERT_DIALOG (source), result);
+  CbSaveAnswer answer = cb_save_question_finish (source, result);
 
-  if (g_str_equal (response, "save"))
+  if (answer == CB_SAVE_ANSWER_SAVE)
     save (self);
-  else if (g_str_equal (response, "discard"))
+  else if (answer == CB_SAVE_ANSWER_DISCARD)
     adw_dialog_force_close (ADW_DIALOG (self));
 }
 
@@ -74,29 +75,14 @@ static void
 cb_form_dialog_close_attempt (AdwDialog *dialog)
 {
   CbFormDialog *self = CB_FORM_DIALOG (dialog);
-  AdwAlertDialog *alert;
 
   if (get_private (self)->saving)
     return;
 
   if (!CB_FORM_DIALOG_GET_CLASS (self)->is_dirty (self))
-    {
-      adw_dialog_force_close (dialog);
-      return;
-    }
-
-  alert = ADW_ALERT_DIALOG (adw_alert_dialog_new (_("Save Changes?"),
-                                                  _("What you entered has not been saved. Discarded changes are lost.")));
-  adw_alert_dialog_add_responses (alert,
-                                  "cancel", _("_Cancel"),
-                                  "discard", _("_Discard"),
-                                  "save", _("_Save"),
-                                  NULL);
-  adw_alert_dialog_set_response_appearance (alert, "discard", ADW_RESPONSE_DESTRUCTIVE);
-  adw_alert_dialog_set_response_appearance (alert, "save", ADW_RESPONSE_SUGGESTED);
-  adw_alert_dialog_set_default_response (alert, "cancel");
-  adw_alert_dialog_set_close_response (alert, "cancel");
-  adw_alert_dialog_choose (alert, GTK_WIDGET (self), NULL, close_response_cb, g_object_ref (self));
+    adw_dialog_force_close (dialog);
+  else
+    cb_save_question_ask (GTK_WIDGET (self), close_response_cb, g_object_ref (self));
 }
 
 static void
