@@ -7,6 +7,7 @@
 #include "cb-custom-field-store.h"
 #include "cb-custom-text.h"
 #include "cb-display-text.h"
+#include "cb-reloader.h"
 #include "cb-rights.h"
 
 struct _CbCustomSection
@@ -19,7 +20,7 @@ struct _CbCustomSection
   CbBook        *book;
   gint64         customer_id;
   GPtrArray     *fields;       /* (nullable): as shown */
-  GCancellable  *cancellable;  /* of the reading under way */
+  CbReloader    *reloader;
   gboolean       editable;
 };
 
@@ -107,21 +108,12 @@ read_cb (GObject      *source,
 }
 
 static void
-load (CbCustomSection *self)
+load (GtkWidget    *widget,
+      GCancellable *cancellable)
 {
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  self->cancellable = g_cancellable_new ();
-  cb_custom_value_store_list_async (self->book, self->customer_id, self->cancellable, read_cb, g_object_ref (self));
-}
+  CbCustomSection *self = CB_CUSTOM_SECTION (widget);
 
-static void
-book_changed_cb (CbCustomSection *self,
-                 const CbChange  *change)
-{
-  if (change->everything || (change->contents != NULL && cb_id_set_contains (change->contents, self->customer_id)) ||
-      change->masked != NULL || change->unmasked != NULL || change->people || change->settings)
-    load (self);
+  cb_custom_value_store_list_async (self->book, self->customer_id, cancellable, read_cb, g_object_ref (self));
 }
 
 static void
@@ -129,8 +121,7 @@ cb_custom_section_dispose (GObject *object)
 {
   CbCustomSection *self = CB_CUSTOM_SECTION (object);
 
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
+  g_clear_object (&self->reloader);
   g_clear_pointer (&self->fields, g_ptr_array_unref);
   g_clear_object (&self->book);
 
@@ -180,8 +171,9 @@ cb_custom_section_new (CbBook *book,
 
   self->book = g_object_ref (book);
   self->customer_id = customer_id;
-  g_signal_connect_object (book, "changed", G_CALLBACK (book_changed_cb), self, G_CONNECT_SWAPPED);
-  load (self);
+  /* It is hidden while there are no fields. */
+  self->reloader = cb_reloader_new (GTK_WIDGET (self), book, customer_id, CB_RELOADER_UNSEEN | CB_RELOADER_SETTINGS,
+                                    load);
 
   return GTK_WIDGET (self);
 }

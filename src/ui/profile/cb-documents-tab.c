@@ -8,6 +8,7 @@
 #include "cb-document-row.h"
 #include "cb-document-store.h"
 #include "cb-profile-page.h"
+#include "cb-reloader.h"
 #include "cb-rights.h"
 #include "cb-window.h"
 
@@ -28,12 +29,11 @@ struct _CbDocumentsTab
   CbBook              *book;
   gint64               customer_id;
   GPtrArray           *documents;     /* (nullable): as read */
-  GCancellable        *cancellable;   /* of the reading under way */
+  CbReloader          *reloader;
   guint                n_shown;
   gboolean             editable;
   gboolean             masked;
   gboolean             adding;
-  gboolean             stale;
 };
 
 G_DEFINE_FINAL_TYPE (CbDocumentsTab, cb_documents_tab, ADW_TYPE_BIN)
@@ -152,7 +152,6 @@ read_cb (GObject      *source,
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
 
-  g_clear_object (&self->cancellable);
   /* Whether the customer is still there the page says. */
   if (documents == NULL || self->book == NULL)
     return;
@@ -163,27 +162,12 @@ read_cb (GObject      *source,
 }
 
 static void
-load (CbDocumentsTab *self)
+load (GtkWidget    *widget,
+      GCancellable *cancellable)
 {
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  self->stale = FALSE;
-  self->cancellable = g_cancellable_new ();
-  cb_document_store_list_async (self->book, self->customer_id, self->cancellable, read_cb, g_object_ref (self));
-}
+  CbDocumentsTab *self = CB_DOCUMENTS_TAB (widget);
 
-static void
-book_changed_cb (CbDocumentsTab *self,
-                 const CbChange *change)
-{
-  if (!change->everything && !(change->contents != NULL && cb_id_set_contains (change->contents, self->customer_id)) &&
-      change->masked == NULL && change->unmasked == NULL && !change->people)
-    return;
-
-  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
-    load (self);
-  else
-    self->stale = TRUE;
+  cb_document_store_list_async (self->book, self->customer_id, cancellable, read_cb, g_object_ref (self));
 }
 
 static void
@@ -346,8 +330,6 @@ cb_documents_tab_map (GtkWidget *widget)
   GtkWidget *page = gtk_widget_get_ancestor (widget, CB_TYPE_PROFILE_PAGE);
 
   GTK_WIDGET_CLASS (cb_documents_tab_parent_class)->map (widget);
-  if (self->stale)
-    load (self);
   if (page == NULL || self->drop != NULL)
     return;
 
@@ -374,8 +356,7 @@ cb_documents_tab_dispose (GObject *object)
 {
   CbDocumentsTab *self = CB_DOCUMENTS_TAB (object);
 
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
+  g_clear_object (&self->reloader);
   g_clear_pointer (&self->documents, g_ptr_array_unref);
   g_clear_object (&self->book);
 
@@ -446,9 +427,8 @@ cb_documents_tab_new (CbBook *book,
 
   self->book = g_object_ref (book);
   self->customer_id = customer_id;
-  g_signal_connect_object (book, "changed", G_CALLBACK (book_changed_cb), self, G_CONNECT_SWAPPED);
   update (self);
-  load (self);
+  self->reloader = cb_reloader_new (GTK_WIDGET (self), book, customer_id, CB_RELOADER_NONE, load);
 
   return GTK_WIDGET (self);
 }

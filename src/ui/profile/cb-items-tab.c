@@ -9,6 +9,7 @@
 #include "cb-item-row.h"
 #include "cb-item-store.h"
 #include "cb-items-page.h"
+#include "cb-reloader.h"
 #include "cb-rights.h"
 
 #define N_NEWEST 5
@@ -26,8 +27,7 @@ struct _CbItemsTab
   gint64               customer_id;
   CbItemKind           kind;
   GPtrArray           *items;        /* as shown */
-  GCancellable        *cancellable;  /* of the reading under way */
-  gboolean             stale;
+  CbReloader          *reloader;
   gboolean             active;       /* the customer isn't deleted */
 };
 
@@ -167,49 +167,19 @@ read_cb (GObject      *source,
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
 
-  g_clear_object (&self->cancellable);
   /* Whether the customer is still there the page says. */
   if (items != NULL && self->book != NULL)
     show_items (self, items);
 }
 
 static void
-load (CbItemsTab *self)
-{
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  self->stale = FALSE;
-  self->cancellable = g_cancellable_new ();
-  cb_item_store_newest_async (self->book, self->customer_id, self->kind, N_NEWEST, self->cancellable,
-                              read_cb, g_object_ref (self));
-}
-
-static void
-book_changed_cb (CbItemsTab     *self,
-                 const CbChange *change)
-{
-  if (!change->everything && !change->people &&
-      !(change->contents != NULL && cb_id_set_contains (change->contents, self->customer_id)) &&
-      !(change->deleted != NULL && cb_id_set_contains (change->deleted, self->customer_id)) &&
-      !(change->undeleted != NULL && cb_id_set_contains (change->undeleted, self->customer_id)) &&
-      !(change->masked != NULL && cb_id_set_contains (change->masked, self->customer_id)) &&
-      !(change->unmasked != NULL && cb_id_set_contains (change->unmasked, self->customer_id)))
-    return;
-
-  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
-    load (self);
-  else
-    self->stale = TRUE;
-}
-
-static void
-cb_items_tab_map (GtkWidget *widget)
+load (GtkWidget    *widget,
+      GCancellable *cancellable)
 {
   CbItemsTab *self = CB_ITEMS_TAB (widget);
 
-  GTK_WIDGET_CLASS (cb_items_tab_parent_class)->map (widget);
-  if (self->stale)
-    load (self);
+  cb_item_store_newest_async (self->book, self->customer_id, self->kind, N_NEWEST, cancellable,
+                              read_cb, g_object_ref (self));
 }
 
 static void
@@ -282,8 +252,7 @@ cb_items_tab_dispose (GObject *object)
 {
   CbItemsTab *self = CB_ITEMS_TAB (object);
 
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
+  g_clear_object (&self->reloader);
   g_clear_pointer (&self->items, g_ptr_array_unref);
   g_clear_object (&self->book);
 
@@ -298,7 +267,6 @@ cb_items_tab_class_init (CbItemsTabClass *klass)
 
   object_class->get_property = cb_items_tab_get_property;
   object_class->dispose = cb_items_tab_dispose;
-  widget_class->map = cb_items_tab_map;
 
   properties[PROP_KIND] =
     g_param_spec_uint ("kind", NULL, NULL, CB_ITEM_INQUIRY, CB_N_ITEM_KINDS - 1, CB_ITEM_INQUIRY,
@@ -356,9 +324,8 @@ cb_items_tab_new (CbBook     *book,
   adw_preferences_group_set_title (self->group, title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   cb_item_actions_insert (GTK_WIDGET (self), book);
-  g_signal_connect_object (book, "changed", G_CALLBACK (book_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (book, "notify::actor", G_CALLBACK (update_rights), self, G_CONNECT_SWAPPED);
-  load (self);
+  self->reloader = cb_reloader_new (GTK_WIDGET (self), book, customer_id, CB_RELOADER_NONE, load);
 
   return GTK_WIDGET (self);
 }

@@ -8,6 +8,7 @@
 #include "cb-history-store.h"
 #include "cb-history-text.h"
 #include "cb-interaction-row.h"
+#include "cb-reloader.h"
 #include "cb-time-text.h"
 
 #define N_MESSAGES 5
@@ -26,8 +27,7 @@ struct _CbRecentTab
   gint64               customer_id;
   CbRecent             what;
   gboolean             last;  /* few of them, and hidden while there are none */
-  GCancellable        *cancellable;
-  gboolean             stale;
+  CbReloader          *reloader;
 };
 
 G_DEFINE_FINAL_TYPE (CbRecentTab, cb_recent_tab, ADW_TYPE_BIN)
@@ -148,47 +148,21 @@ read_cb (GObject      *source,
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
 
-  g_clear_object (&self->cancellable);
   if (list != NULL && self->book != NULL)
     show_list (self, list);
 }
 
 static void
-load (CbRecentTab *self)
+load (GtkWidget    *widget,
+      GCancellable *cancellable)
 {
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  self->stale = FALSE;
-  self->cancellable = g_cancellable_new ();
+  CbRecentTab *self = CB_RECENT_TAB (widget);
+
   if (self->what == CB_RECENT_MESSAGES)
-    cb_conversation_store_messages_async (self->book, self->customer_id, self->last ? N_LAST : N_MESSAGES, self->cancellable,
+    cb_conversation_store_messages_async (self->book, self->customer_id, self->last ? N_LAST : N_MESSAGES, cancellable,
                                           read_cb, g_object_ref (self));
   else
-    cb_history_store_list_async (self->book, self->customer_id, N_HISTORY, self->cancellable,
-                                 read_cb, g_object_ref (self));
-}
-
-static void
-book_changed_cb (CbRecentTab    *self,
-                 const CbChange *change)
-{
-  if (!change->everything && !(change->contents != NULL && cb_id_set_contains (change->contents, self->customer_id)) &&
-      change->masked == NULL && change->unmasked == NULL)
-    return;
-
-  /* What is hidden for want of any is never seen before there are some. */
-  if (gtk_widget_get_mapped (GTK_WIDGET (self)) || self->last)
-    load (self);
-  else
-    self->stale = TRUE;
-}
-
-static void
-cb_recent_tab_map (GtkWidget *widget)
-{
-  GTK_WIDGET_CLASS (cb_recent_tab_parent_class)->map (widget);
-  if (CB_RECENT_TAB (widget)->stale)
-    load (CB_RECENT_TAB (widget));
+    cb_history_store_list_async (self->book, self->customer_id, N_HISTORY, cancellable, read_cb, g_object_ref (self));
 }
 
 static void
@@ -196,8 +170,7 @@ cb_recent_tab_dispose (GObject *object)
 {
   CbRecentTab *self = CB_RECENT_TAB (object);
 
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
+  g_clear_object (&self->reloader);
   g_clear_object (&self->book);
 
   G_OBJECT_CLASS (cb_recent_tab_parent_class)->dispose (object);
@@ -207,7 +180,6 @@ static void
 cb_recent_tab_class_init (CbRecentTabClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = cb_recent_tab_dispose;
-  GTK_WIDGET_CLASS (klass)->map = cb_recent_tab_map;
 }
 
 static void
@@ -242,8 +214,9 @@ create (CbBook     *book,
   gtk_widget_set_visible (GTK_WIDGET (self), !last);
   adw_preferences_group_set_title (self->group, title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
-  g_signal_connect_object (book, "changed", G_CALLBACK (book_changed_cb), self, G_CONNECT_SWAPPED);
-  load (self);
+  /* What is hidden for want of any is never seen before there are some. */
+  self->reloader = cb_reloader_new (GTK_WIDGET (self), book, customer_id,
+                                    last ? CB_RELOADER_UNSEEN : CB_RELOADER_NONE, load);
 
   return GTK_WIDGET (self);
 }

@@ -9,6 +9,7 @@
 #include "cb-record-dialog.h"
 #include "cb-record-store.h"
 #include "cb-record-text.h"
+#include "cb-reloader.h"
 #include "cb-rights.h"
 #include "cb-window.h"
 
@@ -35,10 +36,9 @@ struct _CbRecordsTab
   CbBook        *book;
   gint64         customer_id;
   GPtrArray     *records;      /* as shown */
-  GCancellable  *cancellable;  /* of the reading under way */
+  CbReloader    *reloader;
   gboolean       editable;
   gboolean       masked;
-  gboolean       stale;
 };
 
 G_DEFINE_FINAL_TYPE (CbRecordsTab, cb_records_tab, ADW_TYPE_BIN)
@@ -295,7 +295,6 @@ read_cb (GObject      *source,
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
 
-  g_clear_object (&self->cancellable);
   if (records == NULL || self->book == NULL)
     return;
 
@@ -305,35 +304,12 @@ read_cb (GObject      *source,
 }
 
 static void
-load (CbRecordsTab *self)
+load (GtkWidget    *widget,
+      GCancellable *cancellable)
 {
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  self->stale = FALSE;
-  self->cancellable = g_cancellable_new ();
-  cb_record_store_list_async (self->book, self->customer_id, self->cancellable, read_cb, g_object_ref (self));
-}
+  CbRecordsTab *self = CB_RECORDS_TAB (widget);
 
-static void
-book_changed_cb (CbRecordsTab   *self,
-                 const CbChange *change)
-{
-  if (!change->everything && !(change->contents != NULL && cb_id_set_contains (change->contents, self->customer_id)) &&
-      change->masked == NULL && change->unmasked == NULL && !change->people)
-    return;
-
-  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
-    load (self);
-  else
-    self->stale = TRUE;
-}
-
-static void
-cb_records_tab_map (GtkWidget *widget)
-{
-  GTK_WIDGET_CLASS (cb_records_tab_parent_class)->map (widget);
-  if (CB_RECORDS_TAB (widget)->stale)
-    load (CB_RECORDS_TAB (widget));
+  cb_record_store_list_async (self->book, self->customer_id, cancellable, read_cb, g_object_ref (self));
 }
 
 static void
@@ -341,8 +317,7 @@ cb_records_tab_dispose (GObject *object)
 {
   CbRecordsTab *self = CB_RECORDS_TAB (object);
 
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
+  g_clear_object (&self->reloader);
   g_clear_pointer (&self->records, g_ptr_array_unref);
   g_clear_object (&self->book);
 
@@ -353,7 +328,6 @@ static void
 cb_records_tab_class_init (CbRecordsTabClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = cb_records_tab_dispose;
-  GTK_WIDGET_CLASS (klass)->map = cb_records_tab_map;
 }
 
 static void
@@ -411,10 +385,9 @@ cb_records_tab_new (CbBook *book,
 
   self->book = g_object_ref (book);
   self->customer_id = customer_id;
-  g_signal_connect_object (book, "changed", G_CALLBACK (book_changed_cb), self, G_CONNECT_SWAPPED);
   self->custom_section = cb_custom_section_new (book, customer_id);
   gtk_box_append (GTK_BOX (adw_bin_get_child (ADW_BIN (self))), self->custom_section);
-  load (self);
+  self->reloader = cb_reloader_new (GTK_WIDGET (self), book, customer_id, CB_RELOADER_NONE, load);
 
   return GTK_WIDGET (self);
 }
