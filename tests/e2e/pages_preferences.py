@@ -21,6 +21,12 @@ def show_people(program):
     program.key('Return')
     program.wait_text('Everything, as an administrator.')
     yield 'person'
+    program.tab_to('button', 'Change Photo', keys='shift+Tab')
+    program.key('Return')
+    program.wait_focus('button', 'Choose File…')
+    yield 'photo of a person'
+    program.dismiss('dialog', 'Photo')
+    program.wait_focus('button', 'Change Photo')
     program.key('Escape')
     program.wait_gone('label', 'Everything, as an administrator.')
     program.tab_to('list item', 'Administrator')

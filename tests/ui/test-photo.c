@@ -195,6 +195,50 @@ test_no_pictures (void)
   assert_problem (large, CB_PHOTO_PROBLEM_TOO_LARGE);
 }
 
+static void
+result_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  *(GAsyncResult **) user_data = g_object_ref (result);
+}
+
+/* What it would look like at a size; NULL for what is no photo. */
+static GdkTexture *
+show (GBytes *photo,
+      int     side)
+{
+  GAsyncResult *place = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+
+  cb_photo_show_async (photo, side, NULL, result_cb, &place);
+  while (place == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  result = place;
+
+  return cb_photo_show_finish (result);
+}
+
+/* No larger than it is seen, which would take long to draw; nor ever made larger. */
+static void
+test_shown (void)
+{
+  static const struct { int side, width, height; } sizes[] = { { 96, 96, 48 }, { 512, 300, 150 }, { 1, 1, 1 } };
+  g_autoptr (GdkPixbuf) pixbuf = new_picture (300, 150);
+  g_autoptr (GBytes) photo = save (pixbuf, "jpeg", NULL);
+  g_autoptr (GBytes) none = g_bytes_new_static ("no photo", 8);
+  g_autoptr (GdkTexture) nothing = show (none, 96);
+
+  g_assert_null (nothing);
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      g_autoptr (GdkTexture) texture = show (photo, sizes[i].side);
+
+      g_assert_cmpint (gdk_texture_get_width (texture), ==, sizes[i].width);
+      g_assert_cmpint (gdk_texture_get_height (texture), ==, sizes[i].height);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -205,6 +249,7 @@ main (int    argc,
   g_test_add_func ("/photo/stripped", test_stripped);
   g_test_add_func ("/photo/bombs", test_bombs);
   g_test_add_func ("/photo/no-pictures", test_no_pictures);
+  g_test_add_func ("/photo/shown", test_shown);
 
   return g_test_run ();
 }
