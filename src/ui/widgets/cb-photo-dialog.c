@@ -5,6 +5,7 @@
 
 #include "cb-error-text.h"
 #include "cb-photo.h"
+#include "cb-sheet-focus.h"
 #include "cb-window.h"
 
 struct _CbPhotoDialog
@@ -421,7 +422,7 @@ build (CbPhotoDialog *self,
   adw_dialog_set_child (ADW_DIALOG (self), view);
   adw_dialog_set_title (ADW_DIALOG (self), _("Photo"));
   adw_dialog_set_content_width (ADW_DIALOG (self), 360);
-  adw_dialog_set_focus (ADW_DIALOG (self), self->choose_button);
+  cb_sheet_focus_keep (ADW_DIALOG (self), self->choose_button);
 }
 
 AdwDialog *
