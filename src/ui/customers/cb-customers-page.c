@@ -189,10 +189,10 @@ cb_customers_page_describe_count (CbListPage *page,
 {
   g_autofree char *text = cb_count_format (count);
 
-  if (CB_CUSTOMERS_PAGE (page)->mine)
-    return g_strdup_printf (ngettext ("%s assigned to you", "%s assigned to you", count), text);
+  if (!CB_CUSTOMERS_PAGE (page)->mine)
+    return CB_LIST_PAGE_CLASS (cb_customers_page_parent_class)->describe_count (page, count);
 
-  return g_strdup_printf (ngettext ("%s customer", "%s customers", count), text);
+  return g_strdup_printf (ngettext ("%s assigned to you", "%s assigned to you", count), text);
 }
 
 static void

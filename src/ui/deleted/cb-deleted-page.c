@@ -194,15 +194,6 @@ cb_deleted_page_create_row_menu (CbListPage *page,
   return G_MENU_MODEL (g_steal_pointer (&menu));
 }
 
-static char *
-cb_deleted_page_describe_count (CbListPage *page,
-                                gsize       count)
-{
-  g_autofree char *text = cb_count_format (count);
-
-  return g_strdup_printf (ngettext ("%s customer", "%s customers", count), text);
-}
-
 static void
 cb_deleted_page_constructed (GObject *object)
 {
@@ -229,7 +220,6 @@ cb_deleted_page_class_init (CbDeletedPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = cb_deleted_page_dispose;
   page_class->spec = &spec;
   page_class->create_row_menu = cb_deleted_page_create_row_menu;
-  page_class->describe_count = cb_deleted_page_describe_count;
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/example/CustomerBook/ui/cb-deleted-page.ui");

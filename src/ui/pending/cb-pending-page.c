@@ -121,15 +121,6 @@ cb_pending_page_create_row_menu (CbListPage *page,
   return G_MENU_MODEL (g_steal_pointer (&menu));
 }
 
-static char *
-cb_pending_page_describe_count (CbListPage *page,
-                                gsize       count)
-{
-  g_autofree char *text = cb_count_format (count);
-
-  return g_strdup_printf (ngettext ("%s customer", "%s customers", count), text);
-}
-
 static void
 cb_pending_page_dispose (GObject *object)
 {
@@ -147,7 +138,6 @@ cb_pending_page_class_init (CbPendingPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = cb_pending_page_dispose;
   page_class->spec = &spec;
   page_class->create_row_menu = cb_pending_page_create_row_menu;
-  page_class->describe_count = cb_pending_page_describe_count;
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/example/CustomerBook/ui/cb-pending-page.ui");

@@ -75,6 +75,9 @@ void               cb_list_page_watch_scrolling  (CbListPage   *self);
 
 void               cb_list_page_update           (CbListPage   *self);
 void               cb_list_page_update_counts    (CbListPage   *self);
+/* What the class does unless others do better. (transfer full) */
+char              *cb_list_page_describe_count   (CbListPage   *self,
+                                                  gsize         count);
 void               cb_list_page_clear_search_cb  (CbListPage   *self);
 /* What may be done with the rows now. */
 void               cb_list_page_update_actions   (CbListPage   *self);

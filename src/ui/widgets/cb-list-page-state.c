@@ -157,6 +157,15 @@ count_items (CbListPage *self)
     }
 }
 
+char *
+cb_list_page_describe_count (CbListPage *self,
+                             gsize       count)
+{
+  g_autofree char *text = cb_count_format (count);
+
+  return g_strdup_printf (ngettext ("%s customer", "%s customers", count), text);
+}
+
 void
 cb_list_page_update_counts (CbListPage *self)
 {

@@ -337,6 +337,7 @@ cb_list_page_class_init (CbListPageClass *klass)
   ADW_NAVIGATION_PAGE_CLASS (klass)->shown = cb_list_page_shown;
   widget_class->map = cb_list_page_map;
   widget_class->unmap = cb_list_page_unmap;
+  klass->describe_count = cb_list_page_describe_count;
 
   properties[PROP_NARROW] =
     g_param_spec_boolean ("narrow", NULL, NULL, FALSE,

@@ -53,7 +53,8 @@ struct _CbListPageClass
   GMenuModel           *(*create_row_menu) (CbListPage *self,
                                             gint64      id,
                                             gsize       n_selected);
-  /* How many there are, for below the title. (transfer full) */
+  /* How many there are, for below the title: "3 customers" unless it is overridden.
+   * (transfer full) */
   char                 *(*describe_count)  (CbListPage *self,
                                             gsize       count);
 };
