@@ -28,6 +28,7 @@ typedef enum
 #define CB_PREFERENCE_RETENTION "retention-days" /* days, or 0 for off */
 #define CB_PREFERENCE_FORM      "number-form"    /* prefix and as many # as digits */
 #define CB_PREFERENCE_REUSE     "reuse-numbers"  /* 0 or 1 */
+#define CB_PREFERENCE_FIELDS    "custom-fields"  /* in their order, a line each: name, and choices in parentheses */
 
 /**
  * CbOperationChange:

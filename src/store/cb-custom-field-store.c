@@ -4,6 +4,7 @@
 #include "cb-actor-rows.h"
 #include "cb-custom-field-rows.h"
 #include "cb-operation-rows.h"
+#include "cb-preference-notes.h"
 #include "cb-read-task.h"
 #include "cb-refusal-store.h"
 
@@ -46,9 +47,16 @@ work_job (CbConnection  *connection,
 {
   const Work *work = data;
   g_autoptr (CbIdSet) nobody = cb_id_set_new ();
+  g_autoptr (GPtrArray) before = NULL;
+  g_autoptr (GPtrArray) after = NULL;
+  gint64 operation_id;
   gboolean done;
 
   if (!cb_actor_rows_check_one (connection, CB_PERMISSION_CHANGE_PREFERENCES, error))
+    return NULL;
+
+  before = cb_custom_field_rows_list (connection, error);
+  if (before == NULL)
     return NULL;
 
   if (work->field != NULL)
@@ -58,7 +66,13 @@ work_job (CbConnection  *connection,
   else
     done = cb_custom_field_rows_remove (connection, work->id, error);
 
-  return done && cb_operation_rows_insert (connection, CB_OPERATION_CHANGE_RULES, nobody, 0, NULL, 0, error) != 0
+  after = done ? cb_custom_field_rows_list (connection, error) : NULL;
+  if (after == NULL)
+    return NULL;
+
+  operation_id = cb_operation_rows_insert (connection, CB_OPERATION_CHANGE_RULES, nobody, 0, NULL, 0, error);
+
+  return operation_id != 0 && cb_preference_notes_write_fields (connection, operation_id, before, after, error)
          ? GINT_TO_POINTER (TRUE) : NULL;
 }
 

@@ -98,3 +98,33 @@ cb_preference_notes_write (CbConnection         *connection,
          note (&run, CB_PREFERENCE_REUSE, g_strdup (before->reuse_numbers ? "1" : "0"),
                g_strdup (after->reuse_numbers ? "1" : "0"), error);
 }
+
+static char *
+format_fields (GPtrArray *fields)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < fields->len; i++)
+    {
+      const CbCustomField *field = g_ptr_array_index (fields, i);
+      g_autofree char *choices = g_strjoinv (", ", field->choices);
+
+      g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "", field->name);
+      if (*choices != '\0')
+        g_string_append_printf (text, " (%s)", choices);
+    }
+
+  return g_string_free_and_steal (g_steal_pointer (&text));
+}
+
+gboolean
+cb_preference_notes_write_fields (CbConnection  *connection,
+                                  gint64         operation_id,
+                                  GPtrArray     *before,
+                                  GPtrArray     *after,
+                                  GError       **error)
+{
+  Run run = { connection, operation_id, 0 };
+
+  return note (&run, CB_PREFERENCE_FIELDS, format_fields (before), format_fields (after), error);
+}

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "cb-connection.h"
+#include "cb-custom-field.h"
 #include "cb-preferences.h"
 
 G_BEGIN_DECLS
@@ -13,5 +14,12 @@ gboolean cb_preference_notes_write (CbConnection         *connection,
                                     const CbPreferences  *before,
                                     const CbPreferences  *after,
                                     GError              **error);
+
+/* The same of the fields of one's own (element-type CbCustomField). */
+gboolean cb_preference_notes_write_fields (CbConnection  *connection,
+                                           gint64         operation_id,
+                                           GPtrArray     *before,
+                                           GPtrArray     *after,
+                                           GError       **error);
 
 G_END_DECLS

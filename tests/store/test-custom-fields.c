@@ -147,6 +147,23 @@ add_fields (CbTestBook *f)
   g_assert_true (save_field (f, 0, CB_CUSTOM_NUMBER, "Rooms", NULL, NULL));
 }
 
+#define NOTED \
+  "SELECT what || ' ' || replace (before, char (10), ';') || '>' || replace (after, char (10), ';') " \
+  "FROM operation_setting WHERE operation_id = (SELECT max (id) FROM operation)"
+
+/* The activity tells which fields there were and are. */
+static void
+test_noted (CbTestBook    *f,
+            gconstpointer  data)
+{
+  add_fields (f);
+  assert_query (f, NOTED, "custom-fields Gate code;Size (Small, Large)>Gate code;Size (Small, Large);Rooms");
+  g_assert_true (move_field (f, 3, -1, NULL));
+  assert_query (f, NOTED, "custom-fields Gate code;Size (Small, Large);Rooms>Gate code;Rooms;Size (Small, Large)");
+  g_assert_true (save_field (f, 1, CB_CUSTOM_TEXT, "Key", NULL, NULL));
+  assert_query (f, NOTED, "custom-fields Gate code;Rooms;Size (Small, Large)>Key;Rooms;Size (Small, Large)");
+}
+
 static void
 test_fields (CbTestBook    *f,
              gconstpointer  data)
@@ -293,6 +310,7 @@ main (int    argc,
 
 #define ADD(name, func) g_test_add ("/custom-fields/" name, CbTestBook, NULL, set_up, func, cb_test_book_tear_down)
   ADD ("fields", test_fields);
+  ADD ("noted", test_noted);
   ADD ("values", test_values);
   ADD ("who", test_who);
   ADD ("rights", test_rights);

@@ -6,6 +6,7 @@
 #include "cb-count.h"
 #include "cb-display-text.h"
 #include "cb-item-kind.h"
+#include "cb-list-text.h"
 #include "cb-permission-text.h"
 #include "cb-preferences.h"
 #include "cb-rule-text.h"
@@ -91,6 +92,27 @@ describe_switch (const char *value)
   return g_strdup (g_str_equal (value, "1") ? C_("permissions", "Yes") : C_("permissions", "No"));
 }
 
+/* (transfer full) */
+static char *
+describe_fields (const char *value)
+{
+  g_auto (GStrv) lines = g_strsplit (value, "\n", -1);
+
+  if (*value == '\0')
+    /* Translators: custom fields */
+    return g_strdup (C_("fields", "none"));
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_autofree char *line = cb_display_quote (lines[i]);
+
+      g_free (lines[i]);
+      lines[i] = g_steal_pointer (&line);
+    }
+
+  return cb_list_text_join ((const char *const *) lines);
+}
+
 static char *
 describe_preference (const CbOperationChange *change)
 {
@@ -110,6 +132,8 @@ describe_preference (const CbOperationChange *change)
   if (g_str_equal (change->what, CB_PREFERENCE_REUSE))
     return describe_value (_("Use Freed Numbers Again"), describe_switch (change->after),
                            describe_switch (change->before));
+  if (g_str_equal (change->what, CB_PREFERENCE_FIELDS))
+    return describe_value (_("Custom Fields"), describe_fields (change->after), describe_fields (change->before));
 
   return NULL;
 }
