@@ -42,6 +42,7 @@ cb_change_copy (const CbChange *self)
   copy->settings = self->settings;
   copy->people = self->people;
   copy->refused = self->refused;
+  copy->noted = self->noted;
   copy->proofs = self->proofs;
 
   return copy;

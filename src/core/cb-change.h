@@ -28,6 +28,7 @@ typedef struct
   gboolean  settings;   /* the rules or other preferences of the book changed */
   gboolean  people;     /* the people of the book changed, their groups or what those may do */
   gboolean  refused;    /* something was refused, and that recorded */
+  gboolean  noted;      /* something was recorded that changes nothing: an export or a backup */
   gboolean  proofs;     /* an erasure was looked over: its receipt tells what came of it */
 } CbChange;
 

@@ -32,8 +32,14 @@ typedef enum
   CB_OPERATION_REMOVE_PASSWORD = 20,
   CB_OPERATION_REFUSED = 21,              /* what somebody wanted to do and may not */
   CB_OPERATION_ASSIGN = 22,               /* customers assigned to somebody else */
+  CB_OPERATION_EXPORT = 23,               /* a list of customers written to a file */
+  CB_OPERATION_EXPORT_PERSON = 24,        /* all that is known of one */
+  CB_OPERATION_EXPORT_DOCUMENT = 25,      /* a document of one */
+  CB_OPERATION_EXPORT_ACTIVITY = 26,      /* counted in operations, not customers */
+  CB_OPERATION_BACK_UP = 27,
+  CB_OPERATION_RESTORE = 28,              /* the first one in a book that came from a backup */
 } CbOperationKind;
-#define CB_N_OPERATION_KINDS (CB_OPERATION_ASSIGN + 1)
+#define CB_N_OPERATION_KINDS (CB_OPERATION_RESTORE + 1)
 
 /**
  * CbOperation:

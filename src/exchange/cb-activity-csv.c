@@ -3,8 +3,8 @@
 
 #include "cb-actor-rows.h"
 #include "cb-csv-writer.h"
+#include "cb-export-task.h"
 #include "cb-operation-list-rows.h"
-#include "cb-read-task.h"
 
 /* How many are read at once. */
 #define PAGE 500
@@ -14,7 +14,6 @@ typedef struct
   CbOperationFilter *filter;
   char             **columns;
   CbActivityWords    words;
-  GFile             *file;
   CbIdSet           *deleted;
   CbIdSet           *pending;
 } Save;
@@ -26,19 +25,20 @@ save_free (gpointer data)
 
   g_clear_pointer (&save->filter, cb_operation_filter_free);
   g_strfreev (save->columns);
-  g_object_unref (save->file);
   cb_id_set_unref (save->deleted);
   cb_id_set_unref (save->pending);
   g_free (save);
 }
 
 static gboolean
-write_all (Save           *save,
-           CbConnection   *connection,
+write_all (CbConnection   *connection,
+           gpointer        data,
            GOutputStream  *stream,
+           CbExportTrace  *trace,
            GCancellable   *cancellable,
            GError        **error)
 {
+  Save *save = data;
   g_autoptr (GString) out = g_string_new (NULL);
   gint64 before = 0;
   guint n;
@@ -53,6 +53,7 @@ write_all (Save           *save,
         return FALSE;
 
       n = entries->len;
+      trace->n += n;
       for (guint i = 0; i < n; i++)
         {
           g_auto (GStrv) values = save->words (entries->pdata[i]);
@@ -66,40 +67,27 @@ write_all (Save           *save,
     }
   while (n == PAGE);
 
-  return g_output_stream_close (stream, cancellable, error);
+  return TRUE;
 }
 
-static gpointer
-save_job (CbConnection  *connection,
-          gpointer       data,
-          CbProgress    *progress,
-          GCancellable  *cancellable,
-          GError       **error)
+static gboolean
+check (CbConnection  *connection,
+       gpointer       data,
+       GError       **error)
 {
-  Save *save = data;
-  g_autoptr (GCancellable) ended = g_cancellable_new ();
-  g_autoptr (GFileOutputStream) stream = NULL;
   CbPermissionSet needed = { 0 };
 
   cb_permission_set_add (&needed, CB_PERMISSION_SEE_ACTIVITY);
   cb_permission_set_add (&needed, CB_PERMISSION_EXPORT);
-  if (!cb_actor_rows_check (connection, needed, error))
-    return NULL;
 
-  stream = g_file_replace (save->file, NULL, FALSE, G_FILE_CREATE_PRIVATE, cancellable, error);
-  if (stream == NULL)
-    return NULL;
-
-  if (!write_all (save, connection, G_OUTPUT_STREAM (stream), cancellable, error))
-    {
-      /* Closed cancelled, it leaves the file that was there. */
-      g_cancellable_cancel (ended);
-      g_output_stream_close (G_OUTPUT_STREAM (stream), ended, NULL);
-      return NULL;
-    }
-
-  return g_object_ref (save->file);
+  return cb_actor_rows_check (connection, needed, error);
 }
+
+static const CbExportMethod method = {
+  .kind = CB_OPERATION_EXPORT_ACTIVITY,
+  .check = check,
+  .write = write_all,
+};
 
 /**
  * cb_activity_csv_save_async:
@@ -125,13 +113,9 @@ cb_activity_csv_save_async (CbBook                  *book,
   save->filter = filter != NULL ? cb_operation_filter_copy (filter) : NULL;
   save->columns = g_strdupv ((char **) columns);
   save->words = words;
-  save->file = g_object_ref (file);
   save->deleted = cb_id_set_ref (cb_book_get_deleted (book));
   save->pending = cb_id_set_ref (cb_book_get_pending (book));
-  cb_database_read_aside_async (cb_book_get_database (book), save_job, save, save_free, g_object_unref,
-                                cancellable, cb_read_task_cb,
-                                cb_read_task_new (book, cb_activity_csv_save_async, g_object_unref,
-                                                  cancellable, callback, user_data));
+  cb_export_task_run (book, cb_activity_csv_save_async, &method, file, save, save_free, cancellable, callback, user_data);
 }
 
 gboolean
@@ -139,7 +123,5 @@ cb_activity_csv_save_finish (CbBook        *book,
                              GAsyncResult  *result,
                              GError       **error)
 {
-  g_autoptr (GFile) file = cb_read_task_finish (book, result, cb_activity_csv_save_async, error);
-
-  return file != NULL;
+  return cb_export_task_finish (book, result, cb_activity_csv_save_async, error);
 }

@@ -4,10 +4,9 @@
 #include "cb-actor-rows.h"
 #include "cb-blob.h"
 #include "cb-error.h"
+#include "cb-export-task.h"
 #include "cb-item-kind.h"
 #include "cb-profile-rows.h"
-#include "cb-read-task.h"
-#include "cb-refusal-store.h"
 
 /* Bytes that are read and written at once; of a document, in whole groups of three. */
 #define BLOCK_SIZE (3 * 64 * 1024)
@@ -76,21 +75,6 @@ static const Section sections[] = {
     "'deleted', " YES ("EXISTS (SELECT 1 FROM deleted_document d WHERE d.document_id = t.id)") "), t.id "
     "FROM document t WHERE t.customer_id = ?1 ORDER BY t.id", "document" },
 };
-
-typedef struct
-{
-  gint64  customer_id;
-  GFile  *file;
-} Save;
-
-static void
-save_free (gpointer data)
-{
-  Save *save = data;
-
-  g_object_unref (save->file);
-  g_free (save);
-}
 
 /* What is being written. */
 typedef struct
@@ -242,14 +226,15 @@ write_all (Writer  *self,
     }
   g_string_append (self->out, "\n}\n");
 
-  return flush (self, 0, error) && g_output_stream_close (self->stream, self->cancellable, error);
+  return flush (self, 0, error);
 }
 
 static gboolean
 may_export (CbConnection  *connection,
-            gint64         customer_id,
+            gpointer       data,
             GError       **error)
 {
+  gint64 customer_id = *(gint64 *) data;
   g_autoptr (CbCustomer) customer = NULL;
 
   if (!cb_actor_rows_check_one (connection, CB_PERMISSION_EXPORT_PERSON, error))
@@ -267,54 +252,30 @@ may_export (CbConnection  *connection,
 }
 
 static gboolean
-save (CbConnection  *connection,
-      Save          *data,
-      GCancellable  *cancellable,
-      GError       **error)
+save (CbConnection   *connection,
+      gpointer        data,
+      GOutputStream  *stream,
+      CbExportTrace  *trace,
+      GCancellable   *cancellable,
+      GError        **error)
 {
-  g_autoptr (GCancellable) ended = g_cancellable_new ();
-  g_autoptr (GFileOutputStream) stream = NULL;
+  gint64 customer_id = *(gint64 *) data;
   g_autofree char *statuses = list_statuses ();
   g_autoptr (GString) out = g_string_new (NULL);
-  Writer writer = { connection, NULL, cancellable, data->customer_id, statuses, out };
+  Writer writer = { connection, stream, cancellable, customer_id, statuses, out };
 
-  if (!may_export (connection, data->customer_id, error))
-    return FALSE;
+  cb_id_set_add (trace->customers, customer_id);
+  trace->n = 1;
 
-  stream = g_file_replace (data->file, NULL, FALSE, G_FILE_CREATE_PRIVATE, cancellable, error);
-  if (stream == NULL)
-    return FALSE;
-
-  writer.stream = G_OUTPUT_STREAM (stream);
-  if (write_all (&writer, error))
-    return TRUE;
-
-  /* Closed cancelled, it leaves the file that was there. */
-  g_cancellable_cancel (ended);
-  g_output_stream_close (G_OUTPUT_STREAM (stream), ended, NULL);
-
-  return FALSE;
+  return write_all (&writer, error);
 }
 
-/* All of it as it is at one moment. */
-static gpointer
-save_job (CbConnection  *connection,
-          gpointer       data,
-          CbProgress    *progress,
-          GCancellable  *cancellable,
-          GError       **error)
-{
-  Save *request = data;
-  gboolean saved;
-
-  if (!cb_connection_begin_reading (connection, error))
-    return NULL;
-
-  saved = save (connection, request, cancellable, error);
-  cb_connection_end_reading (connection);
-
-  return saved ? g_object_ref (request->file) : NULL;
-}
+static const CbExportMethod method = {
+  .kind = CB_OPERATION_EXPORT_PERSON,
+  .check = may_export,
+  .write = save,
+  .at_once = TRUE,
+};
 
 void
 cb_customer_json_save_async (CbBook              *book,
@@ -324,18 +285,11 @@ cb_customer_json_save_async (CbBook              *book,
                              GAsyncReadyCallback  callback,
                              gpointer             user_data)
 {
-  Save *request;
-
   g_return_if_fail (CB_IS_BOOK (book));
   g_return_if_fail (G_IS_FILE (file));
 
-  request = g_new0 (Save, 1);
-  request->customer_id = customer_id;
-  request->file = g_object_ref (file);
-  cb_database_read_aside_async (cb_book_get_database (book), save_job, request, save_free, g_object_unref,
-                                cancellable, cb_read_task_cb,
-                                cb_read_task_new (book, cb_customer_json_save_async, g_object_unref,
-                                                  cancellable, callback, user_data));
+  cb_export_task_run (book, cb_customer_json_save_async, &method, file,
+                      g_memdup2 (&customer_id, sizeof customer_id), g_free, cancellable, callback, user_data);
 }
 
 gboolean
@@ -343,14 +297,5 @@ cb_customer_json_save_finish (CbBook        *book,
                               GAsyncResult  *result,
                               GError       **error)
 {
-  GError *failure = NULL;
-  g_autoptr (GFile) file = cb_read_task_finish (book, result, cb_customer_json_save_async, &failure);
-
-  if (file != NULL)
-    return TRUE;
-
-  cb_refusal_store_note_error (book, failure);
-  g_propagate_error (error, failure);
-
-  return FALSE;
+  return cb_export_task_finish (book, result, cb_customer_json_save_async, error);
 }

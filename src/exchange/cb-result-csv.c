@@ -3,28 +3,11 @@
 
 #include "cb-actor-rows.h"
 #include "cb-csv-writer.h"
+#include "cb-export-task.h"
 #include "cb-lookup.h"
-#include "cb-read-task.h"
-#include "cb-refusal-store.h"
 
 /* How much is gathered before it is written. */
 #define BLOCK_SIZE 65536
-
-typedef struct
-{
-  CbResultTable *table;
-  GFile         *file;
-} Save;
-
-static void
-save_free (gpointer data)
-{
-  Save *save = data;
-
-  cb_result_table_unref (save->table);
-  g_object_unref (save->file);
-  g_free (save);
-}
 
 static gboolean
 flush (GString        *out,
@@ -80,11 +63,13 @@ append_customer (GString        *out,
 
 static gboolean
 write_table (CbConnection   *connection,
-             CbResultTable  *table,
+             gpointer        data,
              GOutputStream  *stream,
+             CbExportTrace  *trace,
              GCancellable   *cancellable,
              GError        **error)
 {
+  CbResultTable *table = data;
   g_autoptr (GString) out = g_string_new (NULL);
 
   cb_csv_writer_append_line (out, (const char *const *) table->columns);
@@ -100,39 +85,26 @@ write_table (CbConnection   *connection,
               !flush (out, BLOCK_SIZE, stream, cancellable, error))
             return FALSE;
         }
+      cb_id_set_union (trace->customers, g_ptr_array_index (table->sets, i));
     }
+  trace->n = cb_id_set_get_size (trace->customers);
 
-  return flush (out, 0, stream, cancellable, error) && g_output_stream_close (stream, cancellable, error);
+  return flush (out, 0, stream, cancellable, error);
 }
 
-static gpointer
-save_job (CbConnection  *connection,
-          gpointer       data,
-          CbProgress    *progress,
-          GCancellable  *cancellable,
-          GError       **error)
+static gboolean
+check (CbConnection  *connection,
+       gpointer       data,
+       GError       **error)
 {
-  Save *save = data;
-  g_autoptr (GCancellable) ended = g_cancellable_new ();
-  g_autoptr (GFileOutputStream) stream = NULL;
-
-  if (!cb_actor_rows_check_one (connection, CB_PERMISSION_EXPORT, error))
-    return NULL;
-
-  stream = g_file_replace (save->file, NULL, FALSE, G_FILE_CREATE_PRIVATE, cancellable, error);
-  if (stream == NULL)
-    return NULL;
-
-  if (!write_table (connection, save->table, G_OUTPUT_STREAM (stream), cancellable, error))
-    {
-      /* Closed cancelled, it leaves the file that was there. */
-      g_cancellable_cancel (ended);
-      g_output_stream_close (G_OUTPUT_STREAM (stream), ended, NULL);
-      return NULL;
-    }
-
-  return g_object_ref (save->file);
+  return cb_actor_rows_check_one (connection, CB_PERMISSION_EXPORT, error);
 }
+
+static const CbExportMethod method = {
+  .kind = CB_OPERATION_EXPORT,
+  .check = check,
+  .write = write_table,
+};
 
 /**
  * cb_result_csv_save_async:
@@ -147,19 +119,12 @@ cb_result_csv_save_async (CbBook              *book,
                           GAsyncReadyCallback  callback,
                           gpointer             user_data)
 {
-  Save *save;
-
   g_return_if_fail (CB_IS_BOOK (book));
   g_return_if_fail (table != NULL);
   g_return_if_fail (G_IS_FILE (file));
 
-  save = g_new0 (Save, 1);
-  save->table = cb_result_table_ref (table);
-  save->file = g_object_ref (file);
-  cb_database_read_aside_async (cb_book_get_database (book), save_job, save, save_free, g_object_unref,
-                                cancellable, cb_read_task_cb,
-                                cb_read_task_new (book, cb_result_csv_save_async, g_object_unref,
-                                                  cancellable, callback, user_data));
+  cb_export_task_run (book, cb_result_csv_save_async, &method, file, cb_result_table_ref (table),
+                      (GDestroyNotify) cb_result_table_unref, cancellable, callback, user_data);
 }
 
 gboolean
@@ -167,14 +132,5 @@ cb_result_csv_save_finish (CbBook        *book,
                            GAsyncResult  *result,
                            GError       **error)
 {
-  GError *failure = NULL;
-  g_autoptr (GFile) file = cb_read_task_finish (book, result, cb_result_csv_save_async, &failure);
-
-  if (file != NULL)
-    return TRUE;
-
-  cb_refusal_store_note_error (book, failure);
-  g_propagate_error (error, failure);
-
-  return FALSE;
+  return cb_export_task_finish (book, result, cb_result_csv_save_async, error);
 }

@@ -277,7 +277,8 @@ book_changed_cb (CbOperationList *self,
   /* Editing customers is no operation. */
   if (!change->everything && change->added == NULL && change->deleted == NULL && change->undeleted == NULL &&
       change->erased == NULL && change->masked == NULL && change->unmasked == NULL &&
-      change->contents == NULL && !change->settings && !change->people && !change->refused)
+      change->contents == NULL && !change->settings && !change->people && !change->refused &&
+      !change->noted)
     return;
 
   if (self->active)

@@ -5,6 +5,7 @@
 #include "cb-content-task.h"
 #include "cb-document-copies.h"
 #include "cb-error.h"
+#include "cb-export-task.h"
 #include "cb-interaction-rows.h"
 #include "cb-profile-rows.h"
 #include "cb-read-task.h"
@@ -20,7 +21,6 @@ typedef struct
   char   *title;
   char   *type;
   GBytes *contents;
-  GFile  *file;
 } DocumentData;
 
 static void
@@ -31,7 +31,6 @@ document_data_free (gpointer data)
   g_free (self->title);
   g_free (self->type);
   g_clear_pointer (&self->contents, g_bytes_unref);
-  g_clear_object (&self->file);
   g_free (self);
 }
 
@@ -212,7 +211,7 @@ copy_blob (CbBlob         *blob,
         return FALSE;
     }
 
-  return g_output_stream_close (stream, cancellable, error);
+  return TRUE;
 }
 
 /* (transfer full) (nullable): the title of a document that may be read */
@@ -250,21 +249,43 @@ write_file (CbConnection  *connection,
   stream = g_file_replace (file, NULL, FALSE, G_FILE_CREATE_PRIVATE | G_FILE_CREATE_REPLACE_DESTINATION,
                            cancellable, error);
 
-  return stream != NULL && copy_blob (blob, G_OUTPUT_STREAM (stream), cancellable, error);
+  return stream != NULL && copy_blob (blob, G_OUTPUT_STREAM (stream), cancellable, error) &&
+         g_output_stream_close (G_OUTPUT_STREAM (stream), cancellable, error);
 }
 
-static gpointer
-write_job (CbConnection  *connection,
-           gpointer       user_data,
-           CbProgress    *progress,
-           GCancellable  *cancellable,
-           GError       **error)
+static gboolean
+check_export (CbConnection  *connection,
+              gpointer       data,
+              GError       **error)
 {
-  const DocumentData *data = user_data;
   g_autofree char *title = check_readable (connection, data, error);
 
-  return title != NULL && write_file (connection, data->id, data->file, cancellable, error) ? GINT_TO_POINTER (TRUE) : NULL;
+  return title != NULL;
 }
+
+static gboolean
+write_export (CbConnection   *connection,
+              gpointer        user_data,
+              GOutputStream  *stream,
+              CbExportTrace  *trace,
+              GCancellable   *cancellable,
+              GError        **error)
+{
+  const DocumentData *data = user_data;
+  g_autoptr (CbBlob) blob = cb_blob_open (connection, "document", "data", data->id, error);
+
+  cb_id_set_add (trace->customers, data->customer_id);
+  trace->n = 1;
+
+  return blob != NULL && copy_blob (blob, stream, cancellable, error);
+}
+
+static const CbExportMethod export_method = {
+  .kind = CB_OPERATION_EXPORT_DOCUMENT,
+  .check = check_export,
+  .write = write_export,
+  .flags = G_FILE_CREATE_REPLACE_DESTINATION,
+};
 
 static gpointer
 copy_job (CbConnection  *connection,
@@ -353,17 +374,11 @@ cb_document_store_write_async (CbBook              *book,
                                GAsyncReadyCallback  callback,
                                gpointer             user_data)
 {
-  DocumentData *data;
-
   g_return_if_fail (CB_IS_BOOK (book));
   g_return_if_fail (G_IS_FILE (file));
 
-  data = document_data_new (customer_id, id);
-  data->file = g_object_ref (file);
-  cb_database_read_aside_async (cb_book_get_database (book), write_job, data, document_data_free, NULL,
-                                cancellable, cb_read_task_cb,
-                                cb_read_task_new (book, cb_document_store_write_async, NULL, cancellable,
-                                                  callback, user_data));
+  cb_export_task_run (book, cb_document_store_write_async, &export_method, file, document_data_new (customer_id, id),
+                      document_data_free, cancellable, callback, user_data);
 }
 
 gboolean
@@ -371,7 +386,7 @@ cb_document_store_write_finish (CbBook        *book,
                                 GAsyncResult  *result,
                                 GError       **error)
 {
-  return cb_read_task_finish (book, result, cb_document_store_write_async, error) != NULL;
+  return cb_export_task_finish (book, result, cb_document_store_write_async, error);
 }
 
 void

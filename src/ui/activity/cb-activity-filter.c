@@ -45,6 +45,8 @@ static const struct
   { N_("Undeleted"), BIT (UNDELETE) | BIT (UNDELETE_ITEMS) | BIT (UNDELETE_CONVERSATION) },
   { N_("Deleted Forever"), BIT (ERASE) | BIT (ERASE_KEPT) | BIT (MASK) | BIT (UNMASK) },
   { N_("Imported"), BIT (IMPORT) },
+  { N_("Exported"), BIT (EXPORT) | BIT (EXPORT_PERSON) | BIT (EXPORT_DOCUMENT) | BIT (EXPORT_ACTIVITY) },
+  { N_("Backed Up and Restored"), BIT (BACK_UP) | BIT (RESTORE) },
   { N_("Reassigned"), BIT (ASSIGN) },
   { N_("Preferences"), BIT (CHANGE_RULES) },
   { N_("People and Groups"), BIT (CHANGE_PEOPLE) | BIT (CHANGE_GROUPS) },

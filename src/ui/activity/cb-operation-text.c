@@ -120,6 +120,28 @@ static const Words words[CB_N_OPERATION_KINDS][CB_N_OPERATION_ROLES] = {
   [CB_OPERATION_REFUSED] = {
     { NULL, NP_("Was refused something", "Was refused something") },
   },
+  [CB_OPERATION_EXPORT] = {
+    { N_("Exported a list with customer %s"),
+      NP_("Exported a list of %s customer", "Exported a list of %s customers") },
+  },
+  [CB_OPERATION_EXPORT_PERSON] = {
+    { N_("Exported the data of customer %s"),
+      NP_("Exported the data of %s customer", "Exported the data of %s customers") },
+  },
+  [CB_OPERATION_EXPORT_DOCUMENT] = {
+    { N_("Saved a document of customer %s"),
+      NP_("Saved a document of %s customer", "Saved a document of %s customers") },
+  },
+  [CB_OPERATION_EXPORT_ACTIVITY] = {
+    { NULL, NP_("Exported %s entry of the activity", "Exported %s entries of the activity") },
+  },
+  [CB_OPERATION_BACK_UP] = {
+    { NULL, NP_("Backed up the book, with %s customer", "Backed up the book, with %s customers") },
+  },
+  [CB_OPERATION_RESTORE] = {
+    { NULL,
+      NP_("Restored the book from a backup, with %s customer", "Restored the book from a backup, with %s customers") },
+  },
   [CB_OPERATION_SIGN_IN] = {
     { NULL, NP_("Signed in", "Signed in") },
   },
@@ -403,69 +425,4 @@ cb_operation_describe_origin (CbOperationEntry *entry)
 
   /* Translators: first when, then who: "4 March 2025, 14:05, by Jane Doe" */
   return g_strdup_printf (_("%s, by %s"), time, person);
-}
-
-const char *
-cb_operation_get_icon (CbOperationEntry *entry)
-{
-  g_return_val_if_fail (CB_IS_OPERATION_ENTRY (entry), NULL);
-
-  if (cb_operation_entry_get_role (entry) == CB_OPERATION_ROLE_UNDO)
-    return "edit-undo-symbolic";
-  if (cb_operation_entry_get_role (entry) == CB_OPERATION_ROLE_REDO)
-    return "edit-redo-symbolic";
-
-  switch (cb_operation_get_kind (cb_operation_entry_get_operation (entry)))
-    {
-    case CB_OPERATION_DELETE:
-    case CB_OPERATION_DELETE_ITEMS:
-    case CB_OPERATION_DELETE_CONVERSATION:
-      return "user-trash-symbolic";
-
-    case CB_OPERATION_UNDELETE:
-    case CB_OPERATION_UNDELETE_ITEMS:
-    case CB_OPERATION_UNDELETE_CONVERSATION:
-      return "edit-undo-symbolic";
-
-    case CB_OPERATION_ERASE:
-    case CB_OPERATION_ERASE_KEPT:
-      return "edit-delete-symbolic";
-
-    case CB_OPERATION_IMPORT:
-      return "document-open-symbolic";
-
-    case CB_OPERATION_MASK:
-      return "view-conceal-symbolic";
-
-    case CB_OPERATION_UNMASK:
-      return "view-reveal-symbolic";
-
-    case CB_OPERATION_CHANGE_RULES:
-      return "preferences-system-symbolic";
-
-    case CB_OPERATION_ASSIGN:
-      return "avatar-default-symbolic";
-
-    case CB_OPERATION_CHANGE_PEOPLE:
-    case CB_OPERATION_CHANGE_GROUPS:
-      return "system-users-symbolic";
-
-    case CB_OPERATION_REFUSED:
-      return "action-unavailable-symbolic";
-
-    case CB_OPERATION_SIGN_IN:
-      return "avatar-default-symbolic";
-
-    case CB_OPERATION_FAILED_SIGN_IN:
-      return "dialog-warning-symbolic";
-
-    case CB_OPERATION_SET_PASSWORD:
-    case CB_OPERATION_CHANGE_PASSWORD:
-    case CB_OPERATION_RESET_PASSWORD:
-    case CB_OPERATION_REMOVE_PASSWORD:
-      return "dialog-password-symbolic";
-
-    default:
-      return "document-open-recent-symbolic";
-    }
 }
