@@ -41,6 +41,8 @@ typedef enum
   CB_ERROR_REMAINS,          /* an erasure is done, but its write-ahead log could not be emptied yet */
   CB_ERROR_UNPROVED,         /* an erasure is done, but no search for remains could be made */
   CB_ERROR_FOUND,            /* an erasure is done, but traces of it were found */
+  CB_ERROR_SAME_BOOK,        /* the book that is open was chosen to be written over or restored */
+  CB_ERROR_OPEN_ELSEWHERE,   /* another program has the book open */
   CB_ERROR_IMPORT_EMPTY,     /* the file has no rows */
   CB_ERROR_IMPORT_BINARY,    /* the file is no text */
   CB_ERROR_IMPORT_ENCODING,  /* the text can't be decoded */

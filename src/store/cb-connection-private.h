@@ -7,6 +7,13 @@
 
 G_BEGIN_DECLS
 
-sqlite3 *cb_connection_get_db (CbConnection *self);
+/* Called now and then while a statement runs. */
+typedef void (*CbTickFunc) (gpointer user_data);
+
+sqlite3 *cb_connection_get_db   (CbConnection *self);
+/* @tick (nullable) */
+void     cb_connection_set_tick (CbConnection *self,
+                                 CbTickFunc    tick,
+                                 gpointer      user_data);
 
 G_END_DECLS

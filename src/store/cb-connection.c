@@ -4,7 +4,6 @@
 #include "cb-error.h"
 #include "cb-schema.h"
 #include "cb-page-cleaner.h"
-#include "cb-raw-file-private.h"
 #include "cb-set-table.h"
 #include "cb-sqlite-error.h"
 #include "cb-statement-private.h"
@@ -22,6 +21,8 @@ struct _CbConnection
   gboolean      cleaning_due;
   gint64        person_id;
   gboolean      asked;
+  CbTickFunc    tick;
+  gpointer      tick_data;
 };
 
 /* Set on every connection and read back, since SQLite ignores what it doesn't
@@ -49,6 +50,9 @@ static int
 progress_cb (void *user_data)
 {
   CbConnection *self = user_data;
+
+  if (self->tick != NULL)
+    self->tick (self->tick_data);
 
   return g_cancellable_is_cancelled (self->cancellable);
 }
@@ -200,6 +204,15 @@ sqlite3 *
 cb_connection_get_db (CbConnection *self)
 {
   return self->db;
+}
+
+void
+cb_connection_set_tick (CbConnection *self,
+                        CbTickFunc    tick,
+                        gpointer      user_data)
+{
+  self->tick = tick;
+  self->tick_data = user_data;
 }
 
 const char *
@@ -411,18 +424,6 @@ gboolean
 cb_connection_wants_cleaning (CbConnection *self)
 {
   return self->cleaning_due;
-}
-
-gboolean
-cb_connection_read_raw (CbConnection  *self,
-                        CbRawParts     parts,
-                        CbRawFunc      func,
-                        gpointer       user_data,
-                        GError       **error)
-{
-  int rc = cb_raw_file_read (self->db, parts, func, user_data);
-
-  return rc == SQLITE_OK || cb_sqlite_set_error (self->db, rc, error);
 }
 
 /*

@@ -3,6 +3,7 @@
 
 #include <gio/gio.h>
 
+#include "cb-progress.h"
 #include "cb-raw-file.h"
 #include "cb-statement.h"
 
@@ -74,6 +75,19 @@ gboolean      cb_connection_read_raw      (CbConnection   *self,
                                            CbRawParts      parts,
                                            CbRawFunc       func,
                                            gpointer        user_data,
+                                           GError        **error);
+
+/* Writes a whole copy of the book to @path, where there is nothing or an empty file:
+ * as it is at one moment, whatever is written meanwhile, and without the unused pages.
+ * Reports on @progress (nullable). What was written stays there when it fails. Outside
+ * of a transaction. */
+gboolean      cb_connection_copy_into     (CbConnection   *self,
+                                           const char     *path,
+                                           CbProgress     *progress,
+                                           GError        **error);
+/* Makes the file whole without a log beside it, and keeps everybody else from it as
+ * long as the connection is open: %CB_ERROR_OPEN_ELSEWHERE when somebody has it. */
+gboolean      cb_connection_seize         (CbConnection   *self,
                                            GError        **error);
 
 /* While set, statements are interrupted when @cancellable is cancelled. */

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "cb-book-file.h"
 #include "cb-error.h"
 #include "cb-group-rows.h"
 #include "cb-rule-rows.h"
@@ -257,10 +258,12 @@ get_backup_path (const char *path,
   return g_strdup_printf ("%s.version-%d", path, (int) version);
 }
 
-/* What was left by a migration that was stopped when it was done. */
+/* What was left by a migration that was stopped when it was done, or by a backup that
+ * was to be restored. */
 static void
 remove_backups (const char *path)
 {
+  cb_book_file_remove_next (path);
   for (int version = 1; version < CB_SCHEMA_VERSION; version++)
     {
       g_autofree char *backup = get_backup_path (path, version);

@@ -123,6 +123,14 @@ static const Words words[] = {
     N_("Deleted, but Traces Were Found"),
     N_("The customers are deleted forever, but traces of them were found in the files of this program, and could not be wiped. This is tried again when the book is opened next."),
   },
+  [CB_ERROR_SAME_BOOK] = {
+    N_("This Is the Open Book"),
+    N_("You chose the book that is open. Nothing was changed. Choose another file."),
+  },
+  [CB_ERROR_OPEN_ELSEWHERE] = {
+    N_("Book Is Open Elsewhere"),
+    N_("Another program has this book open, so nothing can take its place. Nothing was changed. Close the book there, then try again."),
+  },
   [CB_ERROR_IMPORT_EMPTY] = {
     N_("Nothing to Import"),
     N_("This file has no rows. A file to import has the names of its columns on the first line and a customer on each line after it."),

@@ -27,10 +27,13 @@ ASSIGNING = 'tests/deletion/test-assigning.c'
 DELETION = 'tests/deletion/test-permissions.c'
 ACTORS = 'tests/deletion/test-actors.c'
 EXCHANGE = 'tests/exchange/test-rights.c'
+BACKUP = 'tests/exchange/test-backup.c'
+RESTORE = 'tests/exchange/test-restore.c'
 
 # Where they are called, there or in the functions of tests/support that the test uses.
 ASKED = {
     'cb_activity_csv_save': EXCHANGE,
+    'cb_backup': BACKUP,
     'cb_conversation_store_list': SIGHT,
     'cb_conversation_store_list_of': SIGHT,
     'cb_conversation_store_read': SIGHT,
@@ -106,6 +109,8 @@ ASKED = {
     'cb_record_store_list': RECORDS,
     'cb_record_store_remove': RECORDS,
     'cb_record_store_save': RECORDS,
+    'cb_restore_look': RESTORE,
+    'cb_restore_prepare': RESTORE,
     'cb_result_csv_save': EXCHANGE,
 }
 
@@ -140,6 +145,7 @@ OPEN = {
     'cb_preference_store_count_retention': 'how many a rule touches',
     'cb_preference_store_get': 'what the window does by',
     'cb_proof_run': 'the program itself',
+    'cb_restore_put': 'a file that was prepared, of a book that nobody has open',
     'cb_sign_in_store_list': 'who may sign in',
 }
 
@@ -157,7 +163,8 @@ def declared(root):
 
 def check(names, root):
     support = '\n'.join(path.read_text() for path in sorted((root / 'tests/support').glob('*.c')))
-    support += (root / 'tests/exchange/import-fixture.c').read_text()
+    for fixture in ('import-fixture.c', 'backup-fixture.c'):
+        support += (root / 'tests/exchange' / fixture).read_text()
     for name in sorted(names - ASKED.keys() - OPEN.keys()):
         yield f'{name}_async: who may do it? Add it to a table of permissions, and here'
     for name in sorted((ASKED.keys() | OPEN.keys()) - names):

@@ -1,0 +1,472 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gstdio.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include "backup-fixture.h"
+#include "cb-error.h"
+#include "cb-schema.h"
+#include "cb-test-files.h"
+#include "cb-test-people.h"
+#include "cb-test-plan.h"
+#include "cb-test-process.h"
+
+/*
+ * A backup in the place of the book.
+ */
+
+#define ASIDE "book before restoring.db"
+
+/* What changes the folder or says that it is on the disk: the process that counts them
+ * is killed at one of them. These stand in for those of the C library. */
+static int until_kill = -1;
+
+static void
+step (void)
+{
+  if (until_kill > 0 && --until_kill == 0)
+    raise (SIGKILL);
+}
+
+int
+rename (const char *from,
+        const char *to)
+{
+  step ();
+
+  return (int) syscall (SYS_renameat2, -100, from, -100, to, 0);
+}
+
+int
+link (const char *from,
+      const char *to)
+{
+  step ();
+
+  return (int) syscall (SYS_linkat, -100, from, -100, to, 0);
+}
+
+int
+unlink (const char *path)
+{
+  step ();
+
+  return (int) syscall (SYS_unlinkat, -100, path, 0);
+}
+
+int
+fsync (int fd)
+{
+  step ();
+
+  return (int) syscall (SYS_fsync, fd);
+}
+
+int
+fdatasync (int fd)
+{
+  step ();
+
+  return (int) syscall (SYS_fdatasync, fd);
+}
+
+static void
+set_up (CbTestBook    *f,
+        gconstpointer  data)
+{
+  cb_test_book_set_up (f, data);
+  backup_fixture_fill (f->book);
+}
+
+static char *
+get_path (CbTestBook *f,
+          const char *name)
+{
+  return g_build_filename (f->folder, name, NULL);
+}
+
+/* The book is closed before and open after it. Returns its path that was set aside. */
+static char *
+restore (CbTestBook *f,
+         const char *backup)
+{
+  g_autofree char *wanted = get_path (f, ASIDE);
+  g_autoptr (GError) error = NULL;
+  char *aside;
+
+  g_assert_true (backup_fixture_prepare (f->book, backup, &error));
+  g_assert_no_error (error);
+  cb_test_book_close (f);
+  aside = backup_fixture_put (f->path, wanted, &error);
+  g_assert_no_error (error);
+  cb_test_book_open (f);
+
+  return aside;
+}
+
+static void
+test_restored (CbTestBook    *f,
+               gconstpointer  data)
+{
+  g_autofree char *backup = backup_fixture_make (f, "backup.db");
+  g_autofree char *dump = backup_fixture_dump (backup);
+  g_autofree char *restored = NULL;
+  g_autofree char *aside = NULL;
+  g_autofree char *again = NULL;
+  g_autofree char *later = NULL;
+  g_autofree char *kept = NULL;
+  g_autofree char *names = NULL;
+
+  cb_test_add (f->book, "D-4", "Di");
+  aside = restore (f, backup);
+  g_assert_true (g_str_has_suffix (aside, "/" ASIDE));
+  g_assert_cmpuint (cb_test_file_get_mode (f->path), ==, 0600);
+  g_assert_cmpuint (cb_book_get_n_live (f->book), ==, 2);
+  g_assert_cmpuint (cb_book_get_n_deleted (f->book), ==, 1);
+  g_assert_true (cb_test_check (f->book, NULL));
+  backup_fixture_assert (f->book, "SELECT count (*) FROM customer WHERE number = 'D-4'", "0");
+  backup_fixture_assert (f->book, "SELECT o.kind || ' ' || o.n_customers || ' ' || (p.name = o.person_name) || p.active "
+                                  "FROM operation o JOIN person p ON p.id = o.person_id "
+                                  "WHERE o.id = (SELECT max (id) FROM operation)", "28 3 11");
+  cb_test_book_close (f);
+  restored = backup_fixture_dump (f->path);
+  g_assert_cmpstr (restored, ==, dump);
+
+  /* What was there is kept: it can be restored too, which takes no name that is taken. */
+  later = backup_fixture_dump (aside);
+  g_assert_nonnull (strstr (later, "'D-4'"));
+  cb_test_book_open (f);
+  again = restore (f, aside);
+  g_assert_true (g_str_has_suffix (again, "/book before restoring 2.db"));
+  g_assert_cmpuint (cb_book_get_n_live (f->book), ==, 3);
+  cb_test_book_close (f);
+  kept = backup_fixture_dump (f->path);
+  g_assert_cmpstr (kept, ==, later);
+  names = cb_test_folder_list (f->folder);
+  g_assert_cmpstr (names, ==, "backup.db book before restoring 2.db book before restoring.db book.db");
+}
+
+static void
+test_look (CbTestBook    *f,
+           gconstpointer  data)
+{
+  g_autofree char *backup = backup_fixture_make (f, "backup.db");
+  g_autofree char *other_path = get_path (f, "other.db");
+  g_autoptr (CbBackupContents) before = NULL;
+  g_autoptr (CbBackupContents) after = NULL;
+  g_autoptr (CbBackupContents) other = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 now = g_get_real_time ();
+  CbBook *other_book;
+
+  before = backup_fixture_look (f->book, backup, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (before->n_customers, ==, 2);
+  g_assert_cmpint (before->n_deleted, ==, 1);
+  g_assert_cmpint (before->made, >, now - 120 * G_USEC_PER_SEC);
+  g_assert_cmpint (before->last_operation, >, now - 120 * G_USEC_PER_SEC);
+  g_assert_false (before->is_other);
+  g_assert_cmpuint (before->n_erasures, ==, 0);
+  g_assert_cmpuint (before->n_erased, ==, 0);
+
+  /* Bo would come back; who came and went later is not in it. */
+  cb_test_add (f->book, "D-4", "Di");
+  cb_test_run (f->book, CB_ACTION_ERASE, (gint64) 2, (gint64) 0);
+  cb_test_run (f->book, CB_ACTION_DELETE, (gint64) 4, (gint64) 0);
+  cb_test_run (f->book, CB_ACTION_ERASE, (gint64) 4, (gint64) 0);
+  after = backup_fixture_look (f->book, backup, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (after->n_erasures, ==, 2);
+  g_assert_cmpuint (after->n_erased, ==, 1);
+
+  other_book = cb_test_open (other_path, TRUE, &error);
+  g_assert_no_error (error);
+  backup_fixture_fill (other_book);
+  cb_test_close (other_book);
+  other = backup_fixture_look (f->book, other_path, &error);
+  g_assert_no_error (error);
+  g_assert_true (other->is_other);
+  g_assert_cmpuint (other->n_erased, ==, 0);
+}
+
+static void
+assert_refused (CbTestBook *f,
+                const char *path,
+                int         code)
+{
+  g_autoptr (CbBackupContents) contents = NULL;
+  g_autoptr (GError) look_error = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *names = cb_test_folder_list (f->folder);
+  g_autofree char *after = NULL;
+
+  g_test_message ("%s", path);
+  contents = backup_fixture_look (f->book, path, &look_error);
+  g_assert_null (contents);
+  g_assert_error (look_error, CB_ERROR, code);
+  g_assert_false (backup_fixture_prepare (f->book, path, &error));
+  g_assert_error (error, CB_ERROR, code);
+  after = cb_test_folder_list (f->folder);
+  g_assert_cmpstr (after, ==, names);
+}
+
+static void
+damage (const char *path,
+        gsize       at,
+        gsize       n)
+{
+  g_autoptr (GBytes) bytes = cb_test_file_read (path);
+  gsize size;
+  g_autofree guint8 *data = g_memdup2 (g_bytes_get_data (bytes, &size), g_bytes_get_size (bytes));
+
+  g_assert_cmpuint (at + n, <=, size);
+  memset (data + at, 0xa5, n);
+  cb_test_file_write (path, data, size);
+}
+
+static void
+test_refused (CbTestBook    *f,
+              gconstpointer  data)
+{
+  g_autofree char *backup = backup_fixture_make (f, "backup.db");
+  g_autofree char *text = get_path (f, "text.db");
+  g_autofree char *newer = get_path (f, "newer.db");
+  g_autofree char *damaged = get_path (f, "damaged.db");
+  g_autofree char *cut_off = get_path (f, "cut-off.db");
+  g_autofree char *link_path = get_path (f, "link.db");
+  g_autofree char *missing = get_path (f, "missing.db");
+  g_autoptr (GBytes) bytes = cb_test_file_read (backup);
+  const guint8 version[] = { 0, 0, 0x27, 0x0f };
+
+  cb_test_file_write (text, "Number,Name\n", 12);
+  cb_test_file_copy (backup, newer);
+  {
+    gsize size;
+    g_autofree guint8 *copy = g_memdup2 (g_bytes_get_data (bytes, &size), g_bytes_get_size (bytes));
+
+    memcpy (copy + 60, version, sizeof version);
+    cb_test_file_write (newer, copy, size);
+    cb_test_file_write (cut_off, copy + 0, 5000);
+  }
+  cb_test_file_copy (backup, damaged);
+  /* The page that the schema goes on with, and all after it. */
+  damage (damaged, 4096, g_bytes_get_size (bytes) - 4096);
+  g_assert_cmpint (symlink (f->path, link_path), ==, 0);
+
+  assert_refused (f, text, CB_ERROR_NOT_A_BOOK);
+  assert_refused (f, newer, CB_ERROR_NEWER_VERSION);
+  assert_refused (f, damaged, CB_ERROR_DAMAGED);
+  assert_refused (f, cut_off, CB_ERROR_DAMAGED);
+  assert_refused (f, missing, CB_ERROR_CANT_OPEN);
+  assert_refused (f, f->path, CB_ERROR_SAME_BOOK);
+  assert_refused (f, link_path, CB_ERROR_SAME_BOOK);
+}
+
+static void
+test_rights (CbTestBook    *f,
+             gconstpointer  data)
+{
+  g_autofree char *backup = backup_fixture_make (f, "backup.db");
+
+  for (CbPermission permission = 1; permission < CB_N_PERMISSIONS; permission++)
+    {
+      g_autoptr (CbBackupContents) contents = NULL;
+      g_autoptr (GError) error = NULL;
+
+      cb_test_people_allow_all_but (f->book, permission);
+      g_test_message ("without %s", cb_permission_get_key (permission));
+      if (permission == CB_PERMISSION_RESTORE)
+        {
+          assert_refused (f, backup, CB_ERROR_DENIED);
+          cb_test_settle (f->book);
+          backup_fixture_assert (f->book, "SELECT kind FROM operation WHERE id = (SELECT max (id) FROM operation)", "21");
+          continue;
+        }
+      contents = backup_fixture_look (f->book, backup, &error);
+      g_assert_no_error (error);
+      g_assert_nonnull (contents);
+      g_assert_true (backup_fixture_prepare (f->book, backup, &error));
+      g_assert_no_error (error);
+    }
+}
+
+/* Somebody who came to the book later did it, and works with that one no more. */
+static void
+test_stranger (CbTestBook    *f,
+               gconstpointer  data)
+{
+  g_autofree char *backup = backup_fixture_make (f, "backup.db");
+  g_autofree char *aside = NULL;
+  gint64 ann = cb_test_people_add (f->book, "Ann", CB_BUILT_IN_GROUP_ADMINISTRATOR);
+
+  cb_test_people_be (f->book, ann);
+  aside = restore (f, backup);
+  backup_fixture_assert (f->book, "SELECT o.person_name || p.active FROM operation o JOIN person p ON p.id = o.person_id "
+                                  "WHERE kind = 28", "Ann0");
+  g_assert_cmpint (cb_actor_get_person_id (cb_book_get_actor (f->book)), ==, 1);
+}
+
+/* A backup of an older version is brought to this one when the book is opened. */
+static void
+test_older (CbTestBook    *f,
+            gconstpointer  data)
+{
+  g_autofree char *backup = backup_fixture_make (f, "backup.db");
+  g_autofree char *aside = NULL;
+  g_autofree char *version = g_strdup_printf ("%d", CB_SCHEMA_VERSION);
+  g_autoptr (GError) error = NULL;
+  CbBook *old = cb_test_open (backup, FALSE, &error);
+
+  g_assert_no_error (error);
+  cb_test_execute (old, "DROP INDEX item_reminder; DROP TABLE told_reminder; DROP TRIGGER operation_invoice_no_update;"
+                        "DROP TRIGGER operation_invoice_no_delete; DROP TABLE operation_invoice; PRAGMA user_version = 9",
+                   &error);
+  g_assert_no_error (error);
+  cb_test_close (old);
+  aside = restore (f, backup);
+  backup_fixture_assert (f->book, "PRAGMA user_version", version);
+  backup_fixture_assert (f->book, "SELECT count (*) FROM told_reminder", "0");
+  g_assert_cmpuint (cb_book_get_n_live (f->book), ==, 2);
+}
+
+static int
+play_other (char **args)
+{
+  g_autoptr (GError) error = NULL;
+  CbBook *book = cb_test_open (args[0], FALSE, &error);
+
+  g_assert_no_error (error);
+  cb_test_say ("open");
+  cb_test_wait_to_go_on ();
+  g_assert_true (cb_test_check (book, &error));
+  cb_test_add (book, "E-5", "Em");
+  cb_test_close (book);
+
+  return 0;
+}
+
+static void
+test_open_elsewhere (CbTestBook    *f,
+                     gconstpointer  data)
+{
+  g_autofree char *backup = backup_fixture_make (f, "backup.db");
+  g_autofree char *wanted = get_path (f, ASIDE);
+  g_autofree char *aside = NULL;
+  g_autofree char *names = NULL;
+  g_autoptr (GError) error = NULL;
+  CbTestProcess *other = cb_test_process_new ("other", f->path, NULL);
+
+  cb_test_process_expect (other, "open");
+  g_assert_true (backup_fixture_prepare (f->book, backup, &error));
+  cb_test_book_close (f);
+  aside = backup_fixture_put (f->path, wanted, &error);
+  g_assert_null (aside);
+  g_assert_error (error, CB_ERROR, CB_ERROR_OPEN_ELSEWHERE);
+  cb_test_process_go_on (other);
+  g_assert_cmpint (cb_test_process_finish (other), ==, 0);
+
+  names = cb_test_folder_list (f->folder);
+  g_assert_cmpstr (names, ==, "backup.db book.db");
+  cb_test_book_open (f);
+  g_assert_cmpuint (cb_book_get_n_live (f->book), ==, 3);
+}
+
+/* Restores, and is killed at the step that it is told. */
+static int
+play_killed (char **args)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *aside = NULL;
+  CbBook *book = cb_test_open (args[0], FALSE, &error);
+
+  g_assert_no_error (error);
+  until_kill = atoi (args[3]);
+  g_assert_true (backup_fixture_prepare (book, args[1], &error));
+  cb_test_close (book);
+  aside = backup_fixture_put (args[0], args[2], &error);
+  g_assert_no_error (error);
+
+  return 0;
+}
+
+static void
+test_killed (CbTestBook    *f,
+             gconstpointer  data)
+{
+  g_autofree char *backup = backup_fixture_make (f, "backup.db");
+  g_autofree char *original = get_path (f, "original.db");
+  g_autofree char *wanted = get_path (f, ASIDE);
+  g_autofree char *next = g_strconcat (f->path, ".restoring", NULL);
+  gboolean was_restored = FALSE;
+  int status = -1;
+  guint n;
+
+  cb_test_add (f->book, "D-4", "Di");
+  cb_test_book_close (f);
+  cb_test_file_copy (f->path, original);
+  for (n = 1; status != 0; n++)
+    {
+      g_autofree char *at = g_strdup_printf ("%u", n);
+      CbTestProcess *process = cb_test_process_new ("killed", f->path, backup, wanted, at, NULL);
+      gboolean restored;
+
+      status = cb_test_process_finish (process);
+      g_assert_true (status == 0 || status == -SIGKILL);
+      g_assert_cmpuint (n, <, 500);
+
+      cb_test_book_open (f);
+      g_assert_true (cb_test_check (f->book, NULL));
+      restored = cb_book_get_n_live (f->book) == 2;
+      g_assert_true (restored || cb_book_get_n_live (f->book) == 3);
+      backup_fixture_assert (f->book, "SELECT count (*) FROM operation WHERE kind = 28", restored ? "1" : "0");
+      g_assert_false (g_file_test (next, G_FILE_TEST_EXISTS));
+      cb_test_book_close (f);
+
+      /* What was set aside is the book as it was. */
+      if (restored)
+        g_assert_true (g_file_test (wanted, G_FILE_TEST_EXISTS));
+      if (g_file_test (wanted, G_FILE_TEST_EXISTS))
+        {
+          g_autofree char *dump = backup_fixture_dump (wanted);
+
+          g_assert_nonnull (strstr (dump, "'D-4'"));
+        }
+      g_assert_true (!was_restored || restored);
+      was_restored = restored;
+      g_unlink (wanted);
+      g_unlink (f->path);
+      cb_test_file_copy (original, f->path);
+    }
+  g_test_message ("%u steps", n);
+  g_assert_true (was_restored);
+  g_assert_cmpuint (n, >, 10);
+}
+
+static const CbTestRole roles[] = {
+  { "other", play_other },
+  { "killed", play_killed },
+};
+
+int
+main (int   argc,
+      char *argv[])
+{
+  cb_test_play_role (argc, argv, roles, G_N_ELEMENTS (roles));
+  g_test_init (&argc, &argv, NULL);
+
+#define ADD(name, function) g_test_add ("/restore/" name, CbTestBook, NULL, set_up, function, cb_test_book_tear_down)
+  ADD ("restored", test_restored);
+  ADD ("look", test_look);
+  ADD ("refused", test_refused);
+  ADD ("rights", test_rights);
+  ADD ("stranger", test_stranger);
+  ADD ("older", test_older);
+  ADD ("open-elsewhere", test_open_elsewhere);
+  ADD ("killed", test_killed);
+#undef ADD
+
+  return g_test_run ();
+}
