@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "cb-about.h"
+#include "cb-book-file-dialog.h"
 #include "cb-error.h"
 #include "cb-shortcuts.h"
 
@@ -20,30 +21,6 @@ get_free_window (gpointer application)
     return NULL;
 
   return window;
-}
-
-static GtkFileDialog *
-create_book_dialog (const char *title)
-{
-  GtkFileDialog *dialog = gtk_file_dialog_new ();
-  g_autoptr (GListStore) filters = g_list_store_new (GTK_TYPE_FILE_FILTER);
-  g_autoptr (GtkFileFilter) books = gtk_file_filter_new ();
-  g_autoptr (GtkFileFilter) all = gtk_file_filter_new ();
-
-  gtk_file_filter_set_name (books, _("Customer Books"));
-  gtk_file_filter_add_mime_type (books, "application/x-customer-book");
-  gtk_file_filter_add_suffix (books, "customerbook");
-  gtk_file_filter_add_suffix (books, "db");
-  g_list_store_append (filters, books);
-  gtk_file_filter_set_name (all, _("All Files"));
-  gtk_file_filter_add_pattern (all, "*");
-  g_list_store_append (filters, all);
-
-  gtk_file_dialog_set_title (dialog, title);
-  gtk_file_dialog_set_filters (dialog, G_LIST_MODEL (filters));
-  gtk_file_dialog_set_default_filter (dialog, books);
-
-  return dialog;
 }
 
 static void
@@ -69,7 +46,7 @@ open_book_activated_cb (GSimpleAction *action,
   if (window == NULL)
     return;
 
-  dialog = create_book_dialog (_("Open Book"));
+  dialog = cb_book_file_dialog_new (_("Open Book"));
   gtk_file_dialog_open (dialog, GTK_WINDOW (window), NULL, open_chosen_cb, g_object_ref (window));
 }
 
@@ -119,7 +96,7 @@ new_book_activated_cb (GSimpleAction *action,
   if (window == NULL)
     return;
 
-  dialog = create_book_dialog (_("New Book"));
+  dialog = cb_book_file_dialog_new (_("New Book"));
   gtk_file_dialog_set_accept_label (dialog, _("_Create"));
   /* Translators: the name that is offered for a new book; keep the suffix. */
   gtk_file_dialog_set_initial_name (dialog, _("Customers.customerbook"));

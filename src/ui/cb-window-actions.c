@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "cb-assign-dialog.h"
+#include "cb-back-up.h"
 #include "cb-conversation-page.h"
 #include "cb-customer-export.h"
 #include "cb-customer-store.h"
@@ -16,6 +17,7 @@
 #include "cb-kept-page.h"
 #include "cb-preferences-dialog.h"
 #include "cb-profile-page.h"
+#include "cb-restore-flow.h"
 #include "cb-rights.h"
 
 static void
@@ -353,6 +355,22 @@ copy_book_cb (GtkWidget  *widget,
   cb_window_copy_book (CB_WINDOW (widget));
 }
 
+static void
+back_up_cb (GtkWidget  *widget,
+            const char *action_name,
+            GVariant   *parameter)
+{
+  cb_back_up_ask (CB_WINDOW (widget));
+}
+
+static void
+restore_cb (GtkWidget  *widget,
+            const char *action_name,
+            GVariant   *parameter)
+{
+  cb_restore_flow_ask (CB_WINDOW (widget));
+}
+
 void
 cb_window_class_init_actions (GtkWidgetClass *widget_class)
 {
@@ -376,6 +394,8 @@ cb_window_class_init_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.try", "s", try_cb);
   gtk_widget_class_install_action (widget_class, "win.show-kept", NULL, show_kept_cb);
   gtk_widget_class_install_action (widget_class, "win.copy-book", NULL, copy_book_cb);
+  gtk_widget_class_install_action (widget_class, "win.back-up", NULL, back_up_cb);
+  gtk_widget_class_install_action (widget_class, "win.restore", NULL, restore_cb);
   gtk_widget_class_install_action (widget_class, "win.lock", NULL, lock_cb);
   gtk_widget_class_install_action (widget_class, "win.switch-person", NULL, switch_person_cb);
   gtk_widget_class_install_action (widget_class, "win.change-password", NULL, change_password_cb);
@@ -398,7 +418,7 @@ cb_window_update_actions (CbWindow *self)
     "win.cancel-erasure", "win.assign-customer",
   };
   static const char *const writing_alone[] = {
-    "win.new-customer", "win.import", "win.undo", "win.redo",
+    "win.new-customer", "win.import", "win.undo", "win.redo", "win.restore",
   };
   GtkWidget *widget = GTK_WIDGET (self);
   gboolean open = self->book != NULL && !self->locked;
@@ -414,6 +434,8 @@ cb_window_update_actions (CbWindow *self)
   for (guint i = 0; i < G_N_ELEMENTS (writing_alone); i++)
     gtk_widget_action_set_enabled (widget, writing_alone[i],
                                    writable && alone && cb_rights_allow (self->book, NULL, writing_alone[i], 1));
+  gtk_widget_action_set_enabled (widget, "win.back-up",
+                                 open && alone && cb_rights_allow (self->book, NULL, "win.back-up", 1));
   gtk_widget_action_set_enabled (widget, "win.open-customer", open);
   gtk_widget_action_set_enabled (widget, "win.open-conversation",
                                  open && cb_rights_allow (self->book, NULL, "win.open-conversation", 1));

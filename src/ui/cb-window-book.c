@@ -117,6 +117,7 @@ take_opened (CbWindow *self,
   g_autoptr (CbBook) old = get_any_book (self) != NULL ? g_object_ref (get_any_book (self)) : NULL;
   g_autofree char *name = NULL;
 
+  self->open_flags = cb_opening_get_flags (self->opening);
   if ((cb_opening_get_flags (self->opening) & CB_OPEN_DEMO) != 0)
     {
       name = g_strdup (_("Demo Book"));
@@ -253,7 +254,7 @@ can_open (CbWindow   *self,
       return FALSE;
     }
 
-  if (cb_window_begin_work (self))
+  if (self->n_background == 0 && cb_window_begin_work (self))
     return TRUE;
 
   cb_window_add_toast (self, adw_toast_new (_("The book is busy. Try again in a moment.")));

@@ -62,6 +62,8 @@ struct _CbWindow
   CbOpening                *opening;        /* NULL unless a book is being opened */
   CbOpening                *failed;         /* the last one, while its problem is shown */
   gint64                    leaving_id;     /* its profile closes once it is deleted */
+  CbOpenFlags               open_flags;       /* with which the book was opened */
+  guint                     n_background;   /* work under way that the book can be used during */
   int                       covered_selection[2]; /* of the text in covered_focus */
   guint                     n_ticks;        /* since the book is seen again */
   guint                     present_timeout;
@@ -122,6 +124,12 @@ void        cb_window_import_waiting     (CbWindow       *self);
 void        cb_window_update_notice      (CbWindow       *self);
 void        cb_window_copy_book          (CbWindow       *self);
 void        cb_window_close_book         (CbWindow       *self);
+
+/* cb-window-restore.c */
+/* Tells that the window waits for what goes on in the background. */
+void        cb_window_tell_waiting       (CbWindow       *self);
+/* Closes the window that was to be closed, if nothing is under way. */
+void        cb_window_close_if_done      (CbWindow       *self);
 
 /* cb-window-maintenance.c */
 void        cb_window_start_maintenance  (CbWindow       *self);

@@ -165,9 +165,11 @@ cb_window_close_request (GtkWindow *window)
       return GDK_EVENT_STOP;
     }
 
-  if (self->working)
+  if (self->working || self->n_background > 0)
     {
       self->close_when_done = TRUE;
+      if (self->n_background > 0)
+        cb_window_tell_waiting (self);
       if (dialog != NULL)
         adw_dialog_close (dialog);
       return GDK_EVENT_STOP;
@@ -481,9 +483,5 @@ cb_window_end_work (CbWindow *self)
   g_return_if_fail (CB_IS_WINDOW (self));
 
   self->working = FALSE;
-  if (self->close_when_done)
-    {
-      self->close_when_done = FALSE;
-      gtk_window_close (GTK_WINDOW (self));
-    }
+  cb_window_close_if_done (self);
 }

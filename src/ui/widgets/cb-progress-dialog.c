@@ -61,7 +61,7 @@ cb_progress_dialog_response (AdwAlertDialog *dialog,
 {
   CbProgressDialog *self = CB_PROGRESS_DIALOG (dialog);
 
-  if (self->cancellable != NULL)
+  if (self->cancellable != NULL && !g_str_equal (response, "background"))
     g_cancellable_cancel (self->cancellable);
 }
 
@@ -123,6 +123,18 @@ cb_progress_dialog_begin (GtkWidget    *parent,
   self->delay = g_timeout_add (DELAY_MS, delay_cb, self);
 
   return self;
+}
+
+void
+cb_progress_dialog_allow_background (CbProgressDialog *self)
+{
+  AdwAlertDialog *dialog = ADW_ALERT_DIALOG (self);
+
+  g_return_if_fail (CB_IS_PROGRESS_DIALOG (self));
+
+  adw_alert_dialog_add_response (dialog, "background", _("In the _Background"));
+  adw_alert_dialog_set_default_response (dialog, "background");
+  adw_alert_dialog_set_close_response (dialog, "background");
 }
 
 void

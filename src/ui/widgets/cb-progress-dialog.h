@@ -23,6 +23,8 @@ CbProgressDialog *cb_progress_dialog_begin (GtkWidget        *parent,
                                             const char       *heading,
                                             CbProgress       *progress,
                                             GCancellable     *cancellable);
+/* Before it comes up: also offers to close it while the work goes on. */
+void              cb_progress_dialog_allow_background (CbProgressDialog *self);
 /* The work is over: takes the reference and closes the dialog. */
 void              cb_progress_dialog_end   (CbProgressDialog *self);
 
