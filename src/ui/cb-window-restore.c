@@ -38,7 +38,7 @@ tell_kept (CbWindow   *self,
   g_autofree char *name = g_filename_display_basename (aside);
   g_autofree char *quoted = cb_display_quote (name);
   /* Translators: %s is the name of a file */
-  g_autofree char *text = g_strdup_printf (_("The book as it was before is kept beside it as %s."), quoted);
+  g_autofree char *text = g_strdup_printf (_("The book as it was before is kept beside it as “%s”."), quoted);
   AdwDialog *alert = adw_alert_dialog_new (_("Book Restored"), text);
 
   adw_alert_dialog_add_response (ADW_ALERT_DIALOG (alert), "close", _("_Close"));

@@ -86,8 +86,13 @@ def by_mouse():
                 program.choose('Main Menu', 'Restore from a Backup…')
                 program.open_file(copy)
                 program.get('alert dialog', 'Restore This Backup?')
-                for text in ('copy.db', 'Customers: 30', 'Deleted customers: 0', 'Written: ', 'Last entry of its activity: ',
-                             'Since then 1 customer was deleted forever, who will be in the book again.',
+                texts = program.texts(program.get('list', 'What the Backup Holds'))
+                texts = [text for text in texts if text]
+                now = datetime.datetime.now()
+                for title, value in (('Backup', 'copy.db'), ('Customers', '30'), ('Deleted Customers', '0'),
+                                     ('Written', str(now.year)), ('Last Entry of Its Activity', str(now.year))):
+                    assert any(value in text for text in texts[texts.index(title):][:4]), (title, texts)
+                for text in ('Since the backup was made, 1 customer was deleted forever, who will be in the book again.',
                              f'book before restoring {today()}.db'):
                     program.wait_text(text)
 

@@ -34,7 +34,7 @@ tell_done (BackUp *self)
   g_autofree char *name = g_filename_display_name (base);
   g_autofree char *quoted = cb_display_quote (name);
   /* Translators: %s is the name of a file */
-  g_autofree char *text = g_strdup_printf (_("Backed up to %s"), quoted);
+  g_autofree char *text = g_strdup_printf (_("Backed up to “%s”"), quoted);
   AdwToast *toast = adw_toast_new (text);
 
   adw_toast_set_use_markup (toast, FALSE);

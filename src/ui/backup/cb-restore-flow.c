@@ -95,56 +95,67 @@ answered_cb (GObject      *source,
 
 /* @value: (transfer full) */
 static void
-add_line (GString    *text,
-          const char *label,
-          char       *value)
+add_row (GtkListBox *list,
+         const char *title,
+         char       *value)
 {
-  g_string_append_printf (text, "%s %s\n", label, value);
-  g_free (value);
+  g_autofree char *subtitle = value;
+  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW,
+                                 "title", title,
+                                 "subtitle", subtitle,
+                                 "use-markup", FALSE,
+                                 "focusable", FALSE,
+                                 "activatable", FALSE,
+                                 NULL);
+
+  gtk_widget_add_css_class (row, "property");
+  gtk_list_box_append (list, row);
 }
 
-/* What was done since, in whole sentences. */
-static void
-add_since (GString                *text,
-           const CbBackupContents *contents)
+/* (transfer floating): what the backup holds */
+static GtkWidget *
+create_list (Flow                   *self,
+             const CbBackupContents *contents)
 {
-  if (contents->is_other)
-    {
-      g_string_append_printf (text, "\n%s\n", _("This is a backup of another book."));
-    }
-  else if (contents->n_erased > 0)
-    {
-      g_autofree char *count = cb_count_format (contents->n_erased);
+  GtkWidget *list = g_object_new (GTK_TYPE_LIST_BOX, "selection-mode", GTK_SELECTION_NONE, NULL);
+  g_autofree char *base = g_filename_display_basename (self->path);
 
-      g_string_append_c (text, '\n');
-      g_string_append_printf (text,
-                              ngettext ("Since then %s customer was deleted forever, who will be in the book again.",
-                                        "Since then %s customers were deleted forever, who will be in the book again.",
-                                        contents->n_erased), count);
-      g_string_append_c (text, '\n');
-    }
+  gtk_widget_add_css_class (list, "boxed-list");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("What the Backup Holds"), -1);
+  add_row (GTK_LIST_BOX (list), _("Backup"), cb_display_text (base));
+  add_row (GTK_LIST_BOX (list), _("Written"), cb_time_format (contents->made));
+  add_row (GTK_LIST_BOX (list), _("Last Entry of Its Activity"), cb_time_format (contents->last_operation));
+  add_row (GTK_LIST_BOX (list), _("Customers"), cb_count_format ((gsize) contents->n_customers));
+  add_row (GTK_LIST_BOX (list), _("Deleted Customers"), cb_count_format ((gsize) contents->n_deleted));
+
+  return list;
 }
 
-/* (transfer full) */
+/* (transfer full): what comes of restoring it, in whole sentences */
 static char *
 describe (Flow                   *self,
           const CbBackupContents *contents)
 {
   GString *text = g_string_new (NULL);
-  g_autofree char *base = g_filename_display_basename (self->path);
+  g_autofree char *base = g_filename_display_basename (self->aside);
   g_autofree char *name = cb_display_quote (base);
-  g_autofree char *aside_base = g_filename_display_basename (self->aside);
-  g_autofree char *aside = cb_display_quote (aside_base);
 
-  g_string_append_printf (text, "%s\n", name);
-  add_line (text, _("Written:"), cb_time_format (contents->made));
-  add_line (text, _("Last entry of its activity:"), cb_time_format (contents->last_operation));
-  add_line (text, _("Customers:"), cb_count_format ((gsize) contents->n_customers));
-  add_line (text, _("Deleted customers:"), cb_count_format ((gsize) contents->n_deleted));
-  add_since (text, contents);
-  g_string_append_c (text, '\n');
   /* Translators: %s is the name of a file */
-  g_string_append_printf (text, _("It takes the place of the book that is open, which is kept beside it as %s."), aside);
+  g_string_append_printf (text, _("The backup takes the place of the book that is open, which is kept beside it as “%s”."), name);
+  if (contents->is_other)
+    {
+      g_string_append_printf (text, "\n\n%s", _("This is a backup of another book."));
+    }
+  else if (contents->n_erased > 0)
+    {
+      g_autofree char *count = cb_count_format (contents->n_erased);
+
+      g_string_append (text, "\n\n");
+      g_string_append_printf (text,
+                              ngettext ("Since the backup was made, %s customer was deleted forever, who will be in the book again.",
+                                        "Since the backup was made, %s customers were deleted forever, who will be in the book again.",
+                                        contents->n_erased), count);
+    }
 
   return g_string_free_and_steal (text);
 }
@@ -157,6 +168,7 @@ present_question (Flow                   *self,
   AdwDialog *alert = adw_alert_dialog_new (_("Restore This Backup?"), body);
   AdwAlertDialog *question = ADW_ALERT_DIALOG (alert);
 
+  adw_alert_dialog_set_extra_child (question, create_list (self, contents));
   adw_alert_dialog_add_responses (question, "cancel", _("_Cancel"), "restore", _("_Restore"), NULL);
   adw_alert_dialog_set_response_appearance (question, "restore", ADW_RESPONSE_DESTRUCTIVE);
   adw_alert_dialog_set_default_response (question, "cancel");
