@@ -12,6 +12,8 @@
 /* How often, and how many times, a file that somebody has is asked for. */
 #define SEIZE_INTERVAL (50 * G_TIME_SPAN_MILLISECOND)
 #define SEIZE_TIMES    40
+/* How much of the work copying is: what is copied is looked through. */
+#define COPY_SHARE     0.75
 
 typedef struct
 {
@@ -40,7 +42,7 @@ tick_cb (gpointer user_data)
   GStatBuf info;
 
   if (g_stat (copying->path, &info) == 0)
-    cb_progress_report (copying->progress, MIN (1.0, (double) info.st_size / (double) MAX (1, copying->size)));
+    cb_progress_report (copying->progress, COPY_SHARE * MIN (1.0, (double) info.st_size / (double) MAX (1, copying->size)));
 }
 
 static gboolean

@@ -5,6 +5,7 @@ import re
 
 from customer_book import CustomerBook, home_with_customers
 from harness.program import Home
+from pages_backup import walk_backup
 from pages_deleting import show_deleted, show_receipts, walk_pending, walk_plans
 from pages_inbox import walk_inbox
 from pages_preferences import show_preferences
@@ -214,8 +215,5 @@ def walk(prepare, environment=None):
         program.key('ctrl+q')
         program.check_end()
 
-    yield from walk_inbox(start, prepare)
-    yield from walk_records(start, prepare)
-    yield from walk_plans(start, prepare)
-    yield from walk_pending(start, prepare)
-    yield from walk_sign_in(start, prepare)
+    for further in (walk_inbox, walk_records, walk_plans, walk_pending, walk_sign_in, walk_backup):
+        yield from further(start, prepare)
