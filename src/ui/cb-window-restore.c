@@ -131,6 +131,14 @@ cb_window_begin_background (CbWindow *self)
   self->n_background++;
 }
 
+gboolean
+cb_window_has_background (CbWindow *self)
+{
+  g_return_val_if_fail (CB_IS_WINDOW (self), FALSE);
+
+  return self->n_background > 0;
+}
+
 void
 cb_window_end_background (CbWindow *self)
 {

@@ -65,6 +65,7 @@ void      cb_window_end_work        (CbWindow       *self);
 /* The same for work that can go on while something else is done with the book. */
 void      cb_window_begin_background (CbWindow      *self);
 void      cb_window_end_background  (CbWindow       *self);
+gboolean  cb_window_has_background  (CbWindow       *self);
 
 /* Puts the backup that was prepared in the place of the book that is open, which is kept
  * beside it as @aside, in the file name encoding; and opens it. To be called during work

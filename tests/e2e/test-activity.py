@@ -265,7 +265,8 @@ def filtered():
 
             with point('without the filter all is there again'):
                 program.click_on('toggle button', 'Filter')
-                program.wait(lambda: len(rows(program)) == 4, 'all that was done')
+                program.wait(lambda: len(rows(program)) == 5, 'all that was done, and the export')
+                program.wait_text('Exported 1 entry of the activity')
             program.close()
 
 

@@ -12,6 +12,7 @@ from customer_book import (
 from harness.tap import main, point, same
 
 REFUSED = 21
+EXPORTED = 24
 
 
 def prepare(home):
@@ -46,6 +47,15 @@ def by_mouse():
                 same([message['text'] for message in data['messages']], ['Hello there'])
                 same(base64.b64decode(data['documents'][0]['base64']), b'All of \0 it')
                 same(path.stat().st_mode & 0o777, 0o600)
+
+            with point('Activity tells of it, by number alone'):
+                program.key('alt+4')
+                program.wait_text(re.compile('^Exported the data of customer .*BLANC'))
+                same(read_book(book_path(home), 'SELECT n_customers FROM operation WHERE kind = ?', EXPORTED), [(1,)])
+                program.key('alt+1')
+                program.wait_focus('row')
+                program.key('Return')
+                program.wait_text(re.compile('^No. '))
 
             with point('also of a customer who is deleted'):
                 path.unlink()

@@ -40,7 +40,7 @@ begin (Flow *self)
   if (cb_window_get_book (self->window) != self->book || cb_window_get_locked (self->window))
     return FALSE;
 
-  if (cb_window_begin_work (self->window))
+  if (!cb_window_has_background (self->window) && cb_window_begin_work (self->window))
     return TRUE;
 
   cb_window_add_toast (self->window, adw_toast_new (_("The book is busy. Try again in a moment.")));
