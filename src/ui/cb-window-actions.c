@@ -16,6 +16,7 @@
 #include "cb-items-page.h"
 #include "cb-kept-page.h"
 #include "cb-preferences-dialog.h"
+#include "cb-present.h"
 #include "cb-profile-page.h"
 #include "cb-restore-flow.h"
 #include "cb-rights.h"
@@ -35,7 +36,7 @@ present_editor (CbWindow   *self,
 
   if (customer == NULL)
     g_signal_connect_object (dialog, "saved", G_CALLBACK (saved_cb), self, G_CONNECT_SWAPPED);
-  adw_dialog_present (dialog, GTK_WIDGET (self));
+  cb_present_soon (dialog, GTK_WIDGET (self));
 }
 
 static void

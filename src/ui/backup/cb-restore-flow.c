@@ -169,7 +169,7 @@ present_question (Flow                   *self,
   AdwAlertDialog *question = ADW_ALERT_DIALOG (alert);
 
   adw_alert_dialog_set_extra_child (question, create_list (self, contents));
-  adw_alert_dialog_add_responses (question, "cancel", _("_Cancel"), "restore", _("_Restore"), NULL);
+  adw_alert_dialog_add_responses (question, "cancel", _("_Cancel"), "restore", C_("backup", "_Restore"), NULL);
   adw_alert_dialog_set_response_appearance (question, "restore", ADW_RESPONSE_DESTRUCTIVE);
   adw_alert_dialog_set_default_response (question, "cancel");
   adw_alert_dialog_set_close_response (question, "cancel");

@@ -11,6 +11,7 @@
 #include "cb-plan-text.h"
 #include "cb-planner.h"
 #include "cb-preference-store.h"
+#include "cb-present.h"
 #include "cb-renumber-dialog.h"
 
 static void make_plan (CbDeletionFlow *flow);
@@ -119,7 +120,7 @@ resolve (CbDeletionFlow *flow)
   later->request = cb_flow_request_ref (flow->request);
   g_signal_connect_data (dialog, "continue", G_CALLBACK (continue_cb), later, later_free, 0);
   flow_free (flow);
-  adw_dialog_present (dialog, GTK_WIDGET (window));
+  cb_present_soon (dialog, GTK_WIDGET (window));
 }
 
 static void

@@ -7,6 +7,7 @@
 #include "cb-custom-field-store.h"
 #include "cb-custom-text.h"
 #include "cb-display-text.h"
+#include "cb-present.h"
 #include "cb-reloader.h"
 #include "cb-rights.h"
 
@@ -31,7 +32,7 @@ edit (CbCustomSection *self,
       gint64           id)
 {
   if (self->fields != NULL && self->fields->len > 0)
-    adw_dialog_present (cb_custom_dialog_new (self->book, self->customer_id, self->fields, id), GTK_WIDGET (self));
+    cb_present_soon (cb_custom_dialog_new (self->book, self->customer_id, self->fields, id), GTK_WIDGET (self));
 }
 
 static void

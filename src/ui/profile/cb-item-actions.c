@@ -9,6 +9,7 @@
 #include "cb-item-dialog.h"
 #include "cb-item-store.h"
 #include "cb-item-text.h"
+#include "cb-present.h"
 #include "cb-window.h"
 
 typedef struct
@@ -88,7 +89,7 @@ static void
 edit (Work   *work,
       CbItem *item)
 {
-  adw_dialog_present (cb_item_dialog_new (work->book, item), work->widget);
+  cb_present_soon (cb_item_dialog_new (work->book, item), work->widget);
 }
 
 static void
@@ -98,7 +99,7 @@ duplicate (Work   *work,
   g_autoptr (CbItem) copy = cb_item_duplicate (item, cb_item_get_kind (item));
 
   cb_item_set_date (copy, cb_item_get_today ());
-  adw_dialog_present (cb_item_dialog_new (work->book, copy), work->widget);
+  cb_present_soon (cb_item_dialog_new (work->book, copy), work->widget);
 }
 
 static void
@@ -106,7 +107,7 @@ pay (Work   *work,
      CbItem *item)
 {
   if (cb_item_get_has_amount (item))
-    adw_dialog_present (cb_item_dialog_new_payment (work->book, item), work->widget);
+    cb_present_soon (cb_item_dialog_new_payment (work->book, item), work->widget);
 }
 
 static void
@@ -437,5 +438,5 @@ cb_item_actions_create (GtkWidget  *widget,
 
   item = cb_item_new (kind, customer_id);
   cb_item_set_date (item, cb_item_get_today ());
-  adw_dialog_present (cb_item_dialog_new (book, item), widget);
+  cb_present_soon (cb_item_dialog_new (book, item), widget);
 }

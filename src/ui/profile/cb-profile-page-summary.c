@@ -14,6 +14,7 @@
 #include "cb-kind-text.h"
 #include "cb-list-text.h"
 #include "cb-money-text.h"
+#include "cb-present.h"
 #include "cb-recent-tab.h"
 
 static AdwActionRow *
@@ -77,7 +78,7 @@ resolve_cb (CbProfilePage *self)
   AdwDialog *dialog = cb_blockers_dialog_new (self->book, single);
 
   g_signal_connect_object (dialog, "continue", G_CALLBACK (continue_cb), self, G_CONNECT_SWAPPED);
-  adw_dialog_present (dialog, GTK_WIDGET (self));
+  cb_present_soon (dialog, GTK_WIDGET (self));
 }
 
 static void

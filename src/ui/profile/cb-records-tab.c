@@ -6,6 +6,7 @@
 #include "cb-custom-section.h"
 #include "cb-error-text.h"
 #include "cb-error.h"
+#include "cb-present.h"
 #include "cb-record-dialog.h"
 #include "cb-record-store.h"
 #include "cb-record-text.h"
@@ -174,7 +175,7 @@ edit_cb (GtkWidget *row,
 {
   CbRecordsTab *self = CB_RECORDS_TAB (gtk_widget_get_ancestor (row, CB_TYPE_RECORDS_TAB));
 
-  adw_dialog_present (cb_record_dialog_new (self->book, user_data), GTK_WIDGET (self));
+  cb_present_soon (cb_record_dialog_new (self->book, user_data), GTK_WIDGET (self));
 }
 
 static void
@@ -187,7 +188,7 @@ add_cb (CbRecordsTab *self,
         {
           g_autoptr (CbRecord) record = cb_record_new (kinds[i], self->customer_id);
 
-          adw_dialog_present (cb_record_dialog_new (self->book, record), GTK_WIDGET (self));
+          cb_present_soon (cb_record_dialog_new (self->book, record), GTK_WIDGET (self));
         }
     }
 }
