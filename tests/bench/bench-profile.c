@@ -23,6 +23,7 @@
 #define OPENINGS   9
 #define READS      9
 #define JUMPS      60
+#define LISTS      5
 
 #define LOOKING      1500  /* ms */
 
@@ -56,8 +57,7 @@ typedef struct
   AdwNavigationView *navigation;
   CbBook            *book;
   gint64             painted;   /* when the profile was first seen, 0 before */
-  double             longest;
-  const char        *longest_in;
+  GHashTable        *turns;     /* what was done to the longest callbacks of it, ms */
   gboolean           good;
 } Work;
 
@@ -133,6 +133,7 @@ end (Work       *work,
      const char *what)
 {
   double longest = cb_bench_loop_get_longest ();
+  GArray *times;
 
   if (g_getenv ("CB_BENCH_VERBOSE") != NULL)
     {
@@ -143,11 +144,41 @@ end (Work       *work,
         g_printerr (" %.1f", g_array_index (frames, double, i));
       g_printerr ("\n");
     }
-  if (longest > work->longest)
+  times = g_hash_table_lookup (work->turns, what);
+  if (times == NULL)
     {
-      work->longest = longest;
-      work->longest_in = what;
+      times = g_array_new (FALSE, FALSE, sizeof (double));
+      g_hash_table_insert (work->turns, (gpointer) what, times);
     }
+  g_array_append_val (times, longest);
+}
+
+/* Once in a while anything takes twice as long where others share the processor: what a
+ * callback takes is its median over all times it was done. */
+static void
+report_longest (Work *work)
+{
+  GHashTableIter iter;
+  gpointer what, times;
+  const char *slowest = NULL;
+  double longest = 0, single = 0;
+
+  g_hash_table_iter_init (&iter, work->turns);
+  while (g_hash_table_iter_next (&iter, &what, &times))
+    {
+      double median = cb_bench_median (times);
+
+      if (median > longest)
+        {
+          longest = median;
+          slowest = what;
+        }
+      for (guint i = 0; i < ((GArray *) times)->len; i++)
+        single = MAX (single, g_array_index ((GArray *) times, double, i));
+    }
+  g_print ("| the longest single callback | – | %.2f ms | – | – | – | – |\n", single);
+  work->good &= cb_bench_report (&(CbBenchRow) { "the longest callback in all of this, median", slowest, longest, 0,
+                                                 MAX_CALLBACK });
 }
 
 /* With its customer, and not only what turns until that is read. */
@@ -199,11 +230,12 @@ bench_openings (Work *work)
                                                  cb_bench_median (times), 0, MAX_OPENING });
 }
 
+/* Adds how long each frame of a jump took. */
 static void
-bench_list (Work *work)
+bench_list (Work   *work,
+            GArray *frames)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (1);
-  g_autoptr (GArray) frames = g_array_new (FALSE, FALSE, sizeof (double));
   AdwNavigationPage *page = cb_items_page_new (work->book, VERY_BUSY, CB_ITEM_INVOICE);
   GListModel *list;
   GtkListView *view;
@@ -239,6 +271,15 @@ bench_list (Work *work)
   end (work, "jumping in 100,000 items");
   adw_navigation_view_pop (work->navigation);
   drain ();
+}
+
+static void
+bench_lists (Work *work)
+{
+  g_autoptr (GArray) frames = g_array_new (FALSE, FALSE, sizeof (double));
+
+  for (guint i = 0; i < LISTS; i++)
+    bench_list (work, frames);
 
   work->good &= cb_bench_report (&(CbBenchRow) { "a frame at a random jump in 100,000 items, p50", "–",
                                                  cb_bench_median (frames), 0, MAX_FRAME });
@@ -405,6 +446,7 @@ main (int    argc,
   g_autoptr (CbApplication) application = NULL;
   Work work = { .good = TRUE };
 
+  work.turns = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_array_unref);
   setlocale (LC_ALL, "");
   path = make_book (folder);
   application = cb_application_new ();
@@ -413,10 +455,10 @@ main (int    argc,
 
   open_window (&work, GTK_APPLICATION (application), path);
   bench_openings (&work);
-  bench_list (&work);
+  bench_lists (&work);
   bench_reads (&work, path);
-  work.good &= cb_bench_report (&(CbBenchRow) { "the longest callback in all of this", work.longest_in,
-                                                work.longest, 0, MAX_CALLBACK });
+  report_longest (&work);
+  g_hash_table_unref (work.turns);
 
   return work.good ? 0 : 1;
 }

@@ -10,7 +10,7 @@
 #include "cb-window.h"
 
 #define JUMPS        60
-#define MAX_CALLBACK 8.0   /* ms */
+#define MAX_CALLBACK BENCH_WINDOW_MAX_CALLBACK
 #define MAX_FRAME    16.7  /* ms */
 #define MAX_MEMORY   300.0 /* MiB */
 
@@ -24,8 +24,6 @@ typedef struct
   CbBook           *book;
   guint             n_settled;
   guint             n_items;  /* when it settled last */
-  double            longest;
-  const char       *longest_in;
   gboolean          good;
 } Work;
 
@@ -90,7 +88,8 @@ begin (Work *work)
   cb_bench_loop_reset ();
 }
 
-/* Ends what begin() began. Returns the longest callback in ms. */
+/* Ends what begin() began, and tells who started this program of it. Returns the longest
+ * callback in ms. */
 static double
 end (Work       *work,
      const char *what)
@@ -101,11 +100,7 @@ end (Work       *work,
     g_printerr ("%s: longest %.2f ms, in all %.2f ms, %u frames, %.0f MiB\n", what, longest,
                 cb_bench_loop_get_total (), cb_bench_loop_get_frames ()->len, get_memory ("VmRSS:"));
 
-  if (longest > work->longest)
-    {
-      work->longest = longest;
-      work->longest_in = what;
-    }
+  g_print (BENCH_WINDOW_TURN "%s\t%.3f\n", what, longest);
 
   return longest;
 }
@@ -422,7 +417,6 @@ bench_window_work (const char *path)
   bench_sorting (&work);
   bench_searching (&work);
 
-  report (&work, "the longest callback in all of this", work.longest_in, work.longest, MAX_CALLBACK);
   g_print ("| memory (RSS), at most %.0f MiB | – | %.0f MiB, peak %.0f MiB | – | – | %.0f MiB | %s |\n",
            MAX_MEMORY, get_memory ("VmRSS:"), get_memory ("VmHWM:"), MAX_MEMORY,
            get_memory ("VmHWM:") <= MAX_MEMORY ? "yes" : "NO");

@@ -5,6 +5,12 @@
 
 G_BEGIN_DECLS
 
+#define BENCH_WINDOW_MAX_CALLBACK 8.0 /* ms */
+
+/* What a line that tells of the longest callback of some work begins with; its name
+ * and ms follow, with tabs between them. */
+#define BENCH_WINDOW_TURN "turn\t"
+
 /* The first widget of @type in @widget or below it. (transfer none) (nullable) */
 GtkWidget *bench_window_find (GtkWidget  *widget,
                               GType       type);

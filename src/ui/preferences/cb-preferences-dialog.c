@@ -30,6 +30,8 @@ struct _CbPreferencesDialog
   CbPeopleKeeper       *people_keeper;
   CbRuleCounts         *counts;       /* NULL until they are known */
   CbRulePage           *rule_page;    /* weak: the last one that was opened */
+  AdwPreferencesPage   *made_page;    /* owned: to be added next, or NULL */
+  CbPermission          made_needed;  /* for changing what it shows, or none */
   AdwNavigationPage    *next_page;    /* to be pushed, or NULL */
   guint                 push_idle;    /* 0 when there is none */
   GCancellable         *cancellable;  /* of the count under way */
@@ -222,12 +224,23 @@ add_notice (CbPreferencesDialog *self,
   update_notices (self);
 }
 
+/* It is added in a turn of its own. */
 static void
-add_page (CbPreferencesDialog *self,
-          AdwPreferencesPage  *page,
-          CbPermission         needed)
+take_page (CbPreferencesDialog *self,
+           AdwPreferencesPage  *page,
+           CbPermission         needed)
 {
-  add_notice (self, page, needed);
+  self->made_page = g_object_ref_sink (page);
+  self->made_needed = needed;
+}
+
+static void
+add_page (CbPreferencesDialog *self)
+{
+  g_autoptr (AdwPreferencesPage) page = g_steal_pointer (&self->made_page);
+
+  if (self->made_needed != CB_PERMISSION_NONE)
+    add_notice (self, page, self->made_needed);
   adw_preferences_dialog_add (ADW_PREFERENCES_DIALOG (self), page);
 }
 
@@ -240,27 +253,27 @@ present (CbPreferencesDialog *self)
 }
 
 static void
-build_deleting_page (CbPreferencesDialog *self)
+make_deleting_page (CbPreferencesDialog *self)
 {
   self->deleting_page = g_object_new (CB_TYPE_DELETING_PAGE, NULL);
   cb_deleting_page_set_keeper (self->deleting_page, self->keeper);
   if (self->counts != NULL)
     cb_deleting_page_set_counts (self->deleting_page, self->counts);
   g_signal_connect_object (self->deleting_page, "open-rule", G_CALLBACK (open_rule_cb), self, G_CONNECT_SWAPPED);
-  add_page (self, ADW_PREFERENCES_PAGE (self->deleting_page), CB_PERMISSION_CHANGE_RULES);
+  take_page (self, ADW_PREFERENCES_PAGE (self->deleting_page), CB_PERMISSION_CHANGE_RULES);
 }
 
 static void
-build_erasing_page (CbPreferencesDialog *self)
+make_erasing_page (CbPreferencesDialog *self)
 {
   CbErasingPage *page = g_object_new (CB_TYPE_ERASING_PAGE, NULL);
 
   cb_erasing_page_set_keeper (page, self->keeper);
-  add_page (self, ADW_PREFERENCES_PAGE (page), CB_PERMISSION_CHANGE_RULES);
+  take_page (self, ADW_PREFERENCES_PAGE (page), CB_PERMISSION_CHANGE_RULES);
 }
 
 static void
-build_numbers_page (CbPreferencesDialog *self)
+make_numbers_page (CbPreferencesDialog *self)
 {
   CbNumbersPage *page = g_object_new (CB_TYPE_NUMBERS_PAGE, NULL);
   CbFieldsGroup *fields = g_object_new (CB_TYPE_FIELDS_GROUP, NULL);
@@ -269,12 +282,12 @@ build_numbers_page (CbPreferencesDialog *self)
   g_signal_connect_object (page, "open-ledger", G_CALLBACK (open_ledger_cb), self, G_CONNECT_SWAPPED);
   cb_fields_group_set_keeper (fields, self->keeper);
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (fields));
-  add_page (self, ADW_PREFERENCES_PAGE (page), CB_PERMISSION_CHANGE_PREFERENCES);
+  take_page (self, ADW_PREFERENCES_PAGE (page), CB_PERMISSION_CHANGE_PREFERENCES);
 }
 
 /* It says itself why nothing can be changed. */
 static void
-build_people_page (CbPreferencesDialog *self)
+make_people_page (CbPreferencesDialog *self)
 {
   CbPeoplePage *page = g_object_new (CB_TYPE_PEOPLE_PAGE, NULL);
 
@@ -282,14 +295,20 @@ build_people_page (CbPreferencesDialog *self)
   g_signal_connect_object (page, "open-person", G_CALLBACK (open_person_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "open-group", G_CALLBACK (open_group_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "compare", G_CALLBACK (compare_cb), self, G_CONNECT_SWAPPED);
-  adw_preferences_dialog_add (ADW_PREFERENCES_DIALOG (self), ADW_PREFERENCES_PAGE (page));
+  take_page (self, ADW_PREFERENCES_PAGE (page), CB_PERMISSION_NONE);
 }
 
 typedef void (*Part) (CbPreferencesDialog *self);
 
 /* All at once would take too long; they are there before anything of the dialog
  * is drawn. */
-static const Part parts[] = { present, build_deleting_page, build_erasing_page, build_numbers_page, build_people_page };
+static const Part parts[] = {
+  present,
+  make_deleting_page, add_page,
+  make_erasing_page, add_page,
+  make_numbers_page, add_page,
+  make_people_page, add_page,
+};
 
 static gboolean
 build_idle_cb (gpointer user_data)
@@ -323,6 +342,7 @@ cb_preferences_dialog_dispose (GObject *object)
 
   g_clear_handle_id (&self->build_idle, g_source_remove);
   g_clear_handle_id (&self->push_idle, g_source_remove);
+  g_clear_object (&self->made_page);
   g_clear_object (&self->next_page);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
