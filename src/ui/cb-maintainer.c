@@ -18,6 +18,8 @@ struct _CbMaintainer
   guint         source;
   gboolean      working;  /* long enough to tell */
   gboolean      changed;  /* while it ran */
+  gboolean      held;
+  gboolean      due;      /* while it was held */
 };
 
 G_DEFINE_FINAL_TYPE (CbMaintainer, cb_maintainer, G_TYPE_OBJECT)
@@ -102,6 +104,12 @@ run_cb (gpointer user_data)
   CbMaintainer *self = user_data;
 
   self->source = 0;
+  if (self->held)
+    {
+      self->due = TRUE;
+      return G_SOURCE_REMOVE;
+    }
+
   self->changed = FALSE;
   self->run = g_cancellable_new ();
   self->progress = cb_progress_new ();
@@ -202,6 +210,20 @@ cb_maintainer_stop (CbMaintainer *self)
   if (self->book != NULL)
     g_signal_handlers_disconnect_by_data (self->book, self);
   g_cancellable_cancel (self->cancellable);
+}
+
+void
+cb_maintainer_hold (CbMaintainer *self,
+                    gboolean      held)
+{
+  g_return_if_fail (CB_IS_MAINTAINER (self));
+
+  self->held = held;
+  if (held || !self->due)
+    return;
+
+  self->due = FALSE;
+  schedule (self, CHANGE_DELAY);
 }
 
 const CbOutlook *

@@ -24,6 +24,10 @@ G_DECLARE_FINAL_TYPE (CbMaintainer, cb_maintainer, CB, MAINTAINER, GObject)
 CbMaintainer    *cb_maintainer_new         (CbBook       *book);
 /* Before the book is closed: what is under way is taken back. */
 void             cb_maintainer_stop        (CbMaintainer *self);
+/* As long as it is held nothing is begun: while somebody reads the whole book, what
+ * is erased can't be wiped from its file. */
+void             cb_maintainer_hold        (CbMaintainer *self,
+                                            gboolean      held);
 /* As it was looked at last. (transfer none) */
 const CbOutlook *cb_maintainer_get_outlook (CbMaintainer *self);
 

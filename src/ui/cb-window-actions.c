@@ -233,7 +233,7 @@ import_cb (GtkWidget  *widget,
 {
   g_autoptr (GtkFileDialog) dialog = cb_import_file_dialog_new ();
 
-  gtk_file_dialog_open (dialog, GTK_WINDOW (widget), NULL, import_chosen_cb, g_object_ref (widget));
+  gtk_file_dialog_open (dialog, GTK_WINDOW (widget), cb_window_get_choosing (widget), import_chosen_cb, g_object_ref (widget));
 }
 
 static void

@@ -71,6 +71,7 @@ struct _CbWindow
   guint                     prepared;         /* which page was made ahead */
   AdwNavigationPage        *prepared_page;    /* until it is added */
   AdwNavigationPage        *prepared_profile; /* of nobody, until one is opened */
+  GCancellable             *choosing;         /* of the dialogs in which files are chosen */
   guint                     working : 1;
   guint                     waiting_to_show : 1;
   guint                     damaged : 1;

@@ -129,6 +129,8 @@ cb_window_begin_background (CbWindow *self)
   g_return_if_fail (CB_IS_WINDOW (self));
 
   self->n_background++;
+  if (self->maintainer != NULL)
+    cb_maintainer_hold (self->maintainer, TRUE);
 }
 
 gboolean
@@ -146,5 +148,7 @@ cb_window_end_background (CbWindow *self)
   g_return_if_fail (self->n_background > 0);
 
   self->n_background--;
+  if (self->maintainer != NULL && self->n_background == 0)
+    cb_maintainer_hold (self->maintainer, FALSE);
   cb_window_close_if_done (self);
 }

@@ -187,6 +187,8 @@ cb_window_lock (CbWindow *self,
     return;
 
   self->locked = TRUE;
+  g_cancellable_cancel (self->choosing);
+  g_clear_object (&self->choosing);
   cb_window_lock_reminders (self);
   cb_sign_in_page_start (self->sign_in_page, self->book, adw_window_title_get_subtitle (self->sidebar_title),
                          switches ? 0 : self->session_id, FALSE);
@@ -230,6 +232,25 @@ cb_window_get_locked (CbWindow *self)
   g_return_val_if_fail (CB_IS_WINDOW (self), TRUE);
 
   return self->locked || self->waiting_book != NULL;
+}
+
+GCancellable *
+cb_window_get_choosing (GtkWidget *widget)
+{
+  GtkRoot *root;
+  CbWindow *self;
+
+  g_return_val_if_fail (GTK_IS_WIDGET (widget), NULL);
+
+  root = gtk_widget_get_root (widget);
+  if (!CB_IS_WINDOW (root))
+    return NULL;
+
+  self = CB_WINDOW (root);
+  if (self->choosing == NULL)
+    self->choosing = g_cancellable_new ();
+
+  return self->choosing;
 }
 
 void

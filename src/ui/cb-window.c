@@ -195,6 +195,7 @@ cb_window_dispose (GObject *object)
   g_clear_handle_id (&self->prepare_timeout, g_source_remove);
   g_clear_object (&self->prepared_page);
   g_clear_object (&self->prepared_profile);
+  g_clear_object (&self->choosing);
   g_clear_weak_pointer (&self->toast);
   g_clear_weak_pointer (&self->covered_focus);
   cb_window_stop_maintenance (self);

@@ -41,6 +41,11 @@ CbBook   *cb_window_get_book        (CbWindow       *self);
 /* Whether somebody has to sign in before anything can be done. */
 gboolean  cb_window_get_locked      (CbWindow       *self);
 
+/* (transfer none) (nullable): to be given to dialogs in which a file is chosen for what
+ * @widget does. They are windows of their own, which no lock covers, and close when
+ * the book is locked. */
+GCancellable *cb_window_get_choosing (GtkWidget    *widget);
+
 /* When a notification of it is clicked. */
 void      cb_window_show_reminder   (CbWindow       *self,
                                      gint64          customer_id,

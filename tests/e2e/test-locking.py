@@ -175,6 +175,15 @@ def idle():
                 program.key('Escape')
                 program.answer('Save Changes?', 'Discard')
                 program.wait_gone('dialog')
+
+            with point('and what asks for a file, a window of its own, closes'):
+                program.choose('Main Menu', 'Back Up…')
+                program.get('dialog', where=lambda node: program.find('button', 'Save', inside=node))
+                program.get('button', 'Sign In', timeout=90)
+                program.wait_gone('dialog')
+                enter(program)
+                program.wait_focus('toggle button', 'Main Menu')
+                same(list(home.documents.iterdir()), [])
             program.close()
 
 

@@ -6,6 +6,7 @@
 #include "cb-activity-csv.h"
 #include "cb-error-text.h"
 #include "cb-operation-text.h"
+#include "cb-window.h"
 
 typedef struct
 {
@@ -93,5 +94,5 @@ cb_activity_export_ask (AdwToastOverlay         *toasts,
   gtk_file_dialog_set_title (dialog, _("Export Activity"));
   /* Translators: proposed name of a file */
   gtk_file_dialog_set_initial_name (dialog, _("activity.csv"));
-  gtk_file_dialog_save (dialog, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (toasts))), NULL, chosen_cb, self);
+  gtk_file_dialog_save (dialog, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (toasts))), cb_window_get_choosing (GTK_WIDGET (toasts)), chosen_cb, self);
 }

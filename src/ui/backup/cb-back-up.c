@@ -7,6 +7,7 @@
 #include "cb-book-file-dialog.h"
 #include "cb-display-text.h"
 #include "cb-progress-dialog.h"
+#include "cb-window.h"
 
 typedef struct
 {
@@ -99,5 +100,5 @@ cb_back_up_ask (CbWindow *window)
   name = cb_backup_make_name (self->book, NULL);
   shown = g_filename_display_name (name);
   gtk_file_dialog_set_initial_name (dialog, shown);
-  gtk_file_dialog_save (dialog, GTK_WINDOW (window), NULL, chosen_cb, self);
+  gtk_file_dialog_save (dialog, GTK_WINDOW (window), cb_window_get_choosing (GTK_WIDGET (window)), chosen_cb, self);
 }

@@ -11,6 +11,7 @@
 #include "cb-progress-dialog.h"
 #include "cb-restore.h"
 #include "cb-time-text.h"
+#include "cb-window.h"
 
 typedef struct
 {
@@ -247,5 +248,5 @@ cb_restore_flow_ask (CbWindow *window)
   self->window = g_object_ref (window);
   self->book = g_object_ref (cb_window_get_book (window));
   dialog = cb_book_file_dialog_new (_("Restore from a Backup"));
-  gtk_file_dialog_open (dialog, GTK_WINDOW (window), NULL, chosen_cb, self);
+  gtk_file_dialog_open (dialog, GTK_WINDOW (window), cb_window_get_choosing (GTK_WIDGET (window)), chosen_cb, self);
 }

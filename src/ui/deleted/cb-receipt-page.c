@@ -7,6 +7,7 @@
 #include "cb-receipt-print.h"
 #include "cb-receipt-sheet.h"
 #include "cb-receipt-text.h"
+#include "cb-window.h"
 
 struct _CbReceiptPage
 {
@@ -137,7 +138,7 @@ save_cb (CbReceiptPage *self)
 
   gtk_file_dialog_set_title (dialog, _("Save Receipt"));
   gtk_file_dialog_set_initial_name (dialog, name);
-  gtk_file_dialog_save (dialog, note_window (self), NULL, chosen_cb, g_object_ref (self));
+  gtk_file_dialog_save (dialog, note_window (self), cb_window_get_choosing (GTK_WIDGET (self)), chosen_cb, g_object_ref (self));
 }
 
 static void

@@ -57,6 +57,19 @@ add_toast (CbDeletionFlow *flow,
     cb_window_add_toast (flow->window, toast);
 }
 
+gboolean
+cb_deletion_flow_hold_up (CbWindow *window,
+                          CbAction  action)
+{
+  /* What is erased can't be wiped from a file that somebody reads. */
+  if (!cb_window_has_background (window) || (action != CB_ACTION_ERASE && action != CB_ACTION_ERASE_KEPT))
+    return FALSE;
+
+  cb_window_add_toast (window, adw_toast_new (_("The book is being backed up. Delete forever when that is done.")));
+
+  return TRUE;
+}
+
 void
 cb_deletion_flow_say (CbDeletionFlow *flow,
                       char           *text)

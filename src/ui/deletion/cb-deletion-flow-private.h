@@ -37,6 +37,9 @@ void cb_deletion_flow_start     (GtkWidget       *parent,
 
 /* cb-deletion-flow-end.c */
 
+/* Whether it can't begin just now, which it says then. */
+gboolean cb_deletion_flow_hold_up (CbWindow       *window,
+                                   CbAction        action);
 /* In a toast; @text: (transfer full) */
 void cb_deletion_flow_say       (CbDeletionFlow  *flow,
                                  char            *text);

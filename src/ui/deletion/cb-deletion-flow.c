@@ -400,7 +400,7 @@ cb_deletion_flow_start (GtkWidget     *parent,
 
   g_return_if_fail (CB_IS_WINDOW (root));
 
-  if (!cb_window_begin_work (CB_WINDOW (root)))
+  if (cb_deletion_flow_hold_up (CB_WINDOW (root), request->action) || !cb_window_begin_work (CB_WINDOW (root)))
     return;
 
   flow = g_new0 (CbDeletionFlow, 1);

@@ -11,6 +11,7 @@
 #include "cb-plan-text.h"
 #include "cb-result-csv.h"
 #include "cb-rights.h"
+#include "cb-window.h"
 
 struct _CbResultDialog
 {
@@ -106,7 +107,7 @@ export_cb (GtkWidget  *widget,
   gtk_file_dialog_set_title (dialog, _("Export Result"));
   /* Translators: proposed name of a file */
   gtk_file_dialog_set_initial_name (dialog, _("result.csv"));
-  gtk_file_dialog_save (dialog, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), NULL,
+  gtk_file_dialog_save (dialog, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), cb_window_get_choosing (GTK_WIDGET (self)),
                         chosen_cb, g_object_ref (self));
 }
 

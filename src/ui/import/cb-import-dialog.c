@@ -13,6 +13,7 @@
 #include "cb-outcome-box.h"
 #include "cb-progress-dialog.h"
 #include "cb-rejected-list.h"
+#include "cb-window.h"
 
 struct _CbImportDialog
 {
@@ -226,7 +227,7 @@ choose_cb (CbImportDialog *self)
   g_autoptr (GFile) folder = g_file_get_parent (self->file);
 
   gtk_file_dialog_set_initial_folder (dialog, folder);
-  gtk_file_dialog_open (dialog, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), NULL,
+  gtk_file_dialog_open (dialog, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), cb_window_get_choosing (GTK_WIDGET (self)),
                         chosen_cb, g_object_ref (self));
 }
 

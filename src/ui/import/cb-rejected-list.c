@@ -11,6 +11,7 @@
 #include "cb-import-row-item.h"
 #include "cb-import-row-list.h"
 #include "cb-rejected-csv.h"
+#include "cb-window.h"
 
 /* A list makes rows for the first 200 items, more than one turn of the main
  * loop should take. So it gets them little by little, then all the others,
@@ -128,7 +129,7 @@ save_cb (CbRejectedList *self)
   gtk_file_dialog_set_title (dialog, _("Save List of Rejected Rows"));
   /* Translators: proposed name of a file */
   gtk_file_dialog_set_initial_name (dialog, _("rejected rows.csv"));
-  gtk_file_dialog_save (dialog, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), NULL,
+  gtk_file_dialog_save (dialog, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), cb_window_get_choosing (GTK_WIDGET (self)),
                         chosen_cb, g_object_ref (self));
 }
 

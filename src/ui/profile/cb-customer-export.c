@@ -77,5 +77,5 @@ cb_customer_export_ask (GtkWidget *parent,
   gtk_file_dialog_set_title (dialog, _("Export Data"));
   /* Translators: proposed name of a file */
   gtk_file_dialog_set_initial_name (dialog, _("customer.json"));
-  gtk_file_dialog_save (dialog, GTK_WINDOW (self->window), NULL, chosen_cb, self);
+  gtk_file_dialog_save (dialog, GTK_WINDOW (self->window), cb_window_get_choosing (GTK_WIDGET (self->window)), chosen_cb, self);
 }

@@ -165,7 +165,7 @@ cb_document_actions_save (GtkWidget        *widget,
   name = cb_document_make_name (document->title);
   gtk_file_dialog_set_title (dialog, _("Save Document"));
   gtk_file_dialog_set_initial_name (dialog, name);
-  gtk_file_dialog_save (dialog, get_window (widget), NULL, chosen_cb, work_new (widget, book, customer_id, document->id));
+  gtk_file_dialog_save (dialog, get_window (widget), cb_window_get_choosing (widget), chosen_cb, work_new (widget, book, customer_id, document->id));
 }
 
 static void

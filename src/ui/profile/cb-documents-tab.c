@@ -221,7 +221,7 @@ add_clicked_cb (CbDocumentsTab *self)
   dialog = gtk_file_dialog_new ();
   gtk_file_dialog_set_title (dialog, _("Add Documents"));
   gtk_file_dialog_set_accept_label (dialog, _("_Choose"));
-  gtk_file_dialog_open_multiple (dialog, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), NULL,
+  gtk_file_dialog_open_multiple (dialog, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), cb_window_get_choosing (GTK_WIDGET (self)),
                                  chosen_cb, g_object_ref (self));
 }
 

@@ -233,7 +233,7 @@ choose_action (GtkWidget  *widget,
   gtk_file_dialog_set_title (dialog, _("Choose Photo"));
   gtk_file_dialog_set_accept_label (dialog, _("_Choose"));
   gtk_file_dialog_set_filters (dialog, G_LIST_MODEL (filters));
-  gtk_file_dialog_open (dialog, GTK_WINDOW (gtk_widget_get_root (widget)), NULL, chosen_cb, g_object_ref (widget));
+  gtk_file_dialog_open (dialog, GTK_WINDOW (gtk_widget_get_root (widget)), cb_window_get_choosing (widget), chosen_cb, g_object_ref (widget));
 }
 
 static void
