@@ -129,12 +129,19 @@ closed_cb (GObject      *source,
            gpointer      user_data)
 {
   g_autoptr (GTask) task = user_data;
+  Export *self = g_task_get_task_data (task);
   GError *error = NULL;
 
   if (g_output_stream_close_finish (G_OUTPUT_STREAM (source), result, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
+    {
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
+
+  /* Half of a new file is nothing that was exported. */
+  if (!self->existed)
+    g_file_delete_async (self->file, G_PRIORITY_DEFAULT, NULL, NULL, NULL);
+  g_task_return_error (task, error);
 }
 
 /* (transfer full): @task */

@@ -11,6 +11,7 @@
 #include "cb-item-store.h"
 #include "cb-items-page.h"
 #include "cb-list-page.h"
+#include "cb-present.h"
 #include "cb-profile-page.h"
 #include "cb-profile-store.h"
 
@@ -242,7 +243,7 @@ bench_list (Work   *work,
 
   drain ();
   cb_bench_loop_reset ();
-  adw_navigation_view_push (work->navigation, page);
+  cb_push_soon (work->navigation, page);
   list = G_LIST_MODEL (cb_check_page_get_list (CB_CHECK_PAGE (page)));
   while (g_list_model_get_n_items (list) < 100000)
     g_main_context_iteration (NULL, TRUE);

@@ -20,7 +20,7 @@
 /* So many are read at first, and more when these have been seen. */
 #define PAGE_SIZE 200
 
-#define ROWS_PER_TURN 6
+#define ROWS_PER_TURN 4
 
 #define N_SCROLLS 3
 

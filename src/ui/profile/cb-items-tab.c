@@ -9,6 +9,7 @@
 #include "cb-item-row.h"
 #include "cb-item-store.h"
 #include "cb-items-page.h"
+#include "cb-present.h"
 #include "cb-reloader.h"
 #include "cb-rights.h"
 
@@ -55,7 +56,7 @@ open_page (CbItemsTab *self)
   GtkWidget *view = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_NAVIGATION_VIEW);
 
   if (view != NULL)
-    adw_navigation_view_push (ADW_NAVIGATION_VIEW (view), cb_items_page_new (self->book, self->customer_id, self->kind));
+    cb_push_soon (ADW_NAVIGATION_VIEW (view), cb_items_page_new (self->book, self->customer_id, self->kind));
 }
 
 static void

@@ -4,7 +4,7 @@
 #include "cb-narrow-header.h"
 #include "cb-slow-growth.h"
 
-#define ROWS_PER_TURN 6
+#define ROWS_PER_TURN 4
 
 enum
 {

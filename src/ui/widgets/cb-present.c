@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cb-present.h"
 
+/* Something, and what it is to be shown in. */
 typedef struct
 {
-  AdwDialog *dialog;
+  gpointer   shown;
   GtkWidget *parent;
 } Pair;
 
@@ -12,7 +13,7 @@ pair_free (gpointer data)
 {
   Pair *self = data;
 
-  g_object_unref (self->dialog);
+  g_object_unref (self->shown);
   g_object_unref (self->parent);
   g_free (self);
 }
@@ -24,9 +25,33 @@ present_cb (gpointer user_data)
 
   /* What it was to be shown in may have gone meanwhile. */
   if (gtk_widget_get_mapped (self->parent))
-    adw_dialog_present (self->dialog, self->parent);
+    adw_dialog_present (self->shown, self->parent);
 
   return G_SOURCE_REMOVE;
+}
+
+static gboolean
+push_cb (gpointer user_data)
+{
+  Pair *self = user_data;
+
+  if (gtk_widget_get_mapped (self->parent))
+    adw_navigation_view_push (ADW_NAVIGATION_VIEW (self->parent), self->shown);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* @shown: (transfer floating) */
+static void
+show_soon (gpointer     shown,
+           GtkWidget   *parent,
+           GSourceFunc  callback)
+{
+  Pair *pair = g_new0 (Pair, 1);
+
+  pair->shown = g_object_ref_sink (shown);
+  pair->parent = g_object_ref (parent);
+  g_idle_add_full (G_PRIORITY_HIGH, callback, pair, pair_free);
 }
 
 /**
@@ -41,13 +66,25 @@ void
 cb_present_soon (AdwDialog *dialog,
                  GtkWidget *parent)
 {
-  Pair *pair;
-
   g_return_if_fail (ADW_IS_DIALOG (dialog));
   g_return_if_fail (GTK_IS_WIDGET (parent));
 
-  pair = g_new0 (Pair, 1);
-  pair->dialog = g_object_ref_sink (dialog);
-  pair->parent = g_object_ref (parent);
-  g_idle_add_full (G_PRIORITY_HIGH, present_cb, pair, pair_free);
+  show_soon (dialog, parent, present_cb);
+}
+
+/**
+ * cb_push_soon:
+ * @view: where to show it
+ * @page: (transfer floating): a page that was just made
+ *
+ * The same with a page that is pushed. Main thread.
+ */
+void
+cb_push_soon (AdwNavigationView *view,
+              AdwNavigationPage *page)
+{
+  g_return_if_fail (ADW_IS_NAVIGATION_VIEW (view));
+  g_return_if_fail (ADW_IS_NAVIGATION_PAGE (page));
+
+  show_soon (page, GTK_WIDGET (view), push_cb);
 }

@@ -7,5 +7,7 @@ G_BEGIN_DECLS
 
 void cb_present_soon (AdwDialog *dialog,
                       GtkWidget *parent);
+void cb_push_soon    (AdwNavigationView *view,
+                      AdwNavigationPage *page);
 
 G_END_DECLS
