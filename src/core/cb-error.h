@@ -43,6 +43,9 @@ typedef enum
   CB_ERROR_FOUND,            /* an erasure is done, but traces of it were found */
   CB_ERROR_SAME_BOOK,        /* the book that is open was chosen to be written over or restored */
   CB_ERROR_OPEN_ELSEWHERE,   /* another program has the book open */
+  CB_ERROR_NO_TARGET,        /* no copy of the book can be made where it was to be */
+  CB_ERROR_TARGET_FULL,      /* no space left there */
+  CB_ERROR_TARGET_IN_USE,    /* another program has the file open that a copy was to replace, or left part of it */
   CB_ERROR_IMPORT_EMPTY,     /* the file has no rows */
   CB_ERROR_IMPORT_BINARY,    /* the file is no text */
   CB_ERROR_IMPORT_ENCODING,  /* the text can't be decoded */

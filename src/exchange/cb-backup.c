@@ -50,7 +50,7 @@ check_target (CbConnection  *connection,
 
   if (g_file_test (path, G_FILE_TEST_IS_DIR))
     {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_IS_DIRECTORY, "A folder");
+      g_set_error_literal (error, CB_ERROR, CB_ERROR_NO_TARGET, "A folder");
       return FALSE;
     }
 
@@ -75,6 +75,69 @@ check_copy (const char    *path,
          cb_connection_query_int64 (copy, "SELECT count (*) FROM customer", n_customers, error);
 }
 
+/* Says of what goes wrong with the copy that it isn't the book. */
+static void
+set_target_error (GError  *failure,
+                  GError **error)
+{
+  static const struct
+  {
+    int     io_code;
+    CbError code;
+  } of_target[] = {
+    { G_IO_ERROR_NOT_FOUND, CB_ERROR_NO_TARGET },
+    { G_IO_ERROR_NOT_DIRECTORY, CB_ERROR_NO_TARGET },
+    { G_IO_ERROR_IS_DIRECTORY, CB_ERROR_NO_TARGET },
+    { G_IO_ERROR_INVALID_FILENAME, CB_ERROR_NO_TARGET },
+    { G_IO_ERROR_FILENAME_TOO_LONG, CB_ERROR_NO_TARGET },
+    { G_IO_ERROR_INVALID_ARGUMENT, CB_ERROR_NO_TARGET },
+    { G_IO_ERROR_NOT_SUPPORTED, CB_ERROR_NO_TARGET },
+    { G_IO_ERROR_NO_SPACE, CB_ERROR_TARGET_FULL },
+  };
+  CbError code = CB_ERROR_FAILED;
+
+  for (guint i = 0; i < G_N_ELEMENTS (of_target); i++)
+    {
+      if (g_error_matches (failure, G_IO_ERROR, of_target[i].io_code))
+        code = of_target[i].code;
+    }
+  /* The book itself is only read. */
+  if (g_error_matches (failure, CB_ERROR, CB_ERROR_DISK_FULL))
+    code = CB_ERROR_TARGET_FULL;
+
+  if (code == CB_ERROR_FAILED)
+    {
+      g_propagate_error (error, failure);
+      return;
+    }
+
+  g_set_error_literal (error, CB_ERROR, code, failure->message);
+  g_error_free (failure);
+}
+
+static gboolean
+make_copy (CbConnection  *connection,
+           Backup        *self,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  g_autofree char *beside = cb_book_file_make_beside (self->path, error);
+
+  if (beside == NULL)
+    return FALSE;
+
+  if (cb_connection_copy_into (connection, beside, self->progress, error) &&
+      check_copy (beside, &self->n_customers, cancellable, error) &&
+      cb_book_file_sync (beside, error) &&
+      !g_cancellable_set_error_if_cancelled (cancellable, error) &&
+      cb_book_file_put_copy (beside, self->path, error))
+    return TRUE;
+
+  g_unlink (beside);
+
+  return FALSE;
+}
+
 static gpointer
 copy_job (CbConnection  *connection,
           gpointer       data,
@@ -83,24 +146,16 @@ copy_job (CbConnection  *connection,
           GError       **error)
 {
   Backup *self = data;
-  g_autofree char *beside = NULL;
+  GError *failure = NULL;
 
   if (!cb_actor_rows_check_one (connection, CB_PERMISSION_BACK_UP, error) ||
       !check_target (connection, self->path, error))
     return NULL;
 
-  beside = cb_book_file_make_beside (self->path, error);
-  if (beside == NULL)
-    return NULL;
-
-  if (cb_connection_copy_into (connection, beside, self->progress, error) &&
-      check_copy (beside, &self->n_customers, cancellable, error) &&
-      cb_book_file_sync (beside, error) &&
-      !g_cancellable_set_error_if_cancelled (cancellable, error) &&
-      cb_book_file_put (beside, self->path, error))
+  if (make_copy (connection, self, cancellable, &failure))
     return GINT_TO_POINTER (TRUE);
 
-  g_unlink (beside);
+  set_target_error (failure, error);
 
   return NULL;
 }
@@ -192,7 +247,7 @@ cb_backup_async (CbBook              *book,
   g_task_set_check_cancellable (task, FALSE);
   if (g_file_peek_path (file) == NULL)
     {
-      g_task_return_new_error_literal (task, CB_ERROR, CB_ERROR_CANT_OPEN, "Not a local file");
+      g_task_return_new_error_literal (task, CB_ERROR, CB_ERROR_NO_TARGET, "Not a local file");
       g_object_unref (task);
       return;
     }

@@ -14,8 +14,9 @@ char      *cb_backup_make_name (CbBook               *book,
  * Replaces what is there, when the copy is whole, was looked through and is on the disk;
  * else that stays. The book can be used meanwhile. Activity tells of it.
  *
- * %CB_ERROR_DENIED to who may not, %CB_ERROR_SAME_BOOK, %CB_ERROR_CANT_OPEN for what
- * is no local file, %CB_ERROR_DAMAGED when there is no whole copy of the book. */
+ * %CB_ERROR_DENIED to who may not, %CB_ERROR_SAME_BOOK, %CB_ERROR_NO_TARGET also for what
+ * is no local file, %CB_ERROR_TARGET_FULL, %CB_ERROR_TARGET_IN_USE, %CB_ERROR_DAMAGED when
+ * there is no whole copy of the book. */
 void       cb_backup_async     (CbBook               *book,
                                 GFile                *file,
                                 CbProgress           *progress,

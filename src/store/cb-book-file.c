@@ -145,6 +145,60 @@ cb_book_file_put (const char  *from,
   return TRUE;
 }
 
+static gboolean
+has_log (const char *path)
+{
+  static const char *const suffixes[] = { "-wal", "-journal" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    {
+      g_autofree char *name = g_strconcat (path, suffixes[i], NULL);
+
+      if (g_file_test (name, G_FILE_TEST_EXISTS))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* (transfer full): keeps everybody from what is at @path, and has taken its log in */
+static CbConnection *
+seize (const char  *path,
+       GError     **error)
+{
+  g_autoptr (CbConnection) connection = NULL;
+
+  if (!cb_schema_check_file (path, FALSE, error))
+    return NULL;
+
+  connection = cb_connection_open (path, FALSE, FALSE, error);
+  if (connection == NULL || !cb_connection_seize (connection, error))
+    return NULL;
+
+  return g_steal_pointer (&connection);
+}
+
+gboolean
+cb_book_file_put_copy (const char  *from,
+                       const char  *path,
+                       GError     **error)
+{
+  g_autoptr (CbConnection) there = NULL;
+  g_autoptr (GError) failure = NULL;
+
+  if (has_log (path))
+    there = seize (path, &failure);
+  /* A log of another file, to which there is a link, is still there. */
+  if (has_log (path))
+    {
+      g_set_error_literal (error, CB_ERROR, CB_ERROR_TARGET_IN_USE,
+                           failure != NULL ? failure->message : "A log is beside it");
+      return FALSE;
+    }
+
+  return cb_book_file_put (from, path, error);
+}
+
 /* (transfer full): "Name 2.db" */
 static char *
 add_number (const char *path,

@@ -34,6 +34,12 @@ gboolean      cb_book_file_sync         (const char    *path,
 gboolean      cb_book_file_put          (const char    *from,
                                          const char    *path,
                                          GError       **error);
+/* The same with a copy of a book, where there may be something else that somebody has
+ * open: what they write, or a crash has left in a log beside it, would end up in the
+ * copy. %CB_ERROR_TARGET_IN_USE then. */
+gboolean      cb_book_file_put_copy     (const char    *from,
+                                         const char    *path,
+                                         GError       **error);
 /* Puts @next in the place of the book at @path, which nobody must have open, and keeps
  * that as @aside (transfer full), or under that name with a number. Stopped anywhere,
  * there is one or the other at @path. */

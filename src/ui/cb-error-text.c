@@ -131,6 +131,18 @@ static const Words words[] = {
     N_("Book Is Open Elsewhere"),
     N_("Another program has this book open, so nothing can take its place. Nothing was changed. Close the book there, then try again."),
   },
+  [CB_ERROR_NO_TARGET] = {
+    N_("No Copy Can Be Made There"),
+    N_("The folder you chose is missing, or takes no file of that name. The book is as it was. Choose another folder of this computer, or another name."),
+  },
+  [CB_ERROR_TARGET_FULL] = {
+    N_("Not Enough Space for the Copy"),
+    N_("There is not enough space left in the folder you chose. The book is as it was. Free some space there, or choose another drive."),
+  },
+  [CB_ERROR_TARGET_IN_USE] = {
+    N_("File Is in Use"),
+    N_("Another program has the chosen file open, or was stopped while it wrote to it. Nothing was changed. Close the file there, or choose another name."),
+  },
   [CB_ERROR_IMPORT_EMPTY] = {
     N_("Nothing to Import"),
     N_("This file has no rows. A file to import has the names of its columns on the first line and a customer on each line after it."),

@@ -7,6 +7,7 @@
 
 #include "backup-fixture.h"
 #include "cb-backup.h"
+#include "cb-connection.h"
 #include "cb-error.h"
 #include "cb-test-files.h"
 #include "cb-test-people.h"
@@ -124,7 +125,6 @@ test_used_meanwhile (CbTestBook    *f,
 static void
 assert_refused (CbTestBook *f,
                 const char *name,
-                GQuark      domain,
                 int         code)
 {
   g_autofree char *before = cb_test_folder_list (f->folder);
@@ -133,7 +133,7 @@ assert_refused (CbTestBook *f,
   g_autoptr (GError) error = NULL;
 
   g_assert_false (back_up (f, name, &error));
-  g_assert_error (error, domain, code);
+  g_assert_error (error, CB_ERROR, code);
   after = cb_test_folder_list (f->folder);
   g_assert_cmpstr (after, ==, before);
   backup_fixture_assert (f->book, "SELECT " LAST, last);
@@ -147,13 +147,62 @@ test_targets (CbTestBook    *f,
   g_autofree char *folder = g_build_filename (f->folder, "folder", NULL);
   g_autofree char *link_path = g_build_filename (f->folder, "link.db", NULL);
 
-  assert_refused (f, "book.db", CB_ERROR, CB_ERROR_SAME_BOOK);
-  assert_refused (f, "book.db-wal", CB_ERROR, CB_ERROR_SAME_BOOK);
+  assert_refused (f, "book.db", CB_ERROR_SAME_BOOK);
+  assert_refused (f, "book.db-wal", CB_ERROR_SAME_BOOK);
   g_assert_cmpint (symlink (f->path, link_path), ==, 0);
-  assert_refused (f, "link.db", CB_ERROR, CB_ERROR_SAME_BOOK);
-  assert_refused (f, "missing/copy.db", G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+  assert_refused (f, "link.db", CB_ERROR_SAME_BOOK);
+  assert_refused (f, "missing/copy.db", CB_ERROR_NO_TARGET);
   g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
-  assert_refused (f, "folder", G_IO_ERROR, G_IO_ERROR_IS_DIRECTORY);
+  assert_refused (f, "folder", CB_ERROR_NO_TARGET);
+}
+
+/* Killed, it leaves its log. */
+static int
+play_other (char **args)
+{
+  g_autoptr (GError) error = NULL;
+  CbConnection *connection = cb_connection_open (args[0], FALSE, FALSE, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (cb_connection_execute (connection, "INSERT INTO setting (key, value) VALUES ('left', '1')", &error));
+  g_assert_no_error (error);
+  cb_test_say ("open");
+  cb_test_wait_to_go_on ();
+  raise (SIGKILL);
+
+  return 0;
+}
+
+/* A log that belongs to what is replaced would be replayed into the copy. */
+static void
+test_logs (CbTestBook    *f,
+           gconstpointer  data)
+{
+  g_autofree char *path = backup_fixture_make (f, "copy.db");
+  g_autofree char *log = g_strconcat (path, "-wal", NULL);
+  g_autofree char *stray = g_build_filename (f->folder, "stray.db-journal", NULL);
+  g_autoptr (GError) error = NULL;
+  CbTestProcess *other = cb_test_process_new ("other", path, NULL);
+  CbBook *copy;
+
+  cb_test_process_expect (other, "open");
+  assert_refused (f, "copy.db", CB_ERROR_TARGET_IN_USE);
+  cb_test_process_go_on (other);
+  g_assert_cmpint (cb_test_process_finish (other), ==, -SIGKILL);
+
+  g_assert_cmpint (cb_test_file_get_size (log), >, 0);
+  g_assert_true (back_up (f, "copy.db", &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (cb_test_file_get_size (log), ==, -1);
+  copy = cb_test_open (path, FALSE, &error);
+  g_assert_no_error (error);
+  g_assert_true (cb_test_check (copy, &error));
+  g_assert_cmpuint (cb_book_get_n_live (copy), ==, 2);
+  backup_fixture_assert (copy, "SELECT count (*) FROM setting WHERE key = 'left'", "0");
+  cb_test_close (copy);
+
+  cb_test_file_write (stray, KEPT, strlen (KEPT));
+  assert_refused (f, "stray.db", CB_ERROR_TARGET_IN_USE);
 }
 
 static void
@@ -215,7 +264,7 @@ play_full (char **args)
   limit.rlim_cur = 64 * 1024;
   g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &limit), ==, 0);
   g_assert_false (backup_fixture_back_up (book, args[1], &error));
-  g_assert_error (error, CB_ERROR, CB_ERROR_DISK_FULL);
+  g_assert_error (error, CB_ERROR, CB_ERROR_TARGET_FULL);
   cb_test_close (book);
   cb_test_say ("done");
 
@@ -254,6 +303,7 @@ test_name (CbTestBook    *f,
 
 static const CbTestRole roles[] = {
   { "full", play_full },
+  { "other", play_other },
 };
 
 int
@@ -268,6 +318,7 @@ main (int   argc,
   ADD ("replaces", test_replaces);
   ADD ("used-meanwhile", test_used_meanwhile);
   ADD ("targets", test_targets);
+  ADD ("logs", test_logs);
   ADD ("cancelled", test_cancelled);
   ADD ("rights", test_rights);
   ADD ("full", test_full);
