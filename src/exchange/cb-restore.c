@@ -7,6 +7,7 @@
 #include "cb-error.h"
 #include "cb-operation-rows.h"
 #include "cb-refusal-store.h"
+#include "cb-schema.h"
 
 typedef struct
 {
@@ -66,7 +67,7 @@ look_job (CbConnection  *connection,
          ? cb_backup_contents_read (connection, self->path, cancellable, error) : NULL;
 }
 
-/* By name, as they may be somebody else there, or nobody. Works in books of all versions. */
+/* By name, as they may be somebody else there, or nobody. */
 static gboolean
 add_person (CbConnection  *copy,
             const char    *name,
@@ -113,7 +114,7 @@ record (CbConnection  *copy,
          cb_operation_rows_add_set (copy, cb_connection_get_last_id (copy), 0, nobody, error);
 }
 
-/* Leaves one file without a log. */
+/* Leaves one file of this version without a log. */
 static gboolean
 finish_copy (const char    *path,
              const char    *name,
@@ -126,7 +127,8 @@ finish_copy (const char    *path,
     return FALSE;
 
   cb_connection_set_cancellable (copy, cancellable);
-  if (!cb_connection_begin (copy, error))
+  /* Not when it has its place: one that can't be brought to this version is no book. */
+  if (!cb_schema_prepare (copy, NULL, FALSE, error) || !cb_connection_begin (copy, error))
     return FALSE;
   if (!record (copy, name, error) || !cb_connection_commit (copy, error))
     {

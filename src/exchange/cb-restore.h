@@ -24,7 +24,8 @@ CbBackupContents *cb_restore_look_finish    (CbBook               *book,
                                              GAsyncResult         *result,
                                              GError              **error);
 
-/* Copies it beside the book, and records in the copy who restores it. Fails as above. */
+/* Copies it beside the book, brings the copy to the version of this program, and records
+ * in it who restores it. Fails as above. */
 void              cb_restore_prepare_async  (CbBook               *book,
                                              const char           *path,
                                              CbProgress           *progress,

@@ -314,7 +314,7 @@ migrate (CbConnection  *connection,
          gint64         version,
          GError       **error)
 {
-  if (version > 0)
+  if (version > 0 && path != NULL)
     {
       g_autofree char *backup = make_backup (connection, path, version, error);
 
@@ -328,7 +328,8 @@ migrate (CbConnection  *connection,
         return FALSE;
     }
 
-  remove_backups (path);
+  if (path != NULL)
+    remove_backups (path);
 
   return TRUE;
 }
@@ -358,7 +359,8 @@ add_kinds (CbConnection  *connection,
 
 /*
  * cb_schema_prepare:
- * @path: the book's file, for the backup before a migration
+ * @path: (nullable): the book's file, for the backup before a migration; NULL for a copy
+ *   that is given up when it fails
  *
  * Brings the book to the newest version, or refuses it.
  *
@@ -394,7 +396,8 @@ cb_schema_prepare (CbConnection  *connection,
     return TRUE;
   if (version == CB_SCHEMA_VERSION)
     {
-      remove_backups (path);
+      if (path != NULL)
+        remove_backups (path);
       return add_kinds (connection, error);
     }
 

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "backup-fixture.h"
+#include "cb-book-file.h"
 #include "cb-error.h"
 #include "cb-schema.h"
 #include "cb-test-files.h"
@@ -309,27 +310,62 @@ test_stranger (CbTestBook    *f,
   g_assert_cmpint (cb_actor_get_person_id (cb_book_get_actor (f->book)), ==, 1);
 }
 
-/* A backup of an older version is brought to this one when the book is opened. */
+/* A backup of an older version is brought to this one before it takes the place. */
 static void
 test_older (CbTestBook    *f,
             gconstpointer  data)
 {
   g_autofree char *backup = backup_fixture_make (f, "backup.db");
   g_autofree char *aside = NULL;
+  g_autofree char *next = cb_book_file_get_next (f->path);
   g_autofree char *version = g_strdup_printf ("%d", CB_SCHEMA_VERSION);
+  g_autoptr (CbConnection) prepared = NULL;
+  gint64 prepared_version;
   g_autoptr (GError) error = NULL;
   CbBook *old = cb_test_open (backup, FALSE, &error);
 
   g_assert_no_error (error);
   cb_test_execute (old, "DROP INDEX item_reminder; DROP TABLE told_reminder; DROP TRIGGER operation_invoice_no_update;"
-                        "DROP TRIGGER operation_invoice_no_delete; DROP TABLE operation_invoice; PRAGMA user_version = 9",
+                        "DROP TRIGGER operation_invoice_no_delete; DROP TABLE operation_invoice;"
+                        "DROP TABLE person_photo; PRAGMA user_version = 9",
                    &error);
   g_assert_no_error (error);
   cb_test_close (old);
+  g_assert_true (backup_fixture_prepare (f->book, backup, &error));
+  g_assert_no_error (error);
+  prepared = cb_book_file_open (next, &error);
+  g_assert_no_error (error);
+  g_assert_true (cb_connection_query_int64 (prepared, "PRAGMA user_version", &prepared_version, &error));
+  g_assert_cmpint (prepared_version, ==, CB_SCHEMA_VERSION);
+  g_clear_pointer (&prepared, cb_connection_close);
   aside = restore (f, backup);
   backup_fixture_assert (f->book, "PRAGMA user_version", version);
   backup_fixture_assert (f->book, "SELECT count (*) FROM told_reminder", "0");
   g_assert_cmpuint (cb_book_get_n_live (f->book), ==, 2);
+}
+
+/* One that can't be brought to it leaves the good book where it is. */
+static void
+test_migration_fails (CbTestBook    *f,
+                      gconstpointer  data)
+{
+  g_autofree char *backup = backup_fixture_make (f, "backup.db");
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autoptr (GError) error = NULL;
+  CbBook *old = cb_test_open (backup, FALSE, &error);
+
+  g_assert_no_error (error);
+  /* The tables that are to be made are there. */
+  cb_test_execute (old, "PRAGMA user_version = 9", &error);
+  g_assert_no_error (error);
+  cb_test_close (old);
+  before = cb_test_folder_list (f->folder);
+  g_assert_false (backup_fixture_prepare (f->book, backup, &error));
+  g_assert_nonnull (error);
+  after = cb_test_folder_list (f->folder);
+  g_assert_cmpstr (after, ==, before);
+  g_assert_true (cb_test_check (f->book, NULL));
 }
 
 static int
@@ -464,6 +500,7 @@ main (int   argc,
   ADD ("rights", test_rights);
   ADD ("stranger", test_stranger);
   ADD ("older", test_older);
+  ADD ("migration-fails", test_migration_fails);
   ADD ("open-elsewhere", test_open_elsewhere);
   ADD ("killed", test_killed);
 #undef ADD
