@@ -281,7 +281,7 @@ cb_backup_make_name (CbBook     *book,
 
   g_return_val_if_fail (CB_IS_BOOK (book), NULL);
 
-  name = g_path_get_basename (cb_book_get_path (book));
+  name = g_path_get_basename (cb_book_get_real_path (book));
   dot = strrchr (name, '.');
   suffix = g_strdup (dot != NULL && dot != name ? dot : ".db");
   if (dot != NULL && dot != name)

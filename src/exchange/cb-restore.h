@@ -36,7 +36,7 @@ gboolean          cb_restore_prepare_finish (CbBook               *book,
                                              GAsyncResult         *result,
                                              GError              **error);
 
-/* Puts what was prepared in the place of the book at @path, which is closed, and keeps
+/* Puts what was prepared in the place of the book, which is closed, at its real path @path, and keeps
  * that beside it under the name @aside, or that with a number. All or nothing, also when
  * it is stopped. %CB_ERROR_OPEN_ELSEWHERE when another process has the book. When it fails
  * what was prepared is removed. */

@@ -176,6 +176,14 @@ cb_book_get_path (CbBook *self)
   return self->path;
 }
 
+const char *
+cb_book_get_real_path (CbBook *self)
+{
+  g_return_val_if_fail (CB_IS_BOOK (self), NULL);
+
+  return cb_database_get_path (self->database);
+}
+
 gboolean
 cb_book_get_read_only (CbBook *self)
 {

@@ -62,6 +62,8 @@ gboolean     cb_book_close_finish    (CbBook               *self,
                                       GError              **error);
 
 const char  *cb_book_get_path        (CbBook               *self);
+/* (transfer none): of the file itself, to which the path may be a link */
+const char  *cb_book_get_real_path   (CbBook               *self);
 gboolean     cb_book_get_read_only   (CbBook               *self);
 gboolean     cb_book_get_handed_in   (CbBook               *self);
 CbDatabase  *cb_book_get_database    (CbBook               *self);

@@ -274,6 +274,14 @@ cb_database_open_finish (GAsyncResult  *result,
   return CB_DATABASE (g_async_result_get_source_object (result));
 }
 
+const char *
+cb_database_get_path (CbDatabase *self)
+{
+  g_return_val_if_fail (CB_IS_DATABASE (self), NULL);
+
+  return self->path;
+}
+
 gboolean
 cb_database_get_read_only (CbDatabase *self)
 {

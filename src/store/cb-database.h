@@ -49,6 +49,8 @@ void         cb_database_open_async   (const char           *path,
 CbDatabase  *cb_database_open_finish  (GAsyncResult         *result,
                                        gpointer             *first_result,
                                        GError              **error);
+/* (transfer none): of the file itself, whatever links lead to it */
+const char  *cb_database_get_path     (CbDatabase           *self);
 gboolean     cb_database_get_read_only (CbDatabase          *self);
 gboolean     cb_database_get_handed_in (CbDatabase          *self);
 

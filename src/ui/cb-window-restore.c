@@ -15,7 +15,8 @@
 typedef struct
 {
   CbWindow    *window;
-  char        *path;
+  char        *path;       /* by which the book is opened */
+  char        *real_path;
   CbOpenFlags  flags;
   char        *aside;
 } Putting;
@@ -25,6 +26,7 @@ putting_free (Putting *self)
 {
   g_object_unref (self->window);
   g_free (self->path);
+  g_free (self->real_path);
   g_free (self->aside);
   g_free (self);
 }
@@ -81,7 +83,7 @@ closed_cb (GObject      *source,
   if (!cb_book_close_finish (CB_BOOK (source), result, &error))
     g_warning ("Closing the book: %s", error->message);
 
-  cb_restore_put_async (putting->path, putting->aside, put_cb, putting);
+  cb_restore_put_async (putting->real_path, putting->aside, put_cb, putting);
 }
 
 void
@@ -98,6 +100,7 @@ cb_window_put_backup (CbWindow   *self,
   putting = g_new0 (Putting, 1);
   putting->window = g_object_ref (self);
   putting->path = g_strdup (cb_book_get_path (book));
+  putting->real_path = g_strdup (cb_book_get_real_path (book));
   putting->flags = self->open_flags;
   putting->aside = g_strdup (aside);
 

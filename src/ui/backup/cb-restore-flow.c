@@ -201,7 +201,7 @@ set_path (Flow       *self,
 {
   /* Translators: part of the name of a file: "book before restoring 2026-11-22.db" */
   g_autofree char *name = cb_backup_make_name (self->book, _("before restoring"));
-  g_autofree char *folder = g_path_get_dirname (cb_book_get_path (self->book));
+  g_autofree char *folder = g_path_get_dirname (cb_book_get_real_path (self->book));
 
   self->path = g_strdup (path);
   self->aside = g_build_filename (folder, name, NULL);
