@@ -94,6 +94,38 @@ cb_book_file_remove_next (const char *path)
     }
 }
 
+/* Longer ones: what is set aside has more words in its name, and where small letters are
+ * as good as capitals the book itself may be listed under a name that looks different. */
+static void
+remove_longer_names (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *own = g_path_get_basename (path);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *other = g_build_filename (folder, name, NULL);
+
+      if (strlen (name) > strlen (own) && !g_file_test (other, G_FILE_TEST_IS_SYMLINK) &&
+          cb_book_file_is_same (other, path))
+        g_unlink (other);
+    }
+}
+
+void
+cb_book_file_remove_left (const char *path)
+{
+  g_autofree char *next = cb_book_file_get_next (path);
+  GStatBuf info;
+
+  /* It goes last: as long as it is there, the names are looked for. */
+  if (g_file_test (next, G_FILE_TEST_EXISTS) && g_stat (path, &info) == 0 && info.st_nlink > 1)
+    remove_longer_names (path);
+  cb_book_file_remove_next (path);
+}
+
 gboolean
 cb_book_file_make (const char  *path,
                    GError     **error)

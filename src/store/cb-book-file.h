@@ -24,6 +24,9 @@ char         *cb_book_file_make_beside  (const char    *path,
  * that a crash has left is removed when the book is opened. */
 char         *cb_book_file_get_next     (const char    *path);
 void          cb_book_file_remove_next  (const char    *path);
+/* The same when the book is opened, with the second name that it was given before it was
+ * to be replaced: it would be written to under both. @path is its real path. */
+void          cb_book_file_remove_left  (const char    *path);
 /* Makes an empty file, for nobody else to read; there must be none. */
 gboolean      cb_book_file_make         (const char    *path,
                                          GError       **error);

@@ -263,7 +263,7 @@ get_backup_path (const char *path,
 static void
 remove_backups (const char *path)
 {
-  cb_book_file_remove_next (path);
+  cb_book_file_remove_left (path);
   for (int version = 1; version < CB_SCHEMA_VERSION; version++)
     {
       g_autofree char *backup = get_backup_path (path, version);
