@@ -17,26 +17,87 @@ cb_backup_contents_free (CbBackupContents *self)
   g_free (self);
 }
 
-/* The last operation that both have tells where they part. */
+/* Rows of one table, in the book and in the backup; each query gives ids and times. */
+typedef struct
+{
+  const char *in_backup;
+  const char *in_book;     /* that of an id */
+  gboolean    until_same;  /* or until the first that both have, the same or not */
+} Comparison;
+
+static const Comparison first_operation = {
+  "SELECT id, time FROM operation ORDER BY id LIMIT 1", "SELECT id, time FROM operation WHERE id = ?", TRUE,
+};
+static const Comparison newest_operation = {
+  "SELECT id, time FROM operation ORDER BY id DESC", "SELECT id, time FROM operation WHERE id = ?", TRUE,
+};
+static const Comparison customer = {
+  "SELECT id, created FROM customer ORDER BY id", "SELECT id, created FROM customer WHERE id = ?", FALSE,
+};
+
+/* @id: of the row that ended it, 0 if there is none */
+static gboolean
+compare (const Comparison  *self,
+         CbConnection      *connection,
+         CbConnection      *backup,
+         gint64            *id,
+         gboolean          *same,
+         GError           **error)
+{
+  g_autoptr (CbStatement) own = cb_connection_prepare (backup, self->in_backup, error);
+  g_autoptr (CbStatement) here = cb_connection_prepare (connection, self->in_book, error);
+  CbStep step;
+
+  *id = 0;
+  *same = FALSE;
+  if (own == NULL || here == NULL)
+    return FALSE;
+
+  while ((step = cb_statement_step (own, error)) == CB_STEP_ROW)
+    {
+      CbStep step_here;
+
+      cb_statement_bind_int64 (here, 1, cb_statement_get_int64 (own, 0));
+      step_here = cb_statement_step (here, error);
+      if (step_here == CB_STEP_ERROR)
+        return FALSE;
+
+      *same = step_here == CB_STEP_ROW && cb_statement_get_int64 (here, 1) == cb_statement_get_int64 (own, 1);
+      if (*same || (step_here == CB_STEP_ROW && !self->until_same))
+        {
+          *id = cb_statement_get_int64 (own, 0);
+          return TRUE;
+        }
+      cb_statement_reset (here);
+    }
+
+  return step == CB_STEP_DONE;
+}
+
+/* Books that began with the same operation are one book, whichever of them is newer;
+ * what they have in common ends with @last_id. Where none is in common, as one was made
+ * before there was any, those customers tell whom both have. */
 static gboolean
 compare_books (CbConnection      *connection,
                CbConnection      *backup,
                CbBackupContents  *contents,
-               gint64             last_id,
+               gint64            *last_id,
                GError           **error)
 {
-  g_autoptr (CbStatement) here =
-    cb_connection_prepare (connection, "SELECT time FROM operation WHERE id = ?", error);
-  CbStep step;
+  gint64 id;
+  gboolean same;
 
-  if (here == NULL)
+  *last_id = 0;
+  if (!compare (&first_operation, connection, backup, &id, &same, error))
     return FALSE;
+  if (same)
+    return compare (&newest_operation, connection, backup, last_id, &same, error);
 
-  cb_statement_bind_int64 (here, 1, last_id);
-  step = cb_statement_step (here, error);
-  contents->is_other = last_id != 0 && (step != CB_STEP_ROW || cb_statement_get_int64 (here, 0) != contents->last_operation);
+  if (!compare (&customer, connection, backup, &id, &same, error))
+    return FALSE;
+  contents->is_other = !same && (id != 0 || contents->last_operation != 0);
 
-  return step != CB_STEP_ERROR;
+  return TRUE;
 }
 
 /* (transfer full): whom erasures took since operation @last_id */
@@ -103,14 +164,12 @@ count_erased (CbConnection      *connection,
 static gboolean
 read_counts (CbConnection      *backup,
              CbBackupContents  *contents,
-             gint64            *last_id,
              GError           **error)
 {
   gint64 n_all;
 
   if (!cb_connection_query_int64 (backup, "SELECT count (*) FROM customer", &n_all, error) ||
       !cb_connection_query_int64 (backup, "SELECT count (*) FROM deleted_customer", &contents->n_deleted, error) ||
-      !cb_connection_query_int64 (backup, "SELECT max (id) FROM operation", last_id, error) ||
       !cb_connection_query_int64 (backup, "SELECT time FROM operation ORDER BY id DESC LIMIT 1",
                                   &contents->last_operation, error))
     return FALSE;
@@ -144,8 +203,8 @@ cb_backup_contents_read (CbConnection  *connection,
   contents->made = (gint64) info.st_mtime * G_USEC_PER_SEC;
   cb_connection_set_cancellable (backup, cancellable);
   if (!cb_book_rows_quick_check (backup, error) ||
-      !read_counts (backup, contents, &last_id, error) ||
-      !compare_books (connection, backup, contents, last_id, error) ||
+      !read_counts (backup, contents, error) ||
+      !compare_books (connection, backup, contents, &last_id, error) ||
       (!contents->is_other && !count_erased (connection, backup, contents, last_id, error)))
     return NULL;
 

@@ -18,7 +18,7 @@ typedef struct
   gint64   n_customers;     /* who are not deleted */
   gint64   n_deleted;
   gboolean is_other;        /* it comes from another book */
-  guint    n_erasures;      /* in the book, since it was made */
+  guint    n_erasures;      /* in the book, since it and the backup parted */
   gsize    n_erased;        /* who are gone from the book and still in it */
 } CbBackupContents;
 

@@ -87,6 +87,24 @@ backup_fixture_put (const char  *path,
   return cb_restore_put_finish (result, error);
 }
 
+char *
+backup_fixture_restore (CbTestBook *self,
+                        const char *backup)
+{
+  g_autofree char *wanted = g_build_filename (self->folder, BACKUP_FIXTURE_ASIDE, NULL);
+  g_autoptr (GError) error = NULL;
+  char *aside;
+
+  g_assert_true (backup_fixture_prepare (self->book, backup, &error));
+  g_assert_no_error (error);
+  cb_test_book_close (self);
+  aside = backup_fixture_put (self->path, wanted, &error);
+  g_assert_no_error (error);
+  cb_test_book_open (self);
+
+  return aside;
+}
+
 /* (transfer full): an SQL expression for a row of @table as text */
 static char *
 describe_row (CbConnection *connection,

@@ -10,6 +10,9 @@ G_BEGIN_DECLS
  * A book with contents, and backups of it, step by step.
  */
 
+/* What a book is called that is set aside. */
+#define BACKUP_FIXTURE_ASIDE "book before restoring.db"
+
 /* Adds Ada, with something of every kind, Bo, who is deleted, and Cy. */
 void              backup_fixture_fill    (CbBook       *book);
 gboolean          backup_fixture_back_up (CbBook       *book,
@@ -27,6 +30,10 @@ gboolean          backup_fixture_prepare (CbBook       *book,
 char             *backup_fixture_put     (const char   *path,
                                           const char   *aside,
                                           GError      **error);
+/* All of it, which must succeed; the book is closed before and open after it. (transfer
+ * full): the path that it was set aside under */
+char             *backup_fixture_restore (CbTestBook   *self,
+                                          const char   *backup);
 /* (transfer full): all that the tables of a closed book hold, but for the log of
  * operations and who works with it, in which a restored one differs. */
 char             *backup_fixture_dump    (const char   *path);

@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gstdio.h>
-#include <signal.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/syscall.h>
 #include <unistd.h>
 
 #include "backup-fixture.h"
+#include "cb-backup.h"
 #include "cb-book-file.h"
 #include "cb-error.h"
 #include "cb-schema.h"
@@ -18,61 +16,6 @@
 /*
  * A backup in the place of the book.
  */
-
-#define ASIDE "book before restoring.db"
-
-/* What changes the folder or says that it is on the disk: the process that counts them
- * is killed at one of them. These stand in for those of the C library. */
-static int until_kill = -1;
-
-static void
-step (void)
-{
-  if (until_kill > 0 && --until_kill == 0)
-    raise (SIGKILL);
-}
-
-int
-rename (const char *from,
-        const char *to)
-{
-  step ();
-
-  return (int) syscall (SYS_renameat2, -100, from, -100, to, 0);
-}
-
-int
-link (const char *from,
-      const char *to)
-{
-  step ();
-
-  return (int) syscall (SYS_linkat, -100, from, -100, to, 0);
-}
-
-int
-unlink (const char *path)
-{
-  step ();
-
-  return (int) syscall (SYS_unlinkat, -100, path, 0);
-}
-
-int
-fsync (int fd)
-{
-  step ();
-
-  return (int) syscall (SYS_fsync, fd);
-}
-
-int
-fdatasync (int fd)
-{
-  step ();
-
-  return (int) syscall (SYS_fdatasync, fd);
-}
 
 static void
 set_up (CbTestBook    *f,
@@ -89,25 +32,6 @@ get_path (CbTestBook *f,
   return g_build_filename (f->folder, name, NULL);
 }
 
-/* The book is closed before and open after it. Returns its path that was set aside. */
-static char *
-restore (CbTestBook *f,
-         const char *backup)
-{
-  g_autofree char *wanted = get_path (f, ASIDE);
-  g_autoptr (GError) error = NULL;
-  char *aside;
-
-  g_assert_true (backup_fixture_prepare (f->book, backup, &error));
-  g_assert_no_error (error);
-  cb_test_book_close (f);
-  aside = backup_fixture_put (f->path, wanted, &error);
-  g_assert_no_error (error);
-  cb_test_book_open (f);
-
-  return aside;
-}
-
 static void
 test_restored (CbTestBook    *f,
                gconstpointer  data)
@@ -122,8 +46,8 @@ test_restored (CbTestBook    *f,
   g_autofree char *names = NULL;
 
   cb_test_add (f->book, "D-4", "Di");
-  aside = restore (f, backup);
-  g_assert_true (g_str_has_suffix (aside, "/" ASIDE));
+  aside = backup_fixture_restore (f, backup);
+  g_assert_true (g_str_has_suffix (aside, "/" BACKUP_FIXTURE_ASIDE));
   g_assert_cmpuint (cb_test_file_get_mode (f->path), ==, 0600);
   g_assert_cmpuint (cb_book_get_n_live (f->book), ==, 2);
   g_assert_cmpuint (cb_book_get_n_deleted (f->book), ==, 1);
@@ -140,7 +64,7 @@ test_restored (CbTestBook    *f,
   later = backup_fixture_dump (aside);
   g_assert_nonnull (strstr (later, "'D-4'"));
   cb_test_book_open (f);
-  again = restore (f, aside);
+  again = backup_fixture_restore (f, aside);
   g_assert_true (g_str_has_suffix (again, "/book before restoring 2.db"));
   g_assert_cmpuint (cb_book_get_n_live (f->book), ==, 3);
   cb_test_book_close (f);
@@ -148,49 +72,6 @@ test_restored (CbTestBook    *f,
   g_assert_cmpstr (kept, ==, later);
   names = cb_test_folder_list (f->folder);
   g_assert_cmpstr (names, ==, "backup.db book before restoring 2.db book before restoring.db book.db");
-}
-
-static void
-test_look (CbTestBook    *f,
-           gconstpointer  data)
-{
-  g_autofree char *backup = backup_fixture_make (f, "backup.db");
-  g_autofree char *other_path = get_path (f, "other.db");
-  g_autoptr (CbBackupContents) before = NULL;
-  g_autoptr (CbBackupContents) after = NULL;
-  g_autoptr (CbBackupContents) other = NULL;
-  g_autoptr (GError) error = NULL;
-  gint64 now = g_get_real_time ();
-  CbBook *other_book;
-
-  before = backup_fixture_look (f->book, backup, &error);
-  g_assert_no_error (error);
-  g_assert_cmpint (before->n_customers, ==, 2);
-  g_assert_cmpint (before->n_deleted, ==, 1);
-  g_assert_cmpint (before->made, >, now - 120 * G_USEC_PER_SEC);
-  g_assert_cmpint (before->last_operation, >, now - 120 * G_USEC_PER_SEC);
-  g_assert_false (before->is_other);
-  g_assert_cmpuint (before->n_erasures, ==, 0);
-  g_assert_cmpuint (before->n_erased, ==, 0);
-
-  /* Bo would come back; who came and went later is not in it. */
-  cb_test_add (f->book, "D-4", "Di");
-  cb_test_run (f->book, CB_ACTION_ERASE, (gint64) 2, (gint64) 0);
-  cb_test_run (f->book, CB_ACTION_DELETE, (gint64) 4, (gint64) 0);
-  cb_test_run (f->book, CB_ACTION_ERASE, (gint64) 4, (gint64) 0);
-  after = backup_fixture_look (f->book, backup, &error);
-  g_assert_no_error (error);
-  g_assert_cmpuint (after->n_erasures, ==, 2);
-  g_assert_cmpuint (after->n_erased, ==, 1);
-
-  other_book = cb_test_open (other_path, TRUE, &error);
-  g_assert_no_error (error);
-  backup_fixture_fill (other_book);
-  cb_test_close (other_book);
-  other = backup_fixture_look (f->book, other_path, &error);
-  g_assert_no_error (error);
-  g_assert_true (other->is_other);
-  g_assert_cmpuint (other->n_erased, ==, 0);
 }
 
 static void
@@ -304,7 +185,7 @@ test_stranger (CbTestBook    *f,
   gint64 ann = cb_test_people_add (f->book, "Ann", CB_BUILT_IN_GROUP_ADMINISTRATOR);
 
   cb_test_people_be (f->book, ann);
-  aside = restore (f, backup);
+  aside = backup_fixture_restore (f, backup);
   backup_fixture_assert (f->book, "SELECT o.person_name || p.active FROM operation o JOIN person p ON p.id = o.person_id "
                                   "WHERE kind = 28", "Ann0");
   g_assert_cmpint (cb_actor_get_person_id (cb_book_get_actor (f->book)), ==, 1);
@@ -338,7 +219,7 @@ test_older (CbTestBook    *f,
   g_assert_true (cb_connection_query_int64 (prepared, "PRAGMA user_version", &prepared_version, &error));
   g_assert_cmpint (prepared_version, ==, CB_SCHEMA_VERSION);
   g_clear_pointer (&prepared, cb_connection_close);
-  aside = restore (f, backup);
+  aside = backup_fixture_restore (f, backup);
   backup_fixture_assert (f->book, "PRAGMA user_version", version);
   backup_fixture_assert (f->book, "SELECT count (*) FROM told_reminder", "0");
   g_assert_cmpuint (cb_book_get_n_live (f->book), ==, 2);
@@ -389,7 +270,7 @@ test_open_elsewhere (CbTestBook    *f,
                      gconstpointer  data)
 {
   g_autofree char *backup = backup_fixture_make (f, "backup.db");
-  g_autofree char *wanted = get_path (f, ASIDE);
+  g_autofree char *wanted = get_path (f, BACKUP_FIXTURE_ASIDE);
   g_autofree char *aside = NULL;
   g_autofree char *names = NULL;
   g_autoptr (GError) error = NULL;
@@ -410,80 +291,53 @@ test_open_elsewhere (CbTestBook    *f,
   g_assert_cmpuint (cb_book_get_n_live (f->book), ==, 3);
 }
 
-/* Restores, and is killed at the step that it is told. */
-static int
-play_killed (char **args)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree char *aside = NULL;
-  CbBook *book = cb_test_open (args[0], FALSE, &error);
-
-  g_assert_no_error (error);
-  until_kill = atoi (args[3]);
-  g_assert_true (backup_fixture_prepare (book, args[1], &error));
-  cb_test_close (book);
-  aside = backup_fixture_put (args[0], args[2], &error);
-  g_assert_no_error (error);
-
-  return 0;
-}
-
+/* By way of a link in another folder. */
 static void
-test_killed (CbTestBook    *f,
+test_linked (CbTestBook    *f,
              gconstpointer  data)
 {
   g_autofree char *backup = backup_fixture_make (f, "backup.db");
-  g_autofree char *original = get_path (f, "original.db");
-  g_autofree char *wanted = get_path (f, ASIDE);
-  g_autofree char *next = g_strconcat (f->path, ".restoring", NULL);
-  gboolean was_restored = FALSE;
-  int status = -1;
-  guint n;
+  g_autofree char *folder = get_path (f, "links");
+  g_autofree char *link_path = g_build_filename (folder, "link.db", NULL);
+  g_autofree char *wanted = get_path (f, BACKUP_FIXTURE_ASIDE);
+  g_autofree char *real_path = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *aside = NULL;
+  g_autofree char *names = NULL;
+  g_autofree char *links = NULL;
+  g_autoptr (GError) error = NULL;
+  CbBook *book;
 
   cb_test_add (f->book, "D-4", "Di");
   cb_test_book_close (f);
-  cb_test_file_copy (f->path, original);
-  for (n = 1; status != 0; n++)
-    {
-      g_autofree char *at = g_strdup_printf ("%u", n);
-      CbTestProcess *process = cb_test_process_new ("killed", f->path, backup, wanted, at, NULL);
-      gboolean restored;
+  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
+  g_assert_cmpint (symlink (f->path, link_path), ==, 0);
+  book = cb_test_open (link_path, FALSE, &error);
+  g_assert_no_error (error);
+  real_path = g_strdup (cb_book_get_real_path (book));
+  g_assert_true (cb_book_file_is_same (real_path, f->path));
+  g_assert_false (g_file_test (real_path, G_FILE_TEST_IS_SYMLINK));
+  name = cb_backup_make_name (book, NULL);
+  g_assert_true (g_str_has_prefix (name, "book "));
+  g_assert_true (backup_fixture_prepare (book, backup, &error));
+  g_assert_no_error (error);
+  cb_test_close (book);
+  aside = backup_fixture_put (real_path, wanted, &error);
+  g_assert_no_error (error);
 
-      status = cb_test_process_finish (process);
-      g_assert_true (status == 0 || status == -SIGKILL);
-      g_assert_cmpuint (n, <, 500);
-
-      cb_test_book_open (f);
-      g_assert_true (cb_test_check (f->book, NULL));
-      restored = cb_book_get_n_live (f->book) == 2;
-      g_assert_true (restored || cb_book_get_n_live (f->book) == 3);
-      backup_fixture_assert (f->book, "SELECT count (*) FROM operation WHERE kind = 28", restored ? "1" : "0");
-      g_assert_false (g_file_test (next, G_FILE_TEST_EXISTS));
-      cb_test_book_close (f);
-
-      /* What was set aside is the book as it was. */
-      if (restored)
-        g_assert_true (g_file_test (wanted, G_FILE_TEST_EXISTS));
-      if (g_file_test (wanted, G_FILE_TEST_EXISTS))
-        {
-          g_autofree char *dump = backup_fixture_dump (wanted);
-
-          g_assert_nonnull (strstr (dump, "'D-4'"));
-        }
-      g_assert_true (!was_restored || restored);
-      was_restored = restored;
-      g_unlink (wanted);
-      g_unlink (f->path);
-      cb_test_file_copy (original, f->path);
-    }
-  g_test_message ("%u steps", n);
-  g_assert_true (was_restored);
-  g_assert_cmpuint (n, >, 10);
+  g_assert_true (g_file_test (link_path, G_FILE_TEST_IS_SYMLINK));
+  links = cb_test_folder_list (folder);
+  g_assert_cmpstr (links, ==, "link.db");
+  names = cb_test_folder_list (f->folder);
+  g_assert_cmpstr (names, ==, "backup.db book before restoring.db book.db links");
+  book = cb_test_open (link_path, FALSE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (cb_book_get_n_live (book), ==, 2);
+  cb_test_close (book);
 }
 
 static const CbTestRole roles[] = {
   { "other", play_other },
-  { "killed", play_killed },
 };
 
 int
@@ -495,14 +349,13 @@ main (int   argc,
 
 #define ADD(name, function) g_test_add ("/restore/" name, CbTestBook, NULL, set_up, function, cb_test_book_tear_down)
   ADD ("restored", test_restored);
-  ADD ("look", test_look);
   ADD ("refused", test_refused);
   ADD ("rights", test_rights);
   ADD ("stranger", test_stranger);
   ADD ("older", test_older);
   ADD ("migration-fails", test_migration_fails);
   ADD ("open-elsewhere", test_open_elsewhere);
-  ADD ("killed", test_killed);
+  ADD ("linked", test_linked);
 #undef ADD
 
   return g_test_run ();
