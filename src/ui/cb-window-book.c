@@ -72,6 +72,7 @@ book_closed_cb (GObject      *source,
 static void
 finish_opening (CbWindow *self)
 {
+  cb_window_tell_restored (self);
   g_clear_object (&self->opening);
   cb_window_end_work (self);
 }

@@ -54,6 +54,7 @@ struct _CbWindow
   CbBook                   *waiting_book;   /* until somebody signs in: then it is the book */
   CbIdleWatch              *idle_watch;
   AdwToast                 *held_toast;     /* to be shown when the book is seen again */
+  char                     *restored_aside; /* told of when the restored book is opened */
   char                     *session_name;   /* of who works with the book, or did last */
   gint64                    session_id;
   CbMaintainer             *maintainer;     /* of the book, unless that is read-only */
@@ -129,6 +130,9 @@ void        cb_window_close_book         (CbWindow       *self);
 /* cb-window-restore.c */
 /* Tells that the window waits for what goes on in the background. */
 void        cb_window_tell_waiting       (CbWindow       *self);
+/* Tells of the book that was restored where the one before is kept, if one was, and
+ * whether it could be opened. */
+void        cb_window_tell_restored      (CbWindow       *self);
 /* Closes the window that was to be closed, if nothing is under way. */
 void        cb_window_close_if_done      (CbWindow       *self);
 

@@ -34,21 +34,6 @@ putting_free (Putting *self)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Putting, putting_free)
 
 static void
-tell_kept (CbWindow   *self,
-           const char *aside)
-{
-  g_autofree char *name = g_filename_display_basename (aside);
-  g_autofree char *quoted = cb_display_quote (name);
-  /* Translators: %s is the name of a file */
-  g_autofree char *text = g_strdup_printf (_("The book as it was before is kept beside it as “%s”."), quoted);
-  AdwDialog *alert = adw_alert_dialog_new (_("Book Restored"), text);
-
-  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (alert), "close", _("_Close"));
-  adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (alert), "close");
-  adw_dialog_present (alert, GTK_WIDGET (self));
-}
-
-static void
 put_cb (GObject      *source,
         GAsyncResult *result,
         gpointer      user_data)
@@ -57,18 +42,21 @@ put_cb (GObject      *source,
   CbWindow *self = putting->window;
   g_autoptr (GError) error = NULL;
   g_autofree char *aside = cb_restore_put_finish (result, &error);
-  gboolean closes = self->close_when_done;
+  gboolean closes;
 
+  if (aside == NULL)
+    cb_window_stay_open (self);
+  closes = self->close_when_done;
   cb_window_end_work (self);
   if (closes)
     return;
 
   /* Either way there is a book. */
   cb_window_open_book (self, putting->path, putting->flags & ~CB_OPEN_CREATE);
-  if (aside != NULL)
-    tell_kept (self, aside);
-  else
+  if (aside == NULL)
     cb_window_show_error (self, _("Book Was Not Restored"), error);
+  else
+    g_set_str (&self->restored_aside, aside);
 }
 
 static void
@@ -108,6 +96,37 @@ cb_window_put_backup (CbWindow   *self,
   cb_window_leave_locked (self);
   gtk_stack_set_visible_child_name (self->stack, "opening");
   cb_book_close_async (book, closed_cb, putting);
+}
+
+void
+cb_window_tell_restored (CbWindow *self)
+{
+  gboolean opened = self->book != NULL || self->waiting_book != NULL;
+  g_autofree char *aside = g_steal_pointer (&self->restored_aside);
+  g_autofree char *name = NULL;
+  g_autofree char *quoted = NULL;
+  g_autofree char *text = NULL;
+  AdwDialog *alert;
+
+  if (aside == NULL)
+    return;
+
+  name = g_filename_display_basename (aside);
+  quoted = cb_display_quote (name);
+  /* Translators: %s is the name of a file */
+  text = g_strdup_printf (_("The book as it was before is kept beside it as “%s”."), quoted);
+  alert = adw_alert_dialog_new (opened ? _("Book Restored") : _("Restored Book Can’t Be Opened"), text);
+  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (alert), "close", _("_Close"));
+  adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (alert), "close");
+  adw_dialog_present (alert, GTK_WIDGET (self));
+}
+
+void
+cb_window_stay_open (CbWindow *self)
+{
+  g_return_if_fail (CB_IS_WINDOW (self));
+
+  self->close_when_done = FALSE;
 }
 
 void

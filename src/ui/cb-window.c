@@ -225,6 +225,7 @@ cb_window_finalize (GObject *object)
 {
   CbWindow *self = CB_WINDOW (object);
 
+  g_free (self->restored_aside);
   g_free (self->session_name);
 
   G_OBJECT_CLASS (cb_window_parent_class)->finalize (object);

@@ -72,6 +72,9 @@ void      cb_window_begin_background (CbWindow      *self);
 void      cb_window_end_background  (CbWindow       *self);
 gboolean  cb_window_has_background  (CbWindow       *self);
 
+/* Has a window stay that was to be closed when the work is done: it failed, which is told
+ * of there. */
+void      cb_window_stay_open       (CbWindow       *self);
 /* Puts the backup that was prepared in the place of the book that is open, which is kept
  * beside it as @aside, in the file name encoding; and opens it. To be called during work
  * that was begun, which it ends. */

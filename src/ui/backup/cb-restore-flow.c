@@ -72,6 +72,8 @@ prepared_cb (GObject      *source,
       return;
     }
 
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    cb_window_stay_open (self->window);
   show_error (self, error);
   cb_window_end_work (self->window);
 }
