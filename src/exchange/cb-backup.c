@@ -17,6 +17,7 @@ typedef struct
   CbProgress *progress;
   gint64      person_id;    /* who began it */
   gint64      n_customers;  /* in the copy */
+  gboolean    noted;        /* where that can be */
 } Backup;
 
 static void
@@ -121,21 +122,23 @@ make_copy (CbConnection  *connection,
            GCancellable  *cancellable,
            GError       **error)
 {
-  g_autofree char *beside = cb_book_file_make_beside (self->path, error);
+  int fd;
+  g_autofree char *beside = cb_book_file_make_beside (self->path, &fd, error);
+  gboolean made;
 
   if (beside == NULL)
     return FALSE;
 
-  if (cb_connection_copy_into (connection, beside, self->progress, error) &&
-      check_copy (beside, &self->n_customers, cancellable, error) &&
-      cb_book_file_sync (beside, error) &&
-      !g_cancellable_set_error_if_cancelled (cancellable, error) &&
-      cb_book_file_put_copy (beside, self->path, error))
-    return TRUE;
+  made = cb_connection_copy_into (connection, beside, self->progress, error) &&
+         check_copy (beside, &self->n_customers, cancellable, error) &&
+         cb_book_file_sync (beside, error) &&
+         !g_cancellable_set_error_if_cancelled (cancellable, error) &&
+         cb_book_file_put_copy (beside, self->path, error);
+  if (!made)
+    g_unlink (beside);
+  g_close (fd, NULL);
 
-  g_unlink (beside);
-
-  return FALSE;
+  return made;
 }
 
 static gpointer
@@ -184,19 +187,22 @@ noted_cb (GObject      *source,
           gpointer      user_data)
 {
   g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
-  CbChange *change;
+  Backup *self = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
 
   cb_database_write_finish (CB_DATABASE (source), result, &error);
   if (error != NULL)
     {
-      g_task_return_error (task, error);
-      return;
+      /* The copy is there all the same. */
+      self->noted = FALSE;
     }
+  else
+    {
+      CbChange *change = cb_change_new ();
 
-  change = cb_change_new ();
-  change->noted = TRUE;
-  cb_book_take_change (g_task_get_source_object (task), change);
+      change->noted = TRUE;
+      cb_book_take_change (g_task_get_source_object (task), change);
+    }
   g_task_return_boolean (task, TRUE);
 }
 
@@ -255,6 +261,7 @@ cb_backup_async (CbBook              *book,
   self = g_new0 (Backup, 1);
   self->path = g_file_get_path (file);
   g_set_object (&self->progress, progress);
+  self->noted = TRUE;
   self->person_id = cb_database_get_person (cb_book_get_database (book));
   g_task_set_task_data (task, self, backup_free);
   cb_database_read_aside_async (cb_book_get_database (book), copy_job, self, NULL, NULL, cancellable, copied_cb, task);
@@ -263,9 +270,15 @@ cb_backup_async (CbBook              *book,
 gboolean
 cb_backup_finish (CbBook        *book,
                   GAsyncResult  *result,
+                  gboolean      *noted,
                   GError       **error)
 {
+  const Backup *self;
+
   g_return_val_if_fail (g_task_is_valid (result, book), FALSE);
+
+  self = g_task_get_task_data (G_TASK (result));
+  *noted = self != NULL && self->noted;
 
   return g_task_propagate_boolean (G_TASK (result), error);
 }

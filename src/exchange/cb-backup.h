@@ -23,8 +23,11 @@ void       cb_backup_async     (CbBook               *book,
                                 GCancellable         *cancellable,
                                 GAsyncReadyCallback   callback,
                                 gpointer              user_data);
+/* @noted (out): FALSE if Activity can't tell of it, as the book could be read but not be
+ * written to. */
 gboolean   cb_backup_finish    (CbBook               *book,
                                 GAsyncResult         *result,
+                                gboolean             *noted,
                                 GError              **error);
 
 G_END_DECLS

@@ -6,6 +6,8 @@
 #include <gio/gio.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "cb-error.h"
@@ -57,19 +59,59 @@ cb_book_file_open (const char  *path,
   return g_steal_pointer (&connection);
 }
 
+/* Not where nothing can be locked. Somebody else may have put another one there before it
+ * was locked. */
+static gboolean
+lock (int         fd,
+      const char *path)
+{
+  struct stat own;
+  GStatBuf there;
+
+  if (flock (fd, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK)
+    return FALSE;
+
+  return fstat (fd, &own) == 0 && g_stat (path, &there) == 0 &&
+         own.st_dev == there.st_dev && own.st_ino == there.st_ino;
+}
+
+/* Returns FALSE if somebody is at it. */
+static gboolean
+remove_beside (const char *path)
+{
+  int fd = g_open (path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0);
+  gboolean taken = fd >= 0 && !lock (fd, path);
+
+  if (!taken)
+    g_unlink (path);
+  if (fd >= 0)
+    g_close (fd, NULL);
+
+  return !taken;
+}
+
 char *
 cb_book_file_make_beside (const char  *path,
+                          int         *fd,
                           GError     **error)
 {
-  g_autofree char *name = g_strconcat (path, ".XXXXXX", NULL);
-  int fd = g_mkstemp_full (name, O_RDWR | O_CLOEXEC, 0600);
+  g_autofree char *name = g_strconcat (path, ".backing-up", NULL);
+  gboolean removed = remove_beside (name);
 
-  if (fd < 0)
+  *fd = removed ? g_open (name, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0600) : -1;
+  if (*fd < 0 && removed && errno != EEXIST)
     {
       set_errno_error (errno, error);
       return NULL;
     }
-  g_close (fd, NULL);
+
+  if (*fd < 0 || !lock (*fd, name))
+    {
+      g_set_error_literal (error, CB_ERROR, CB_ERROR_TARGET_IN_USE, "Another copy is being made there");
+      if (*fd >= 0)
+        g_close (*fd, NULL);
+      return NULL;
+    }
 
   return g_steal_pointer (&name);
 }

@@ -17,8 +17,11 @@ gboolean      cb_book_file_is_same      (const char    *path,
  * nothing is written to it. %CB_ERROR_NOT_A_BOOK and its like for all else. */
 CbConnection *cb_book_file_open         (const char    *path,
                                          GError       **error);
-/* (transfer full): makes an empty file beside @path, for nobody else to read. */
+/* (transfer full): makes an empty file beside @path, for nobody else to read, always under
+ * the same name: in place of one that a crash has left. @fd (out), to be closed when it has
+ * another name or none, says that somebody is at it: %CB_ERROR_TARGET_IN_USE then. */
 char         *cb_book_file_make_beside  (const char    *path,
+                                         int           *fd,
                                          GError       **error);
 /* (transfer full): where what is to take the place of the book at @path is made. One
  * that a crash has left is removed when the book is opened. */

@@ -25,11 +25,12 @@ backup_fixture_back_up (CbBook      *book,
   g_autoptr (GFile) file = g_file_new_for_path (path);
   GAsyncResult *place = NULL;
   g_autoptr (GAsyncResult) result = NULL;
+  gboolean noted;
 
   cb_backup_async (book, file, NULL, NULL, cb_test_result_cb, &place);
   result = cb_test_wait (&place);
 
-  return cb_backup_finish (book, result, error);
+  return cb_backup_finish (book, result, &noted, error);
 }
 
 char *

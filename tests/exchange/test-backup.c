@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -102,6 +104,7 @@ test_used_meanwhile (CbTestBook    *f,
   GAsyncResult *place = NULL;
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
+  gboolean noted;
   CbBook *copy;
   guint n = 0;
 
@@ -112,8 +115,9 @@ test_used_meanwhile (CbTestBook    *f,
       n++;
     }
   result = cb_test_wait (&place);
-  g_assert_true (cb_backup_finish (f->book, result, &error));
+  g_assert_true (cb_backup_finish (f->book, result, &noted, &error));
   g_assert_no_error (error);
+  g_assert_true (noted);
   g_assert_cmpuint (cb_book_get_n_live (f->book), ==, 2 + n);
   copy = cb_test_open (path, FALSE, &error);
   g_assert_no_error (error);
@@ -154,6 +158,29 @@ test_targets (CbTestBook    *f,
   assert_refused (f, "missing/copy.db", CB_ERROR_NO_TARGET);
   g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
   assert_refused (f, "folder", CB_ERROR_NO_TARGET);
+}
+
+/* What a crash has left goes, but for what somebody is at. */
+static void
+test_left (CbTestBook    *f,
+           gconstpointer  data)
+{
+  g_autofree char *path = g_build_filename (f->folder, "copy.db", NULL);
+  g_autofree char *beside = g_strconcat (path, ".backing-up", NULL);
+  g_autoptr (GError) error = NULL;
+  int fd;
+
+  cb_test_file_write (beside, KEPT, strlen (KEPT));
+  fd = g_open (beside, O_RDWR | O_CLOEXEC, 0);
+  g_assert_cmpint (flock (fd, LOCK_EX), ==, 0);
+  assert_refused (f, "copy.db", CB_ERROR_TARGET_IN_USE);
+  g_assert_cmpint (cb_test_file_get_size (beside), ==, strlen (KEPT));
+
+  g_close (fd, NULL);
+  g_assert_true (back_up (f, "copy.db", &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (cb_test_file_get_size (beside), ==, -1);
+  g_assert_cmpint (cb_test_file_get_size (path), >, 4096);
 }
 
 /* Killed, it leaves its log. */
@@ -205,6 +232,30 @@ test_logs (CbTestBook    *f,
   assert_refused (f, "stray.db", CB_ERROR_TARGET_IN_USE);
 }
 
+/* A copy that is there is no failure. */
+static void
+test_not_noted (CbTestBook    *f,
+                gconstpointer  data)
+{
+  g_autofree char *path = g_build_filename (f->folder, "copy.db", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  GAsyncResult *place = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean noted = TRUE;
+
+  cb_test_execute (f->book, "CREATE TRIGGER no_note BEFORE INSERT ON operation BEGIN SELECT RAISE (ABORT, 'no'); END",
+                   &error);
+  g_assert_no_error (error);
+  cb_backup_async (f->book, file, NULL, NULL, cb_test_result_cb, &place);
+  result = cb_test_wait (&place);
+  g_assert_true (cb_backup_finish (f->book, result, &noted, &error));
+  g_assert_no_error (error);
+  g_assert_false (noted);
+  g_assert_cmpint (cb_test_file_get_size (path), >, 4096);
+  backup_fixture_assert (f->book, "SELECT count (*) FROM operation WHERE kind = 27", "0");
+}
+
 static void
 test_cancelled (CbTestBook    *f,
                 gconstpointer  data)
@@ -216,11 +267,12 @@ test_cancelled (CbTestBook    *f,
   GAsyncResult *place = NULL;
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
+  gboolean noted;
 
   cb_backup_async (f->book, file, NULL, cancellable, cb_test_result_cb, &place);
   g_cancellable_cancel (cancellable);
   result = cb_test_wait (&place);
-  g_assert_false (cb_backup_finish (f->book, result, &error));
+  g_assert_false (cb_backup_finish (f->book, result, &noted, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   names = cb_test_folder_list (f->folder);
   g_assert_null (strstr (names, "copy"));
@@ -318,7 +370,9 @@ main (int   argc,
   ADD ("replaces", test_replaces);
   ADD ("used-meanwhile", test_used_meanwhile);
   ADD ("targets", test_targets);
+  ADD ("left", test_left);
   ADD ("logs", test_logs);
+  ADD ("not-noted", test_not_noted);
   ADD ("cancelled", test_cancelled);
   ADD ("rights", test_rights);
   ADD ("full", test_full);

@@ -29,15 +29,22 @@ back_up_free (BackUp *self)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BackUp, back_up_free)
 
 static void
-tell_done (BackUp *self)
+tell_done (BackUp   *self,
+           gboolean  noted)
 {
   g_autofree char *base = g_file_get_basename (self->file);
   g_autofree char *name = g_filename_display_name (base);
   g_autofree char *quoted = cb_display_quote (name);
-  /* Translators: %s is the name of a file */
-  g_autofree char *text = g_strdup_printf (_("Backed up to “%s”"), quoted);
-  AdwToast *toast = adw_toast_new (text);
+  g_autofree char *text = NULL;
+  AdwToast *toast;
 
+  if (noted)
+    /* Translators: %s is the name of a file */
+    text = g_strdup_printf (_("Backed up to “%s”"), quoted);
+  else
+    /* Translators: %s is the name of a file; Activity is the page of that name */
+    text = g_strdup_printf (_("Backed up to “%s”, which could not be noted in Activity"), quoted);
+  toast = adw_toast_new (text);
   adw_toast_set_use_markup (toast, FALSE);
   cb_window_add_toast (self->window, toast);
 }
@@ -49,13 +56,16 @@ done_cb (GObject      *source,
 {
   g_autoptr (BackUp) self = user_data;
   g_autoptr (GError) error = NULL;
-  gboolean done = cb_backup_finish (self->book, result, &error);
+  gboolean noted;
+  gboolean done = cb_backup_finish (self->book, result, &noted, &error);
 
   cb_progress_dialog_end (self->dialog);
   if (done)
-    tell_done (self);
+    tell_done (self, noted);
   else
     cb_window_show_error (self->window, _("Book Was Not Backed Up"), error);
+  if (!done && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    cb_window_stay_open (self->window);
   cb_window_end_background (self->window);
 }
 
