@@ -220,6 +220,31 @@ def open_elsewhere():
             one.close()
 
 
+def by_a_link():
+    with home_with_customers() as home:
+        link = book_path(home)
+        real = home.documents / 'real.db'
+        copy = home.path / 'copy.db'
+        shutil.copyfile(link, copy)
+        shutil.move(link, real)
+        link.symlink_to(real)
+        write_book(real, ("UPDATE customer SET name = 'Changed' WHERE number = 'BLANC'",))
+        with CustomerBook(home) as program:
+            with point('a book that a link leads to is restored where it lies, and kept there'):
+                program.row('Changed')
+                program.choose('Main Menu', 'Restore from a Backup…')
+                program.open_file(copy)
+                program.answer('Restore This Backup?', 'Restore')
+                program.answer('Book Restored', 'Close')
+                program.row('Café Blanc')
+                assert link.is_symlink()
+                same(names_beside(home), ['book.db'])
+                kept = home.documents / f'real before restoring {today()}.db'
+                same(count(kept), 30)
+                same(last_operation(real), (RESTORE, 30))
+            program.close()
+
+
 def people_and_rights():
     with home_with_customers() as home:
         copy = home.documents / 'copy.db'
@@ -261,4 +286,4 @@ def people_and_rights():
 
 
 if __name__ == '__main__':
-    sys.exit(main(by_mouse, by_keyboard, mistakes, open_elsewhere, people_and_rights))
+    sys.exit(main(by_mouse, by_keyboard, mistakes, open_elsewhere, by_a_link, people_and_rights))
