@@ -1,26 +1,45 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cb-person-photo-rows.h"
 
+/* Steps to the one row there may be. @id: for a statement with two parameters, else 0
+ * Returns: (transfer full) (nullable): at the row if @there; NULL with @error */
+static CbStatement *
+look_up (CbConnection  *connection,
+         const char    *sql,
+         gint64         person_id,
+         gint64         id,
+         gboolean      *there,
+         GError       **error)
+{
+  g_autoptr (CbStatement) statement = cb_connection_prepare (connection, sql, error);
+  CbStep step;
+
+  *there = FALSE;
+  if (statement == NULL)
+    return NULL;
+
+  cb_statement_bind_int64 (statement, 1, person_id);
+  if (id != 0)
+    cb_statement_bind_int64 (statement, 2, id);
+  step = cb_statement_step (statement, error);
+  *there = step == CB_STEP_ROW;
+
+  return step != CB_STEP_ERROR ? g_steal_pointer (&statement) : NULL;
+}
+
 gboolean
 cb_person_photo_rows_get (CbConnection  *connection,
                           gint64         person_id,
                           GBytes       **photo,
                           GError       **error)
 {
+  gboolean there;
   g_autoptr (CbStatement) statement =
-    cb_connection_prepare (connection, "SELECT data FROM person_photo WHERE person_id = ? AND shown = 1", error);
-  CbStep step;
+    look_up (connection, "SELECT data FROM person_photo WHERE person_id = ? AND shown = 1", person_id, 0, &there, error);
 
-  *photo = NULL;
-  if (statement == NULL)
-    return FALSE;
+  *photo = there ? cb_statement_get_bytes (statement, 0) : NULL;
 
-  cb_statement_bind_int64 (statement, 1, person_id);
-  step = cb_statement_step (statement, error);
-  if (step == CB_STEP_ROW)
-    *photo = cb_statement_get_bytes (statement, 0);
-
-  return step != CB_STEP_ERROR;
+  return statement != NULL;
 }
 
 gboolean
@@ -29,20 +48,13 @@ cb_person_photo_rows_get_shown (CbConnection  *connection,
                                 gint64        *id,
                                 GError       **error)
 {
+  gboolean there;
   g_autoptr (CbStatement) statement =
-    cb_connection_prepare (connection, "SELECT id FROM person_photo WHERE person_id = ? AND shown = 1", error);
-  CbStep step;
+    look_up (connection, "SELECT id FROM person_photo WHERE person_id = ? AND shown = 1", person_id, 0, &there, error);
 
-  *id = 0;
-  if (statement == NULL)
-    return FALSE;
+  *id = there ? cb_statement_get_int64 (statement, 0) : 0;
 
-  cb_statement_bind_int64 (statement, 1, person_id);
-  step = cb_statement_step (statement, error);
-  if (step == CB_STEP_ROW)
-    *id = cb_statement_get_int64 (statement, 0);
-
-  return step != CB_STEP_ERROR;
+  return statement != NULL;
 }
 
 gboolean
@@ -66,19 +78,9 @@ cb_person_photo_rows_has (CbConnection  *connection,
                           GError       **error)
 {
   g_autoptr (CbStatement) statement =
-    cb_connection_prepare (connection, "SELECT 1 FROM person_photo WHERE id = ? AND person_id = ?", error);
-  CbStep step;
+    look_up (connection, "SELECT 1 FROM person_photo WHERE person_id = ? AND id = ?", person_id, id, there, error);
 
-  *there = FALSE;
-  if (statement == NULL)
-    return FALSE;
-
-  cb_statement_bind_int64 (statement, 1, id);
-  cb_statement_bind_int64 (statement, 2, person_id);
-  step = cb_statement_step (statement, error);
-  *there = step == CB_STEP_ROW;
-
-  return step != CB_STEP_ERROR;
+  return statement != NULL;
 }
 
 gint64
