@@ -64,6 +64,13 @@ cb_custom_field_rows_list (CbConnection  *connection,
 }
 
 GPtrArray *
+cb_custom_field_rows_list_bare (CbConnection  *connection,
+                                GError       **error)
+{
+  return list (connection, "SELECT id, name, kind, choices, 0 FROM custom_field ORDER BY position, id", 0, error);
+}
+
+GPtrArray *
 cb_custom_field_rows_list_of (CbConnection  *connection,
                               gint64         customer_id,
                               GError       **error)

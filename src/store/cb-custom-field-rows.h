@@ -14,6 +14,10 @@ G_BEGIN_DECLS
  * customers have something there. */
 GPtrArray     *cb_custom_field_rows_list     (CbConnection         *connection,
                                               GError              **error);
+/* (transfer full) (element-type CbCustomField): the same without counting, which reads what
+ * all customers have. */
+GPtrArray     *cb_custom_field_rows_list_bare (CbConnection        *connection,
+                                              GError              **error);
 /* (transfer full) (element-type CbCustomField): the same, with what a customer has. */
 GPtrArray     *cb_custom_field_rows_list_of  (CbConnection         *connection,
                                               gint64                customer_id,

@@ -55,7 +55,7 @@ work_job (CbConnection  *connection,
   if (!cb_actor_rows_check_one (connection, CB_PERMISSION_CHANGE_PREFERENCES, error))
     return NULL;
 
-  before = cb_custom_field_rows_list (connection, error);
+  before = cb_custom_field_rows_list_bare (connection, error);
   if (before == NULL)
     return NULL;
 
@@ -66,7 +66,7 @@ work_job (CbConnection  *connection,
   else
     done = cb_custom_field_rows_remove (connection, work->id, error);
 
-  after = done ? cb_custom_field_rows_list (connection, error) : NULL;
+  after = done ? cb_custom_field_rows_list_bare (connection, error) : NULL;
   if (after == NULL)
     return NULL;
 
