@@ -7,6 +7,7 @@
 #include "cb-set-table.h"
 #include "cb-sqlite-error.h"
 #include "cb-statement-private.h"
+#include "cb-vfs.h"
 
 /* How long a lock of another process is waited for. */
 #define BUSY_TIMEOUT_MS 5000
@@ -162,7 +163,7 @@ cb_connection_open (const char  *path,
 
   self->statements = g_hash_table_new_full (g_direct_hash, g_direct_equal, NULL,
                                             (GDestroyNotify) cb_statement_free);
-  rc = sqlite3_open_v2 (uri, &self->db, flags, NULL);
+  rc = sqlite3_open_v2 (uri, &self->db, flags, cb_vfs_get_name ());
   if (rc == SQLITE_OK)
     rc = sqlite3_busy_timeout (self->db, BUSY_TIMEOUT_MS);
   if (rc == SQLITE_OK)

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cb-page-cleaner.h"
 
-#include <string.h>
-
 #include "cb-page.h"
 
 /*
@@ -12,6 +10,9 @@
  * file itself. See https://sqlite.org/fileformat.html, section 1.6, for what a
  * page is made of.
  *
+ * Pages that we write go into the file without that, as cb-vfs.c has it; this
+ * is for what others or older versions of the program have written.
+ *
  * The file is read and written through the handle of SQLite: to open and close
  * it once more would drop SQLite's locks. It is safe because nothing that is in
  * use is changed, and because nobody else writes to it: the write-ahead log is
@@ -19,50 +20,7 @@
  * keeps it empty.
  */
 
-#define RESERVED_OFFSET  20
-#define PAGES_AT_ONCE    256
-
-/* Pages of other kinds begin with the number of a page, whose first byte is
- * that of a kind of page in a file of 128 GiB and more only. */
-#define MAX_PAGES        ((sqlite3_int64) 0x02000000)
-
-/* Returns whether there was anything. */
-static gboolean
-wipe (guint8 *page,
-      guint   start,
-      guint   end)
-{
-  guint n = cb_page_get_end (page + start, end - start);
-
-  memset (page + start, 0, n);
-
-  return n > 0;
-}
-
-static gboolean
-clean_page (guint8 *bytes,
-            guint   header,
-            guint   usable)
-{
-  gboolean found;
-  CbPage page;
-
-  if (!cb_page_init (&page, bytes, header, usable))
-    return FALSE;
-
-  found = wipe (bytes, page.gap, page.content);
-  for (guint block = page.free_block; block != 0;)
-    {
-      guint size;
-      guint next = cb_page_get_next_block (&page, block, &size);
-
-      if (size > 4)
-        found |= wipe (bytes, block + 4, block + size);
-      block = next;
-    }
-
-  return found;
-}
+#define PAGES_AT_ONCE 256
 
 static int
 clean_file (sqlite3_file *file,
@@ -79,7 +37,7 @@ clean_file (sqlite3_file *file,
     return rc;
 
   n_pages = size / page_size;
-  if (n_pages >= MAX_PAGES)
+  if (n_pages >= CB_MAX_PAGES)
     return SQLITE_TOOBIG;
 
   for (sqlite3_int64 at = 0; at < n_pages && rc == SQLITE_OK; at += PAGES_AT_ONCE)
@@ -88,13 +46,13 @@ clean_file (sqlite3_file *file,
 
       rc = io->xRead (file, pages, (int) (n * page_size), at * page_size);
       if (at == 0 && rc == SQLITE_OK)
-        usable = page_size - pages[RESERVED_OFFSET];
+        usable = page_size - cb_page_get_reserved (pages);
 
       for (guint i = 0; i < n && rc == SQLITE_OK; i++)
         {
           guint8 *page = pages + (gsize) i * page_size;
 
-          if (!clean_page (page, at + i == 0 ? CB_FILE_HEADER_SIZE : 0, usable))
+          if (!cb_page_wipe (page, at + i == 0 ? CB_FILE_HEADER_SIZE : 0, usable))
             continue;
           any = TRUE;
           rc = io->xWrite (file, page, (int) page_size, (at + i) * page_size);

@@ -8,6 +8,10 @@
 #define INDEX_LEAF     10
 #define TABLE_LEAF     13
 
+/* In the header of the file, section 1.3. */
+#define RESERVED_OFFSET 20
+#define N_PAGES_OFFSET  28
+
 guint
 cb_page_read_be16 (const guint8 *bytes)
 {
@@ -139,4 +143,54 @@ cb_page_get_end (const guint8 *bytes,
     size--;
 
   return size;
+}
+
+/* Returns whether there was anything. */
+static gboolean
+wipe (guint8 *page,
+      guint   start,
+      guint   end)
+{
+  guint n = cb_page_get_end (page + start, end - start);
+
+  memset (page + start, 0, n);
+
+  return n > 0;
+}
+
+gboolean
+cb_page_wipe (guint8 *bytes,
+              guint   header,
+              guint   usable)
+{
+  gboolean found;
+  CbPage page;
+
+  if (!cb_page_init (&page, bytes, header, usable))
+    return FALSE;
+
+  found = wipe (bytes, page.gap, page.content);
+  for (guint block = page.free_block; block != 0;)
+    {
+      guint size;
+      guint next = cb_page_get_next_block (&page, block, &size);
+
+      if (size > 4)
+        found |= wipe (bytes, block + 4, block + size);
+      block = next;
+    }
+
+  return found;
+}
+
+guint
+cb_page_get_reserved (const guint8 *file_header)
+{
+  return file_header[RESERVED_OFFSET];
+}
+
+guint32
+cb_page_get_n_pages (const guint8 *file_header)
+{
+  return cb_page_read_be32 (file_header + N_PAGES_OFFSET);
 }

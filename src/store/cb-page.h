@@ -11,6 +11,12 @@ G_BEGIN_DECLS
  * in the first page.
  */
 #define CB_FILE_HEADER_SIZE 100
+#define CB_MIN_PAGE_SIZE    512
+#define CB_MAX_PAGE_SIZE    65536
+
+/* Pages of other kinds begin with the number of a page, whose first byte is
+ * that of a kind of page in a file of 128 GiB and more only. */
+#define CB_MAX_PAGES        ((gint64) 0x02000000)
 
 typedef struct
 {
@@ -47,5 +53,16 @@ guint64  cb_page_get_overflow   (const CbPage *self,
 /* How many of the @size bytes there are without the zeros at their end. */
 guint    cb_page_get_end        (const guint8 *bytes,
                                  guint         size);
+
+/* Overwrites what is not in use of a page of a b-tree. Returns whether there
+ * was anything. */
+gboolean cb_page_wipe           (guint8       *bytes,
+                                 guint         header,
+                                 guint         usable);
+
+/* From the header of a file: how much of the end of each page isn't in use by
+ * SQLite, and how many pages there are. */
+guint    cb_page_get_reserved   (const guint8 *file_header);
+guint32  cb_page_get_n_pages    (const guint8 *file_header);
 
 G_END_DECLS

@@ -5,7 +5,6 @@
 #include "cb-personal.h"
 
 #define PIECE_SIZE      (1024 * 1024)
-#define RESERVED_OFFSET 20
 /* The number of the next page. */
 #define LINK_SIZE       4
 
@@ -221,7 +220,7 @@ cb_raw_map_init (CbRawMap     *self,
                  sqlite3_file *file)
 {
   g_autoptr (GArray) pages = g_array_new (FALSE, FALSE, sizeof (guint));
-  guint8 reserved = 0;
+  guint8 header[CB_FILE_HEADER_SIZE];
   sqlite3_int64 size = 0;
   int rc;
 
@@ -230,11 +229,11 @@ cb_raw_map_init (CbRawMap     *self,
   if (rc == SQLITE_OK)
     rc = file->pMethods->xFileSize (file, &size);
   if (rc == SQLITE_OK && size > 0)
-    rc = file->pMethods->xRead (file, &reserved, 1, RESERVED_OFFSET);
+    rc = file->pMethods->xRead (file, header, sizeof header, 0);
   if (rc != SQLITE_OK || size == 0)
     return rc != SQLITE_OK ? rc : SQLITE_NOTADB;
 
-  self->usable = self->page_size - reserved;
+  self->usable = self->page_size - cb_page_get_reserved (header);
   self->n_pages = (guint) (size / self->page_size);
   self->in_use = g_new0 (guint16, self->n_pages);
   self->ends = g_new0 (guint16, self->n_pages);

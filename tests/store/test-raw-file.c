@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include <sqlite3.h>
+
 /*
  * What is read of a book's file as it stands there: all of it, or what is in no
  * row of the tables that are known. Words are left at each place where some can
@@ -47,33 +49,22 @@ has (GByteArray *bytes,
   return memmem (bytes->data, bytes->len, words, strlen (words)) != NULL;
 }
 
-static void
-execute (CbConnection *connection,
-         const char   *sql)
-{
-  g_autoptr (GError) error = NULL;
-
-  g_assert_true (cb_connection_execute (connection, sql, &error));
-  g_assert_no_error (error);
-}
-
-/* What stands in the file after @before and then, if not NULL, @after. */
+/* What stands in the file after @before and then, if not NULL, @after, as another
+ * program would leave it. */
 static void
 make (const char *path,
       const char *before,
       const char *after)
 {
-  g_autoptr (CbConnection) connection = NULL;
-  g_autoptr (GError) error = NULL;
+  sqlite3 *db = NULL;
 
-  connection = cb_connection_open (path, FALSE, FALSE, &error);
-  g_assert_no_error (error);
-  /* As another program would leave it. */
-  execute (connection, "PRAGMA secure_delete = OFF; PRAGMA foreign_keys = OFF");
-  execute (connection, before);
+  g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (db, "PRAGMA secure_delete = OFF; PRAGMA foreign_keys = OFF", NULL, NULL, NULL),
+                   ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (db, before, NULL, NULL, NULL), ==, SQLITE_OK);
   if (after != NULL)
-    execute (connection, after);
-  cb_connection_close (g_steal_pointer (&connection));
+    g_assert_cmpint (sqlite3_exec (db, after, NULL, NULL, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_close (db), ==, SQLITE_OK);
 }
 
 static gboolean
