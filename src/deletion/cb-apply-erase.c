@@ -116,8 +116,8 @@ erase_items (CbApplyRun     *run,
 }
 
 /* Of all customers at once: with every statement that follows FTS5 would write what it
- * has gathered. No damage of an index keeps anybody from being erased: it is made anew
- * then. */
+ * has gathered; and wiped at once, as long as its pages are in memory. No damage of an
+ * index keeps anybody from being erased: it is made anew when they are gone. */
 static gboolean
 erase_words (CbApplyRun  *run,
              GError     **error)
@@ -125,8 +125,9 @@ erase_words (CbApplyRun  *run,
   const gsize *n_records = run->plan->n_records[CB_FATE_ERASED];
   GError *failure = NULL;
 
-  if ((n_records[CB_RECORD_MESSAGE] == 0 && n_records[CB_RECORD_DOCUMENT] == 0) ||
-      cb_word_rows_remove_of (run->connection, run->plan->customers, &failure))
+  if (((n_records[CB_RECORD_MESSAGE] == 0 && n_records[CB_RECORD_DOCUMENT] == 0) ||
+       cb_word_rows_remove_of (run->connection, run->plan->customers, &failure)) &&
+      cb_word_rows_wipe (run->connection, &failure))
     return TRUE;
 
   run->words_lost = g_error_matches (failure, CB_ERROR, CB_ERROR_DAMAGED);
@@ -209,7 +210,7 @@ erase (CbApplyRun  *run,
         return FALSE;
     }
 
-  return run->words_lost ? cb_word_rows_rebuild (run->connection, error) : cb_word_rows_wipe (run->connection, error);
+  return !run->words_lost || cb_word_rows_rebuild (run->connection, error);
 }
 
 /* Foreign keys are not looked at meanwhile: all that the plan counted, and so all

@@ -203,24 +203,26 @@ write_work (CbWorker *worker,
       return;
     }
 
-  if (data->unchecked && !cb_connection_set_foreign_keys (connection, FALSE, &error))
+  if (data->unchecked &&
+      (!cb_connection_set_cache (connection, CB_ERASER_CACHE, &error) ||
+       !cb_connection_set_foreign_keys (connection, FALSE, &error)))
     {
       g_task_return_error (task, error);
       return;
     }
   done = write_in_transaction (connection, data, g_task_get_cancellable (task), &result, &error);
   /* What can't check any more must not write any more. */
-  if (data->unchecked && !cb_connection_set_foreign_keys (connection, TRUE, NULL))
+  if (data->unchecked &&
+      (!cb_connection_set_foreign_keys (connection, TRUE, NULL) ||
+       !cb_connection_set_cache (connection, CB_WRITER_CACHE, NULL)))
     cb_worker_set_connection (worker, NULL);
 
-  if (!done)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-
+  /* Also when it was taken back: for the memory. */
   cb_worker_want_idle_work (worker);
-  g_task_return_pointer (task, result, data->result_free);
+  if (done)
+    g_task_return_pointer (task, result, data->result_free);
+  else
+    g_task_return_error (task, error);
 }
 
 /* On the connection that writes the number changes by others' writes alone. */

@@ -6,6 +6,12 @@
 
 G_BEGIN_DECLS
 
+/* How much of the file the writing thread keeps in memory while it writes, in KiB.
+ * Erasing many needs seven indexes at once, and with less would write the same pages
+ * more than once. */
+#define CB_WRITER_CACHE (128 * 1024)
+#define CB_ERASER_CACHE (256 * 1024)
+
 struct _CbDatabase
 {
   GObject   parent_instance;

@@ -8,10 +8,8 @@
 #include "cb-schema.h"
 #include "cb-setting-rows.h"
 
-/* In KiB. Reading a list touches each page once and needs little; erasing many
- * needs seven indexes at once, and gives the memory back when it is done. */
+/* In KiB. Reading a list touches each page once and needs little. */
 #define READER_CACHE (20 * 1024)
-#define WRITER_CACHE (128 * 1024)
 
 G_DEFINE_FINAL_TYPE (CbDatabase, cb_database, G_TYPE_OBJECT)
 
@@ -151,7 +149,7 @@ open_writer_work (CbWorker *worker,
   self->read_only = self->handed_in || !can_write (self->path);
   connection = cb_connection_open (self->path, create && !self->read_only, self->read_only, &error);
   if (connection == NULL ||
-      !cb_connection_set_cache (connection, WRITER_CACHE, &error) ||
+      !cb_connection_set_cache (connection, CB_WRITER_CACHE, &error) ||
       !cb_schema_prepare (connection, self->path, self->read_only, &error) ||
       !cb_connection_query_int64 (connection, "PRAGMA data_version", &self->data_version, &error))
     {

@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cb-bench.h"
 
+#include <errno.h>
+#include <fcntl.h>
+#include <unistd.h>
+
 #include <glib/gstdio.h>
 
 #include "cb-demo.h"
@@ -84,6 +88,17 @@ cb_bench_make_book (const char *folder)
   return g_steal_pointer (&path);
 }
 
+/* Or whoever empties a log into the file next would have to wait for it. */
+static void
+flush (const char *path)
+{
+  int fd = g_open (path, O_RDONLY | O_CLOEXEC, 0);
+
+  if (fd < 0 || fsync (fd) != 0)
+    g_error ("Can't flush %s: %s", path, g_strerror (errno));
+  close (fd);
+}
+
 char *
 cb_bench_copy_book (const char *path,
                     const char *name)
@@ -96,6 +111,7 @@ cb_bench_copy_book (const char *path,
 
   if (!g_file_copy (from, to, G_FILE_COPY_OVERWRITE, NULL, NULL, NULL, &error))
     g_error ("Can't copy: %s", error->message);
+  flush (copy);
 
   return g_steal_pointer (&copy);
 }
