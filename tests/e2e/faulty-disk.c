@@ -9,6 +9,8 @@
  *   stop-after    holds a number; once that many blocks were written to a
  *                 write-ahead log the writing thread stands still for good,
  *                 half way into the next block, after making the file "stopped"
+ *
+ * A block is a piece of 4 KiB of what is written at once, or what remains of it.
  */
 
 /* Both pwrite() and pwrite64() are defined here: neither may stand for the
@@ -25,6 +27,8 @@
 #include <string.h>
 #include <sys/types.h>
 #include <unistd.h>
+
+#define BLOCK_SIZE 4096
 
 typedef ssize_t (*WriteAt) (int fd, const void *data, size_t size, off64_t offset);
 
@@ -101,6 +105,33 @@ stop_if_due (WriteAt     write_at,
 }
 
 static ssize_t
+write_blocks (WriteAt     write_at,
+              int         fd,
+              const char *data,
+              size_t      size,
+              off64_t     offset)
+{
+  size_t done = 0;
+
+  while (done < size)
+    {
+      size_t block = size - done < BLOCK_SIZE ? size - done : BLOCK_SIZE;
+      ssize_t n;
+
+      count_block ();
+      stop_if_due (write_at, fd, data + done, block, offset + (off64_t) done);
+      n = write_at (fd, data + done, block, offset + (off64_t) done);
+      if (n < 0)
+        return done > 0 ? (ssize_t) done : n;
+      done += (size_t) n;
+      if ((size_t) n < block)
+        break;
+    }
+
+  return (ssize_t) done;
+}
+
+static ssize_t
 write_at_faulty_disk (const char *name,
                       int         fd,
                       const void *data,
@@ -116,12 +147,7 @@ write_at_faulty_disk (const char *name,
       return -1;
     }
 
-  if (is_log (fd))
-    {
-      count_block ();
-      stop_if_due (write_at, fd, data, size, offset);
-    }
-  return write_at (fd, data, size, offset);
+  return is_log (fd) ? write_blocks (write_at, fd, data, size, offset) : write_at (fd, data, size, offset);
 }
 
 ssize_t
