@@ -5,7 +5,7 @@
 import re
 import sys
 
-from customer_book import DATA, DELETED, CustomerBook, book_path, read_book
+from customer_book import DATA, DELETED, NARROW, CustomerBook, book_path, home_with_customers, read_book
 from harness import hands
 from harness.program import Home
 from harness.tap import main, point, same
@@ -28,7 +28,6 @@ def focus_row(program, name):
     steps = names.index(name) - here
     program.key(*(['Down'] * steps if steps > 0 else ['Up'] * -steps))
     program.wait_focus('row', is_row)
-
 
 
 def by_keyboard():
@@ -198,5 +197,23 @@ def by_keyboard():
             program.check_end()
 
 
+def resized():
+    """What is shown changes with the width, not where the keyboard is."""
+    hands.move(5, 5)
+    with home_with_customers() as home, CustomerBook(home) as program:
+        program.wait_focus('row')
+        program.key('Down', 'Down')
+        name = program.wait_focus('row', re.compile('^Bakke')).name
+        window = program.get('window')
+        for size in ((1250, 720), (800, 720), NARROW, (1250, 720)):
+            with point(f'at {size[0]} pixels it is still on its row'):
+                program.window.resize(*size)
+                program.wait(lambda: window.extents[2:] == size, f'the window to be {size}')
+                # For some frames it may be elsewhere, and there for good without being brought back.
+                for _ in range(20):
+                    program.wait_focus('row', name)
+        program.close()
+
+
 if __name__ == '__main__':
-    sys.exit(main(by_keyboard))
+    sys.exit(main(by_keyboard, resized))

@@ -51,6 +51,8 @@ typedef struct
   guint                 loading_delay;
   guint                 focus_idle;
   guint                 bars_idle;
+  guint                 return_frames;
+  gint64                return_id;
   guint                 anchor_idle;
   CbListWidth           width;
   guint                 hidden_columns; /* a bit for each CbSortColumn */
