@@ -4,6 +4,12 @@
 /* As many as a window shows, more or less. */
 #define PAGE_SIZE 64
 
+/* How long a turn of the main loop fills in rows, in microseconds. */
+#define TURN_TIME 2500
+
+/* Before the next frame is drawn, which has 120. */
+#define PRIORITY  (G_PRIORITY_HIGH_IDLE + 10)
+
 typedef struct
 {
   CbBook       *book;
@@ -38,6 +44,8 @@ typedef struct
 {
   CbLazyList *list;
   GArray     *ids;
+  GPtrArray  *found;   /* NULL until it is read */
+  guint       n_shown;
 } Page;
 
 static void
@@ -45,6 +53,7 @@ page_free (Page *page)
 {
   g_object_unref (page->list);
   g_array_unref (page->ids);
+  g_clear_pointer (&page->found, g_ptr_array_unref);
   g_free (page);
 }
 
@@ -56,6 +65,43 @@ key (gint64 id)
   return GSIZE_TO_POINTER ((gsize) id);
 }
 
+/* Whatever shows the rows takes its time. */
+static gboolean
+fill_cb (gpointer user_data)
+{
+  Page *page = user_data;
+  CbLazyListPrivate *priv = cb_lazy_list_get_instance_private (page->list);
+  gint64 end = g_get_monotonic_time () + TURN_TIME;
+
+  if (g_cancellable_is_cancelled (priv->cancellable))
+    return G_SOURCE_REMOVE;
+
+  while (page->n_shown < page->found->len)
+    {
+      guint i = page->n_shown++;
+      CbLazyRow *row = g_hash_table_lookup (priv->rows, key (g_array_index (page->ids, gint64, i)));
+
+      if (row != NULL)
+        cb_lazy_row_set_content (row, g_ptr_array_index (page->found, i));
+      if (page->n_shown < page->found->len && g_get_monotonic_time () >= end)
+        return G_SOURCE_CONTINUE;
+    }
+  priv->reading = FALSE;
+  if (priv->wanted->len > 0)
+    read_soon (page->list);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+fill (Page *page)
+{
+  if (fill_cb (page) == G_SOURCE_CONTINUE)
+    g_idle_add_full (PRIORITY, fill_cb, page, (GDestroyNotify) page_free);
+  else
+    page_free (page);
+}
+
 static void
 read_cb (GObject      *source,
          GAsyncResult *result,
@@ -64,27 +110,17 @@ read_cb (GObject      *source,
   g_autoptr (Page) page = user_data;
   CbLazyListPrivate *priv = cb_lazy_list_get_instance_private (page->list);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) found = cb_lookup_finish (CB_BOOK (source), result, &error);
 
-  priv->reading = FALSE;
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-
-  if (found == NULL)
+  page->found = cb_lookup_finish (CB_BOOK (source), result, &error);
+  if (page->found != NULL)
     {
-      g_signal_emit (page->list, signals[SIGNAL_FAILED], 0, error);
+      fill (g_steal_pointer (&page));
       return;
     }
 
-  for (guint i = 0; i < found->len; i++)
-    {
-      CbLazyRow *row = g_hash_table_lookup (priv->rows, key (g_array_index (page->ids, gint64, i)));
-
-      if (row != NULL)
-        cb_lazy_row_set_content (row, g_ptr_array_index (found, i));
-    }
-  if (priv->wanted->len > 0)
-    read_soon (page->list);
+  priv->reading = FALSE;
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_signal_emit (page->list, signals[SIGNAL_FAILED], 0, error);
 }
 
 static gboolean

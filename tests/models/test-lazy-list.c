@@ -363,6 +363,46 @@ test_gone (CbTestBook    *f,
   g_assert_cmpint (cb_lazy_row_get_id (gone), ==, 4711);
 }
 
+static void
+show_slowly_cb (CbLazyRow  *row,
+                GParamSpec *pspec,
+                guint      *n_shown)
+{
+  g_usleep (1000);
+  (*n_shown)++;
+}
+
+/* However long it takes to show rows, a turn of the main loop is short; and a list
+ * that goes meanwhile shows no more of them. */
+static void
+test_turns (CbTestBook    *f,
+            gconstpointer  data)
+{
+  gint64 ids[MANY];
+  g_autoptr (CbLazyList) list = create_list (f, ids, cb_test_fill (f->book, MANY, fill_cb));
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
+  guint n_shown = 0;
+  guint n_before;
+
+  for (guint i = 0; i < 60; i++)
+    {
+      g_ptr_array_add (rows, g_list_model_get_item (G_LIST_MODEL (list), i));
+      g_signal_connect (rows->pdata[i], "notify::content", G_CALLBACK (show_slowly_cb), &n_shown);
+    }
+  while (n_shown < 30)
+    {
+      n_before = n_shown;
+      g_main_context_iteration (NULL, TRUE);
+      g_assert_cmpuint (n_shown - n_before, <, 20);
+    }
+
+  g_object_run_dispose (G_OBJECT (list));
+  n_before = n_shown;
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_cmpuint (n_shown, ==, n_before);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -379,6 +419,7 @@ main (int   argc,
   ADD ("items", test_items);
   ADD ("claims", test_claims);
   ADD ("gone", test_gone);
+  ADD ("turns", test_turns);
 #undef ADD
 
   return g_test_run ();
