@@ -66,16 +66,25 @@ cb_item_format_title (CbItem *item)
 }
 
 /* Midnight stands for no time of day. */
-char *
-cb_item_format_moment (gint64 time)
+static gboolean
+is_day (gint64 time)
 {
   g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc_usec (time);
   g_autoptr (GDateTime) local = utc != NULL ? g_date_time_to_local (utc) : NULL;
 
-  if (local != NULL && g_date_time_get_hour (local) == 0 && g_date_time_get_minute (local) == 0)
-    return cb_time_format_date (time);
+  return local != NULL && g_date_time_get_hour (local) == 0 && g_date_time_get_minute (local) == 0;
+}
 
-  return cb_time_format (time);
+char *
+cb_item_format_moment (gint64 time)
+{
+  return is_day (time) ? cb_time_format_date (time) : cb_time_format (time);
+}
+
+char *
+cb_item_format_short_moment (gint64 time)
+{
+  return is_day (time) ? cb_time_format_short_date (time) : cb_time_format_short (time);
 }
 
 /* Whole amounts of an invoice are owed once it is sent. (transfer full)
@@ -123,32 +132,78 @@ format_invoice (CbItem *item)
   return g_strdup_printf (_("For invoice %s"), number);
 }
 
+/* @part: (transfer full) (nullable) */
+static void
+take_part (GStrvBuilder *parts,
+           char         *part)
+{
+  if (part != NULL)
+    g_strv_builder_take (parts, part);
+}
+
+static void
+add_status (GStrvBuilder *parts,
+            CbItem       *item)
+{
+  g_strv_builder_add (parts, cb_item_get_status_label (item));
+  if (cb_item_get_state (item) != CB_ITEM_STATE_NONE)
+    g_strv_builder_add (parts, cb_item_get_state_label (item));
+}
+
+static char *
+join (GStrvBuilder *parts)
+{
+  g_auto (GStrv) strv = g_strv_builder_end (parts);
+
+  return g_strjoinv (" · ", strv);
+}
+
+char *
+cb_item_format_status (CbItem *item)
+{
+  g_autoptr (GStrvBuilder) parts = g_strv_builder_new ();
+
+  g_return_val_if_fail (CB_IS_ITEM (item), NULL);
+
+  add_status (parts, item);
+  take_part (parts, format_owed (item));
+  take_part (parts, format_invoice (item));
+
+  return join (parts);
+}
+
 char *
 cb_item_format_details (CbItem *item)
 {
   g_autoptr (GStrvBuilder) parts = g_strv_builder_new ();
-  g_auto (GStrv) strv = NULL;
-  char *more[3];
 
   g_return_val_if_fail (CB_IS_ITEM (item), NULL);
 
   if (cb_item_get_title (item)[0] != '\0')
     g_strv_builder_take (parts, cb_display_quote (cb_item_get_number (item)));
-  g_strv_builder_add (parts, cb_item_get_status_label (item));
-  if (cb_item_get_state (item) != CB_ITEM_STATE_NONE)
-    g_strv_builder_add (parts, cb_item_get_state_label (item));
+  add_status (parts, item);
   g_strv_builder_take (parts, cb_item_format_moment (cb_item_get_date (item)));
-  more[0] = format_due (item);
-  more[1] = format_owed (item);
-  more[2] = format_invoice (item);
-  for (guint i = 0; i < G_N_ELEMENTS (more); i++)
-    {
-      if (more[i] != NULL)
-        g_strv_builder_take (parts, more[i]);
-    }
-  strv = g_strv_builder_end (parts);
+  take_part (parts, format_due (item));
+  take_part (parts, format_owed (item));
+  take_part (parts, format_invoice (item));
 
-  return g_strjoinv (" · ", strv);
+  return join (parts);
+}
+
+char *
+cb_item_format_row (CbItem *item)
+{
+  g_autofree char *title = NULL;
+  g_autofree char *amount = NULL;
+  g_autofree char *details = NULL;
+
+  g_return_val_if_fail (CB_IS_ITEM (item), NULL);
+
+  title = cb_item_format_title (item);
+  amount = cb_item_format_amount (item);
+  details = cb_item_format_details (item);
+
+  return amount != NULL ? g_strjoin ("\n", title, amount, details, NULL) : g_strjoin ("\n", title, details, NULL);
 }
 
 gint64

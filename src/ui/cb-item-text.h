@@ -22,8 +22,15 @@ char       *cb_item_format_title     (CbItem *item);
 /* (transfer full): what else a row says of it: "IN-0001 · Sent · 4 March 2026 ·
  * Due 3 April 2026 · Owed 20.00 EUR" */
 char       *cb_item_format_details   (CbItem *item);
+/* (transfer full): all that a row says of it, in lines, for a screen reader. */
+char       *cb_item_format_row       (CbItem *item);
+/* (transfer full): what a column says of how far it is: "Part Paid · Owed 20.00 EUR" */
+char       *cb_item_format_status    (CbItem *item);
 /* (transfer full): the day, and the time of day unless that is midnight. */
 char       *cb_item_format_moment    (gint64  time);
+/* (transfer full): the same for a column; "" for 0. */
+char       *cb_item_format_short_moment
+                                     (gint64  time);
 /* The first moment of today, for a new item: UTC microseconds since 1970. */
 gint64      cb_item_get_today        (void);
 

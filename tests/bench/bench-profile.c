@@ -239,7 +239,7 @@ bench_list (Work   *work,
   g_autoptr (GRand) rand = g_rand_new_with_seed (1);
   AdwNavigationPage *page = cb_items_page_new (work->book, VERY_BUSY, CB_ITEM_INVOICE);
   GListModel *list;
-  GtkListView *view;
+  GtkColumnView *view;
 
   drain ();
   cb_bench_loop_reset ();
@@ -250,8 +250,8 @@ bench_list (Work   *work,
   drain ();
   end (work, "showing 100,000 items");
 
-  view = GTK_LIST_VIEW (bench_window_find (GTK_WIDGET (page), GTK_TYPE_LIST_VIEW));
-  gtk_list_view_scroll_to (view, 50000, GTK_LIST_SCROLL_NONE, NULL);
+  view = GTK_COLUMN_VIEW (bench_window_find (GTK_WIDGET (page), GTK_TYPE_COLUMN_VIEW));
+  gtk_column_view_scroll_to (view, 50000, NULL, GTK_LIST_SCROLL_NONE, NULL);
   drain ();
   cb_bench_loop_reset ();
   for (guint i = 0; i < JUMPS; i++)
@@ -261,7 +261,7 @@ bench_list (Work   *work,
       double start = cb_bench_loop_get_total ();
       double time;
 
-      gtk_list_view_scroll_to (view, (guint) g_rand_int_range (rand, 0, 100000), GTK_LIST_SCROLL_NONE, NULL);
+      gtk_column_view_scroll_to (view, (guint) g_rand_int_range (rand, 0, 100000), NULL, GTK_LIST_SCROLL_NONE, NULL);
       cb_bench_loop_cut ();
       while (drawn->len == n_drawn)
         g_main_context_iteration (NULL, TRUE);

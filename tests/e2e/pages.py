@@ -105,7 +105,7 @@ def show_profile(program):
     program.get('list item', re.compile('^Windows'))
     program.click_on('button', 'Show All')
     program.wait_text('1 opportunity')
-    program.wait_focus('list item')
+    program.wait_focus('row')
     yield 'items of a customer'
     program.key('Return')
     dialog = program.get('dialog', re.compile('^Opportunity'))

@@ -73,7 +73,7 @@ def sales_team():
 
             with point('and the page of all'):
                 program.click_on('button', 'Show All')
-                program.wait_focus('list item', re.compile('Carpet'))
+                program.wait_focus('row', re.compile('Carpet'))
                 new = program.get('button', 'New')
                 assert not new.sensitive
                 same(description(new), may_not('create'))

@@ -5,7 +5,7 @@
 import re
 import sys
 
-from customer_book import CustomerBook, add_items, add_messages, book_path, home_with_customers, read_book
+from customer_book import NARROW, CustomerBook, add_items, add_messages, book_path, home_with_customers, read_book
 from harness import hands
 from harness.tap import main, point, same
 
@@ -27,8 +27,17 @@ def tab(program, name):
 
 
 def item(program, text):
-    """A row of a tab or of the page of all."""
+    """A row of a tab."""
     return program.get('list item', re.compile(re.escape(text)))
+
+
+def wait_first(program, text):
+    """Until the first of the rows of the page of all is about this."""
+    def rows():
+        return program.find_all('row', re.compile(r'\n'))
+
+    program.wait(lambda: text in [row.name for row in rows()][0],
+                 lambda: f'{text} to be the first of {[row.name for row in rows()]}')
 
 
 def menu_of(program, text):
@@ -121,14 +130,33 @@ def by_mouse():
                 program.click_on('toggle button', 'Show: All')
                 program.click_on('menu item', 'Paid')
                 program.wait_text('1 invoice')
-                item(program, 'IN-0001')
+                wait_first(program, 'IN-0001')
                 program.click_on('toggle button', 'Show: Paid')
                 program.click_on('menu item', 'All')
                 program.wait_text('8 invoices')
-                program.click_on('toggle button', 'Sort: Date')
+
+            with point('they are sorted by the headers of their columns'):
+                wait_first(program, 'IN-0008')
+                program.click_on('column header', 'Number')
+                wait_first(program, 'IN-0001')
+                program.click_on('column header', 'Number')
+                wait_first(program, 'IN-0008')
+                program.click_on('column header', 'Amount')
+                wait_first(program, 'IN-0001')
+
+            with point('all are selected in the header, and none'):
+                program.click_on('checkbox', 'Select All')
+                program.wait_text('8 of 8 selected')
+                program.click_on('checkbox', 'Select All')
+                program.wait_gone(name='8 of 8 selected')
+
+            with point('and where there is no room for columns, from a menu'):
+                program.window.resize(*NARROW)
+                program.click_on('toggle button', 'Sort: Amount')
                 program.click_on('menu item', 'Number')
-                program.wait(lambda: program.find_all('list item', re.compile('IN-'))[0].name.find('IN-0001') >= 0,
-                             'the first by number')
+                wait_first(program, 'IN-0001')
+                program.click_on('toggle button', 'From Last to First')
+                wait_first(program, 'IN-0008')
                 program.close()
 
 
@@ -170,7 +198,7 @@ def by_keyboard():
                 program.tab_to('button', 'Show All', keys='Down')
                 program.key('Return')
                 program.wait_text('4 quotes')
-                program.wait_focus('list item', re.compile('^Stairs'))
+                program.wait_focus('row', re.compile('^Stairs'))
                 program.key('Return')
                 program.get('dialog', re.compile('QU-0004'))
                 program.wait_focus('text box', 'Title')
@@ -178,16 +206,38 @@ def by_keyboard():
                 program.type('Steps')
                 program.key('ctrl+Return')
                 program.wait_gone('dialog')
-                program.wait_focus('list item', re.compile('^Steps'))
+                program.wait_focus('row', re.compile('^Steps'))
                 program.key('ctrl+f')
                 program.wait_focus('search box')
                 program.type('carpet')
                 program.wait_text('3 found')
+                program.key('Down')
+                program.wait_focus('row', re.compile('^Carpet'))
                 program.key('Escape')
                 program.wait_text('4 quotes')
 
+            with point('they are sorted by keyboard, and the row stays where the keyboard is'):
+                program.tab_to('toggle button', 'Sort: Date', keys='shift+Tab')
+                program.key('Return')
+                program.tab_to('menu item', 'Title', keys='Down')
+                program.key('Return')
+                wait_first(program, 'Carpet')
+                program.tab_to('toggle button', 'From Last to First')
+                program.key('space')
+                wait_first(program, 'Steps')
+                program.tab_to('row')
+                program.key('Home')
+                program.wait_focus('row', re.compile('^Steps'))
+                window = program.get('window')
+                for size in ((1250, 720), (800, 720), NARROW, (1250, 720)):
+                    program.window.resize(*size)
+                    program.wait(lambda: window.extents[2:] == size, f'the window to be {size}')
+                    # For some frames it may be elsewhere, and there for good without being brought back.
+                    for _ in range(20):
+                        program.wait_focus('row', re.compile('^Steps'))
+
             with point('one is duplicated from its menu'):
-                program.wait_focus('list item', re.compile('^Steps'))
+                program.wait_focus('row', re.compile('^Steps'))
                 program.key('Menu')
                 program.wait_focus('menu item')
                 program.tab_to('menu item', 'Duplicate…', keys='Down')
@@ -199,7 +249,7 @@ def by_keyboard():
                 same([row[:2] for row in items(home, 2)][-2:], [('QU-0004', 'Steps'), ('QU-0005', 'Steps')])
 
             with point('all are deleted after a question, and restored'):
-                program.wait_focus('list item')
+                program.wait_focus('row')
                 program.key('ctrl+a')
                 program.wait_text('5 of 5 selected')
                 program.key('Delete')
@@ -214,7 +264,7 @@ def by_keyboard():
                 program.tab_to('menu item', 'Deleted', keys='Down')
                 program.key('Return')
                 program.wait_text('5 quotes')
-                program.tab_to('list item', re.compile('QU-'))
+                program.tab_to('row', re.compile('QU-'))
                 program.key('space')
                 program.wait_text('1 of 5 selected')
                 program.key('Menu')

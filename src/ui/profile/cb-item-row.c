@@ -49,8 +49,7 @@ cb_item_row_init (CbItemRow *self)
   gtk_box_append (GTK_BOX (top), GTK_WIDGET (self->amount));
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   gtk_box_set_spacing (GTK_BOX (self), 3);
-  gtk_widget_set_margin_top (GTK_WIDGET (self), 6);
-  gtk_widget_set_margin_bottom (GTK_WIDGET (self), 6);
+  gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (self), top);
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->details));
 }
@@ -66,7 +65,7 @@ cb_item_row_new (void)
   return g_object_new (CB_TYPE_ITEM_ROW, NULL);
 }
 
-char *
+void
 cb_item_row_set_item (CbItemRow *self,
                       CbItem    *item)
 {
@@ -74,14 +73,14 @@ cb_item_row_set_item (CbItemRow *self,
   g_autofree char *amount = NULL;
   g_autofree char *details = NULL;
 
-  g_return_val_if_fail (CB_IS_ITEM_ROW (self), NULL);
+  g_return_if_fail (CB_IS_ITEM_ROW (self));
 
   if (item == NULL)
     {
       gtk_inscription_set_text (self->title, "…");
       gtk_inscription_set_text (self->details, NULL);
       gtk_label_set_label (self->amount, "");
-      return g_strdup ("");
+      return;
     }
 
   title = cb_item_format_title (item);
@@ -90,6 +89,4 @@ cb_item_row_set_item (CbItemRow *self,
   cb_inscription_show (self->title, title);
   cb_inscription_show (self->details, details);
   gtk_label_set_label (self->amount, amount != NULL ? amount : "");
-
-  return amount != NULL ? g_strjoin ("\n", title, amount, details, NULL) : g_strjoin ("\n", title, details, NULL);
 }

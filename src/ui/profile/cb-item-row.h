@@ -16,9 +16,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (CbItemRow, cb_item_row, CB, ITEM_ROW, GtkBox)
 
 GtkWidget *cb_item_row_new      (void);
-/* @item: (nullable): NULL while it isn't known. Returns (transfer full) what a
- * screen reader says. */
-char      *cb_item_row_set_item (CbItemRow *self,
+/* @item: (nullable): NULL while it isn't known */
+void       cb_item_row_set_item (CbItemRow *self,
                                  CbItem    *item);
 
 G_END_DECLS

@@ -7,8 +7,9 @@
 #include "cb-deletion-flow.h"
 #include "cb-item-actions.h"
 #include "cb-item-choices.h"
+#include "cb-item-columns.h"
 #include "cb-item-list.h"
-#include "cb-item-row.h"
+#include "cb-item-text.h"
 #include "cb-kind-text.h"
 #include "cb-owned-item.h"
 #include "cb-rights.h"
@@ -23,6 +24,7 @@ struct _CbItemsPage
   GtkWidget      *restore_button;
   GtkWidget      *new_button;
   AdwStatusPage  *empty_page;
+  GtkColumnView  *table;
 
   gint64          customer_id;
   CbItemKind      kind;
@@ -32,7 +34,8 @@ G_DEFINE_FINAL_TYPE (CbItemsPage, cb_items_page, CB_TYPE_CHECK_PAGE)
 
 enum
 {
-  PROP_KIND = 1,
+  PROP_CUSTOMER_ID = 1,
+  PROP_KIND,
   PROP_FILTER,
   PROP_ORDER,
   PROP_DESCENDING,
@@ -188,18 +191,58 @@ cb_items_page_create_list (CbCheckPage *page,
   return CB_LIVE_LIST (cb_item_list_new (book, self->customer_id, self->kind));
 }
 
-static GtkWidget *
-cb_items_page_create_row (CbCheckPage *page)
+/* Which is what the header of the table says. */
+static void
+sorter_changed_cb (CbItemsPage         *self,
+                   GtkSorterChange      change,
+                   GtkColumnViewSorter *sorter)
 {
-  return cb_item_row_new ();
+  GtkColumnViewColumn *column = gtk_column_view_sorter_get_primary_sort_column (sorter);
+
+  if (column == NULL || get_list (self) == NULL)
+    return;
+
+  cb_item_list_set_order (get_list (self), cb_item_order_from_name (gtk_column_view_column_get_id (column)),
+                          gtk_column_view_sorter_get_primary_sort_order (sorter) == GTK_SORT_DESCENDING);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ORDER]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DESCENDING]);
+  show_choices (self);
+}
+
+static void
+sort (CbItemsPage *self,
+      CbItemOrder  order,
+      gboolean     descending)
+{
+  GListModel *columns = gtk_column_view_get_columns (self->table);
+
+  /* Else the header of the column that it was sorted by would go on saying so. */
+  gtk_column_view_sort_by_column (self->table, NULL, GTK_SORT_ASCENDING);
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+
+      if (g_strcmp0 (gtk_column_view_column_get_id (column), cb_item_order_get_name (order)) == 0)
+        gtk_column_view_sort_by_column (self->table, column, descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
+    }
+}
+
+static void
+cb_items_page_add_columns (CbCheckPage   *page,
+                           GtkColumnView *table)
+{
+  CbItemsPage *self = CB_ITEMS_PAGE (page);
+
+  self->table = table;
+  cb_item_columns_add (table, self->kind, G_OBJECT (page));
+  g_signal_connect_object (gtk_column_view_get_sorter (table), "changed", G_CALLBACK (sorter_changed_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 static char *
-cb_items_page_show_row (CbCheckPage *page,
-                        GtkWidget   *row,
-                        gpointer     content)
+cb_items_page_describe_row (gpointer content)
 {
-  return cb_item_row_set_item (CB_ITEM_ROW (row), content != NULL ? cb_owned_item_get_item (content) : NULL);
+  return cb_item_format_row (cb_owned_item_get_item (content));
 }
 
 /* (transfer full) (nullable): as it was read, if it was */
@@ -278,6 +321,10 @@ cb_items_page_get_property (GObject    *object,
 
   switch (property_id)
     {
+    case PROP_CUSTOMER_ID:
+      g_value_set_int64 (value, CB_ITEMS_PAGE (object)->customer_id);
+      break;
+
     case PROP_KIND:
       g_value_set_uint (value, CB_ITEMS_PAGE (object)->kind);
       break;
@@ -301,11 +348,40 @@ cb_items_page_get_property (GObject    *object,
 }
 
 /* What is new or large is wanted first, and names from A to Z. */
-static void
-set_order (CbItemsPage *self,
-           CbItemOrder  order)
+static gboolean
+begins_at_end (CbItemOrder order)
 {
-  cb_item_list_set_order (get_list (self), order, order == CB_ITEM_ORDER_DATE || order == CB_ITEM_ORDER_AMOUNT);
+  return order == CB_ITEM_ORDER_DATE || order == CB_ITEM_ORDER_AMOUNT;
+}
+
+/* Without a list there is nothing to choose yet. */
+static void
+choose (CbItemsPage  *self,
+        guint         property_id,
+        const GValue *value)
+{
+  CbItemOrder order;
+
+  if (get_list (self) == NULL)
+    return;
+
+  switch (property_id)
+    {
+    case PROP_FILTER:
+      cb_item_list_set_filter (get_list (self), cb_item_filter_from_name (self->kind, g_value_get_string (value)));
+      show_choices (self);
+      break;
+
+    case PROP_ORDER:
+      order = cb_item_order_from_name (g_value_get_string (value));
+      sort (self, order, begins_at_end (order));
+      break;
+
+    case PROP_DESCENDING:
+    default:
+      sort (self, cb_item_list_get_order (get_list (self)), g_value_get_boolean (value));
+      break;
+    }
 }
 
 static void
@@ -316,28 +392,25 @@ cb_items_page_set_property (GObject      *object,
 {
   CbItemsPage *self = CB_ITEMS_PAGE (object);
 
-  if (get_list (self) == NULL)
-    return;
-
   switch (property_id)
     {
+    case PROP_CUSTOMER_ID:
+      self->customer_id = g_value_get_int64 (value);
+      break;
+
+    case PROP_KIND:
+      self->kind = g_value_get_uint (value);
+      break;
+
     case PROP_FILTER:
-      cb_item_list_set_filter (get_list (self), cb_item_filter_from_name (self->kind, g_value_get_string (value)));
-      break;
-
     case PROP_ORDER:
-      set_order (self, cb_item_order_from_name (g_value_get_string (value)));
-      g_object_notify_by_pspec (object, properties[PROP_DESCENDING]);
-      break;
-
     case PROP_DESCENDING:
-      cb_item_list_set_order (get_list (self), cb_item_list_get_order (get_list (self)), g_value_get_boolean (value));
+      choose (self, property_id, value);
       break;
 
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
     }
-  show_choices (self);
 }
 
 static void
@@ -361,15 +434,18 @@ cb_items_page_class_init (CbItemsPageClass *klass)
   page_class->delete_action = "page.delete";
   page_class->write_actions = write_actions;
   page_class->create_list = cb_items_page_create_list;
-  page_class->create_row = cb_items_page_create_row;
-  page_class->show_row = cb_items_page_show_row;
+  page_class->add_columns = cb_items_page_add_columns;
+  page_class->describe_row = cb_items_page_describe_row;
   page_class->create_row_menu = cb_items_page_create_row_menu;
   page_class->describe_count = cb_items_page_describe_count;
   page_class->open = cb_items_page_open;
 
+  properties[PROP_CUSTOMER_ID] =
+    g_param_spec_int64 ("customer-id", NULL, NULL, 0, G_MAXINT64, 0,
+                        G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   properties[PROP_KIND] =
     g_param_spec_uint ("kind", NULL, NULL, CB_ITEM_INQUIRY, CB_N_ITEM_KINDS - 1, CB_ITEM_INQUIRY,
-                       G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+                       G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   properties[PROP_FILTER] =
     g_param_spec_string ("filter", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   properties[PROP_ORDER] =
@@ -399,7 +475,6 @@ cb_items_page_class_init (CbItemsPageClass *klass)
 static void
 cb_items_page_init (CbItemsPage *self)
 {
-  self->kind = CB_ITEM_INQUIRY;
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -416,10 +491,10 @@ cb_items_page_new (CbBook     *book,
   g_return_val_if_fail (CB_IS_BOOK (book), NULL);
 
   self = g_object_new (CB_TYPE_ITEMS_PAGE,
+                       "customer-id", customer_id,
+                       "kind", (guint) kind,
                        "title", _(cb_item_kind_get_info (kind)->title_plural),
                        NULL);
-  self->customer_id = customer_id;
-  self->kind = kind;
   icon_name = g_strdup_printf ("customer-book-%s-symbolic", cb_item_kind_get_info (kind)->name);
   adw_status_page_set_icon_name (self->empty_page, icon_name);
   cb_item_actions_insert (GTK_WIDGET (self), book);
@@ -430,7 +505,7 @@ cb_items_page_new (CbBook     *book,
   cb_check_page_set_book (CB_CHECK_PAGE (self), book);
   g_signal_connect_object (book, "notify::actor", G_CALLBACK (update_rights), self, G_CONNECT_SWAPPED);
   update_rights (self);
-  show_choices (self);
+  sort (self, CB_ITEM_ORDER_DATE, TRUE);
 
   return ADW_NAVIGATION_PAGE (self);
 }

@@ -7,6 +7,7 @@
 #include "cb-deletion-flow.h"
 #include "cb-item-actions.h"
 #include "cb-item-row.h"
+#include "cb-item-text.h"
 #include "cb-item-store.h"
 #include "cb-items-page.h"
 #include "cb-present.h"
@@ -110,13 +111,14 @@ create_row (CbItem *item)
   GtkWidget *row = adw_preferences_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *content = cb_item_row_new ();
-  g_autofree char *text = cb_item_row_set_item (CB_ITEM_ROW (content), item);
+  g_autofree char *text = cb_item_format_row (item);
 
+  cb_item_row_set_item (CB_ITEM_ROW (content), item);
   gtk_widget_set_hexpand (content, TRUE);
   gtk_widget_set_margin_start (box, 12);
   gtk_widget_set_margin_end (box, 6);
-  gtk_widget_set_margin_top (box, 3);
-  gtk_widget_set_margin_bottom (box, 3);
+  gtk_widget_set_margin_top (box, 8);
+  gtk_widget_set_margin_bottom (box, 8);
   gtk_box_append (GTK_BOX (box), content);
   gtk_box_append (GTK_BOX (box), create_menu_button (item));
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);

@@ -3,8 +3,9 @@
 
 #include "cb-check-page.h"
 
-#include "cb-check-row.h"
+#include "cb-check-all.h"
 #include "cb-check-selection.h"
+#include "cb-row-menu.h"
 
 G_BEGIN_DECLS
 
@@ -18,14 +19,19 @@ typedef struct
   AdwBanner          *banner;
   GtkSearchBar       *search_bar;
   GtkSearchEntry     *search_entry;
+  AdwBreakpointBin   *breakpoint_bin;
   AdwBreakpoint      *narrow_breakpoint;
   GtkStack           *stack;
-  GtkListView        *list_view;
+  GtkOverlay         *overlay;
+  GtkScrolledWindow  *scroller;
   AdwBin             *empty_bin;
   AdwStatusPage      *error_page;
   GtkLabel           *count_label;
   GtkWidget          *select_all_button;
   AdwBin             *bar_bin;
+
+  GtkWidget          *view;         /* a GtkListView or GtkColumnView */
+  CbCheckAll         *check_all;    /* NULL in a list */
 
   /* Owned */
   CbBook             *book;
@@ -42,7 +48,9 @@ typedef struct
   guint               loading_delay;
   guint               focus_idle;
   guint               menu_idle;
+  guint               bars_idle;
   guint               focus_wanted : 1;
+  guint               narrow : 1;
 } CbCheckPagePrivate;
 
 CbCheckPagePrivate *cb_check_page_get_private     (CbCheckPage    *self);
@@ -52,10 +60,35 @@ guint               cb_check_page_get_n_items     (CbCheckPage    *self);
 void                cb_check_page_update          (CbCheckPage    *self);
 void                cb_check_page_update_counts   (CbCheckPage    *self);
 
+/* cb-check-page-view.c */
+void                cb_check_page_class_init_view (GtkWidgetClass *widget_class);
+void                cb_check_page_create_view     (CbCheckPage    *self);
+/* @model: (nullable) */
+void                cb_check_page_set_model       (CbCheckPage       *self,
+                                                   GtkSelectionModel *model);
+/* With the focus, if the view has it. */
+void                cb_check_page_scroll_to       (CbCheckPage    *self,
+                                                   guint           position);
+
 /* cb-check-page-rows.c */
 void                cb_check_page_class_init_rows (GtkWidgetClass *widget_class);
+void                cb_check_page_add_menu_gestures
+                                                  (CbCheckPage    *self);
+/* Down goes from the search to the first hit. */
+gboolean            cb_check_page_search_key_cb   (CbCheckPage     *self,
+                                                   guint            keyval,
+                                                   guint            keycode,
+                                                   GdkModifierType  state);
 /* The row that has the focus. (transfer none) (nullable) */
-CbCheckRow         *cb_check_page_get_current     (CbCheckPage    *self);
+CbRowMenu          *cb_check_page_get_current     (CbCheckPage    *self);
+/* Shows the menu of row @id at @point (in @over's coordinates; NULL: below it). */
+void                cb_check_page_show_menu       (CbCheckPage            *self,
+                                                   gint64                  id,
+                                                   GtkWidget              *over,
+                                                   const graphene_point_t *point);
+/* Gives row @id of @page the focus, if it is there. */
+void                cb_check_page_reveal          (GtkWidget      *page,
+                                                   gint64          id);
 /* Back to the row that it was the menu of. */
 void                cb_check_page_menu_closed     (CbCheckPage    *self);
 /* After the list has been updated. */

@@ -1,41 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /*
- * The rows of the page: what they show, their menu, and the focus among them.
+ * The rows of the page: their menu, and the focus among them.
  */
 
 #include "cb-check-page-private.h"
 
 #define MENU_INDENT 48
 
-static void
-show_row (CbCheckPage *self,
-          CbCheckRow  *row)
-{
-  GtkListItem *list_item = cb_check_row_get_list_item (row);
-  CbLazyRow *item = gtk_list_item_get_item (list_item);
-  g_autofree char *text = NULL;
-
-  text = CB_CHECK_PAGE_GET_CLASS (self)->show_row (self, cb_check_row_get_content (row),
-                                                   item != NULL ? cb_lazy_row_get_content (item) : NULL);
-  gtk_list_item_set_accessible_label (list_item, text);
-}
-
-static void
-content_cb (GtkListItem *list_item)
-{
-  GtkWidget *row = gtk_list_item_get_child (list_item);
-  GtkWidget *self = gtk_widget_get_ancestor (row, CB_TYPE_CHECK_PAGE);
-
-  if (self != NULL)
-    show_row (CB_CHECK_PAGE (self), CB_CHECK_ROW (row));
-}
-
-static void
-show_menu (CbCheckPage            *self,
-           gint64                  id,
-           GtkWidget              *over,
-           const graphene_point_t *point)
+void
+cb_check_page_show_menu (CbCheckPage            *self,
+                         gint64                  id,
+                         GtkWidget              *over,
+                         const graphene_point_t *point)
 {
   CbCheckPagePrivate *priv = cb_check_page_get_private (self);
   CbIdSet *selected = cb_check_selection_get_selected (priv->selection);
@@ -67,61 +44,21 @@ show_menu (CbCheckPage            *self,
   gtk_popover_popup (GTK_POPOVER (priv->row_menu));
 }
 
-static void
-menu_button_cb (CbCheckRow *row,
-                GtkWidget  *button)
-{
-  GtkWidget *self = gtk_widget_get_ancestor (button, CB_TYPE_CHECK_PAGE);
-
-  if (self != NULL && cb_check_row_get_id (row) != 0)
-    {
-      gtk_widget_grab_focus (gtk_widget_get_parent (GTK_WIDGET (row)));
-      show_menu (CB_CHECK_PAGE (self), cb_check_row_get_id (row), button, NULL);
-    }
-}
-
-static void
-setup_cb (CbCheckPage *self,
-          GtkListItem *list_item)
-{
-  GtkWidget *content = CB_CHECK_PAGE_GET_CLASS (self)->create_row (self);
-  GtkWidget *row = cb_check_row_new (list_item, content);
-
-  g_signal_connect (row, "menu", G_CALLBACK (menu_button_cb), NULL);
-  gtk_list_item_set_child (list_item, row);
-}
-
-static void
-bind_cb (CbCheckPage *self,
-         GtkListItem *list_item)
-{
-  g_signal_connect_object (gtk_list_item_get_item (list_item), "notify::content",
-                           G_CALLBACK (content_cb), list_item, G_CONNECT_SWAPPED);
-  show_row (self, CB_CHECK_ROW (gtk_list_item_get_child (list_item)));
-}
-
-static void
-unbind_cb (CbCheckPage *self,
-           GtkListItem *list_item)
-{
-  g_signal_handlers_disconnect_by_data (gtk_list_item_get_item (list_item), list_item);
-}
-
 static gboolean
 show_menu_at (CbCheckPage *self,
               double       x,
               double       y)
 {
   CbCheckPagePrivate *priv = cb_check_page_get_private (self);
-  GtkWidget *view = GTK_WIDGET (priv->list_view);
-  GtkWidget *widget = gtk_widget_pick (view, x, y, GTK_PICK_DEFAULT);
-  CbCheckRow *row = widget != NULL && widget != view ? cb_check_row_find (widget) : NULL;
+  GtkWidget *widget = gtk_widget_pick (priv->view, x, y, GTK_PICK_DEFAULT);
+  CbRowMenu *row = widget != NULL && widget != priv->view ? cb_row_menu_find (widget) : NULL;
 
-  if (row == NULL || cb_check_row_get_id (row) == 0)
+  if (row == NULL || cb_row_menu_get_id (row) == 0)
     return FALSE;
 
-  gtk_widget_grab_focus (gtk_widget_get_parent (GTK_WIDGET (row)));
-  show_menu (self, cb_check_row_get_id (row), view, &GRAPHENE_POINT_INIT ((float) x, (float) y));
+  gtk_widget_grab_focus (cb_row_menu_get_row (row));
+  cb_check_page_show_menu (self, cb_row_menu_get_id (row), priv->view,
+                           &GRAPHENE_POINT_INIT ((float) x, (float) y));
 
   return TRUE;
 }
@@ -152,44 +89,57 @@ row_menu_cb (GtkWidget  *widget,
              const char *action_name,
              GVariant   *parameter)
 {
-  CbCheckRow *row = cb_check_page_get_current (CB_CHECK_PAGE (widget));
+  CbRowMenu *current = cb_check_page_get_current (CB_CHECK_PAGE (widget));
   gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  GtkWidget *row;
   int x, y;
 
-  if (row == NULL)
+  if (current == NULL)
     return;
 
   /* Below the beginning of the row, which is where one reads. */
-  x = rtl ? gtk_widget_get_width (GTK_WIDGET (row)) - MENU_INDENT : MENU_INDENT;
-  y = gtk_widget_get_height (GTK_WIDGET (row));
-  show_menu (CB_CHECK_PAGE (widget), cb_check_row_get_id (row), GTK_WIDGET (row), &GRAPHENE_POINT_INIT (x, y));
+  row = cb_row_menu_get_row (current);
+  x = rtl ? gtk_widget_get_width (row) - MENU_INDENT : MENU_INDENT;
+  y = gtk_widget_get_height (row);
+  cb_check_page_show_menu (CB_CHECK_PAGE (widget), cb_row_menu_get_id (current), row, &GRAPHENE_POINT_INIT (x, y));
 }
 
 void
 cb_check_page_class_init_rows (GtkWidgetClass *widget_class)
 {
-  gtk_widget_class_bind_template_callback (widget_class, setup_cb);
-  gtk_widget_class_bind_template_callback (widget_class, bind_cb);
-  gtk_widget_class_bind_template_callback (widget_class, unbind_cb);
-  gtk_widget_class_bind_template_callback (widget_class, secondary_click_cb);
-  gtk_widget_class_bind_template_callback (widget_class, long_press_cb);
   gtk_widget_class_install_action (widget_class, "page.row-menu", NULL, row_menu_cb);
 }
 
-CbCheckRow *
+void
+cb_check_page_add_menu_gestures (CbCheckPage *self)
+{
+  GtkWidget *view = cb_check_page_get_private (self)->view;
+  GtkGesture *click = gtk_gesture_click_new ();
+  GtkGesture *press = gtk_gesture_long_press_new ();
+
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
+  g_signal_connect_object (click, "pressed", G_CALLBACK (secondary_click_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (view, GTK_EVENT_CONTROLLER (click));
+  gtk_gesture_single_set_touch_only (GTK_GESTURE_SINGLE (press), TRUE);
+  g_signal_connect_object (press, "pressed", G_CALLBACK (long_press_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (view, GTK_EVENT_CONTROLLER (press));
+}
+
+CbRowMenu *
 cb_check_page_get_current (CbCheckPage *self)
 {
   CbCheckPagePrivate *priv = cb_check_page_get_private (self);
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-  CbCheckRow *row;
+  CbRowMenu *row;
 
-  if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (priv->list_view)))
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, priv->view))
     return NULL;
 
-  row = cb_check_row_find (focus);
+  row = cb_row_menu_find (focus);
 
-  return row != NULL && cb_check_row_get_id (row) != 0 ? row : NULL;
+  return row != NULL && cb_row_menu_get_id (row) != 0 ? row : NULL;
 }
 
 /* G_MAXUINT when it isn't there. */
@@ -226,8 +176,35 @@ focus_position (CbCheckPage *self,
     }
 
   /* That alone leaves the focus where it is when it isn't in the list. */
-  gtk_list_view_scroll_to (priv->list_view, MIN (position, n - 1), GTK_LIST_SCROLL_FOCUS, NULL);
-  gtk_widget_grab_focus (GTK_WIDGET (priv->list_view));
+  cb_check_page_scroll_to (self, MIN (position, n - 1));
+  gtk_widget_grab_focus (priv->view);
+}
+
+void
+cb_check_page_reveal (GtkWidget *page,
+                      gint64     id)
+{
+  guint position = find_position (CB_CHECK_PAGE (page), id);
+
+  if (position != G_MAXUINT)
+    focus_position (CB_CHECK_PAGE (page), position);
+}
+
+gboolean
+cb_check_page_search_key_cb (CbCheckPage     *self,
+                             guint            keyval,
+                             guint            keycode,
+                             GdkModifierType  state)
+{
+  if ((keyval != GDK_KEY_Down && keyval != GDK_KEY_KP_Down) ||
+      (state & gtk_accelerator_get_default_mod_mask ()) != 0)
+    return GDK_EVENT_PROPAGATE;
+
+  /* Left to itself the focus would go to the nearest widget below, which may be
+   * above the list. */
+  focus_position (self, 0);
+
+  return GDK_EVENT_STOP;
 }
 
 void
@@ -236,8 +213,8 @@ cb_check_page_prepare_focus (CbCheckPage   *self,
 {
   CbCheckPagePrivate *priv = cb_check_page_get_private (self);
   CbLazyList *list = CB_LAZY_LIST (priv->list);
-  CbCheckRow *current = cb_check_page_get_current (self);
-  guint position = current != NULL ? gtk_list_item_get_position (cb_check_row_get_list_item (current)) : 0;
+  CbRowMenu *current = cb_check_page_get_current (self);
+  guint position = current != NULL ? cb_row_menu_get_position (current) : 0;
   gint64 id;
 
   g_return_if_fail (CB_IS_CHECK_PAGE (self));
@@ -295,11 +272,9 @@ menu_idle_cb (gpointer user_data)
 {
   CbCheckPage *self = user_data;
   CbCheckPagePrivate *priv = cb_check_page_get_private (self);
-  guint position = find_position (self, priv->menu_id);
 
   priv->menu_idle = 0;
-  if (position != G_MAXUINT)
-    focus_position (self, position);
+  cb_check_page_reveal (GTK_WIDGET (self), priv->menu_id);
 
   return G_SOURCE_REMOVE;
 }

@@ -47,6 +47,8 @@ cb_check_page_update_counts (CbCheckPage *self)
   selected = g_strdup_printf (ngettext ("%s of %s selected", "%s of %s selected", n_selected),
                               n_selected_text, n_items_text);
   gtk_label_set_label (priv->count_label, selected);
+  if (priv->check_all != NULL)
+    cb_check_all_update (priv->check_all, n_selected, n_items);
   adw_toolbar_view_set_reveal_bottom_bars (priv->toolbar_view, n_selected > 0);
 }
 

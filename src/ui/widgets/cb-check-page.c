@@ -4,7 +4,9 @@
 #include "cb-narrow-header.h"
 #include "cb-slow-growth.h"
 
-#define ROWS_PER_TURN 4
+/* Those of a table have more in them. */
+#define LIST_ROWS_PER_TURN  4
+#define TABLE_ROWS_PER_TURN 2
 
 enum
 {
@@ -14,6 +16,7 @@ enum
   PROP_SEARCH_HINT,
   PROP_START_WIDGET,
   PROP_TOP_WIDGET,
+  PROP_NARROW,
   N_PROPS
 };
 
@@ -38,7 +41,8 @@ updated_cb (CbCheckPage *self)
 
   g_set_str (&priv->shown_query, cb_live_list_get_query (priv->list));
   if (gtk_slice_list_model_get_model (priv->slice) == NULL)
-    cb_grow_slowly (priv->slice, G_LIST_MODEL (priv->list), ROWS_PER_TURN);
+    cb_grow_slowly (priv->slice, G_LIST_MODEL (priv->list),
+                    CB_CHECK_PAGE_GET_CLASS (self)->add_columns != NULL ? TABLE_ROWS_PER_TURN : LIST_ROWS_PER_TURN);
   cb_check_selection_update (priv->selection);
   cb_check_page_update (self);
   cb_check_page_move_focus (self);
@@ -160,16 +164,20 @@ add_list_shortcut (CbCheckPage *self,
 
   gtk_shortcut_set_arguments (shortcut, g_variant_new_string (action));
   gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), shortcut);
-  gtk_widget_add_controller (GTK_WIDGET (priv->list_view), controller);
+  gtk_widget_add_controller (priv->view, controller);
 }
 
 static void
 cb_check_page_constructed (GObject *object)
 {
   CbCheckPage *self = CB_CHECK_PAGE (object);
+  CbCheckPagePrivate *priv = cb_check_page_get_instance_private (self);
 
   G_OBJECT_CLASS (cb_check_page_parent_class)->constructed (object);
 
+  cb_check_page_create_view (self);
+  cb_check_page_add_menu_gestures (self);
+  g_signal_connect_object (priv->view, "activate", G_CALLBACK (activate_cb), self, G_CONNECT_SWAPPED);
   add_list_shortcut (self, "Delete|KP_Delete|<Shift>Delete|<Shift>KP_Delete",
                      CB_CHECK_PAGE_GET_CLASS (self)->delete_action);
   add_list_shortcut (self, "Menu|<Shift>F10", "page.row-menu");
@@ -206,6 +214,25 @@ cb_check_page_shown (AdwNavigationPage *page)
   if (gtk_widget_get_mapped (GTK_WIDGET (self)) && !gtk_search_bar_get_search_mode (priv->search_bar) &&
       cb_check_page_get_current (self) == NULL)
     cb_check_page_focus_list (self);
+}
+
+static void
+cb_check_page_get_property (GObject    *object,
+                            guint       property_id,
+                            GValue     *value,
+                            GParamSpec *pspec)
+{
+  CbCheckPagePrivate *priv = cb_check_page_get_instance_private (CB_CHECK_PAGE (object));
+
+  switch (property_id)
+    {
+    case PROP_NARROW:
+      g_value_set_boolean (value, priv->narrow);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
 }
 
 static void
@@ -252,8 +279,7 @@ clear_list (CbCheckPage *self)
 {
   CbCheckPagePrivate *priv = cb_check_page_get_instance_private (self);
 
-  if (priv->list_view != NULL)
-    gtk_list_view_set_model (priv->list_view, NULL);
+  cb_check_page_set_model (self, NULL);
   if (priv->list != NULL)
     g_signal_handlers_disconnect_by_data (priv->list, self);
   g_clear_object (&priv->selection);
@@ -272,6 +298,7 @@ cb_check_page_dispose (GObject *object)
   g_clear_handle_id (&priv->loading_delay, g_source_remove);
   g_clear_handle_id (&priv->focus_idle, g_source_remove);
   g_clear_handle_id (&priv->menu_idle, g_source_remove);
+  g_clear_handle_id (&priv->bars_idle, g_source_remove);
   g_clear_pointer (&priv->going, cb_id_set_unref);
   g_clear_pointer (&priv->row_menu, gtk_widget_unparent);
   clear_list (self);
@@ -279,6 +306,7 @@ cb_check_page_dispose (GObject *object)
   g_clear_pointer (&priv->shown_query, g_free);
   /* The page unparents its child by itself, once. */
   adw_navigation_page_set_child (ADW_NAVIGATION_PAGE (self), NULL);
+  priv->view = NULL;
   gtk_widget_dispose_template (GTK_WIDGET (self), CB_TYPE_CHECK_PAGE);
 
   G_OBJECT_CLASS (cb_check_page_parent_class)->dispose (object);
@@ -292,6 +320,7 @@ cb_check_page_class_init (CbCheckPageClass *klass)
 
   object_class->constructed = cb_check_page_constructed;
   object_class->dispose = cb_check_page_dispose;
+  object_class->get_property = cb_check_page_get_property;
   object_class->set_property = cb_check_page_set_property;
   ADW_NAVIGATION_PAGE_CLASS (klass)->shown = cb_check_page_shown;
   widget_class->map = cb_check_page_map;
@@ -315,6 +344,9 @@ cb_check_page_class_init (CbCheckPageClass *klass)
   properties[PROP_TOP_WIDGET] =
     g_param_spec_object ("top-widget", NULL, NULL, GTK_TYPE_WIDGET,
                          G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_NARROW] =
+    g_param_spec_boolean ("narrow", NULL, NULL, FALSE,
+                          G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -326,21 +358,25 @@ cb_check_page_class_init (CbCheckPageClass *klass)
   gtk_widget_class_bind_template_child_private (widget_class, CbCheckPage, banner);
   gtk_widget_class_bind_template_child_private (widget_class, CbCheckPage, search_bar);
   gtk_widget_class_bind_template_child_private (widget_class, CbCheckPage, search_entry);
+  gtk_widget_class_bind_template_child_private (widget_class, CbCheckPage, breakpoint_bin);
   gtk_widget_class_bind_template_child_private (widget_class, CbCheckPage, narrow_breakpoint);
   gtk_widget_class_bind_template_child_private (widget_class, CbCheckPage, stack);
-  gtk_widget_class_bind_template_child_private (widget_class, CbCheckPage, list_view);
+  gtk_widget_class_bind_template_child_private (widget_class, CbCheckPage, overlay);
+  gtk_widget_class_bind_template_child_private (widget_class, CbCheckPage, scroller);
   gtk_widget_class_bind_template_child_private (widget_class, CbCheckPage, empty_bin);
   gtk_widget_class_bind_template_child_private (widget_class, CbCheckPage, error_page);
   gtk_widget_class_bind_template_child_private (widget_class, CbCheckPage, count_label);
   gtk_widget_class_bind_template_child_private (widget_class, CbCheckPage, select_all_button);
   gtk_widget_class_bind_template_child_private (widget_class, CbCheckPage, bar_bin);
-  gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, clear_search_cb);
   gtk_widget_class_bind_template_callback (widget_class, retry_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback_full (widget_class, "search_key_cb",
+                                                G_CALLBACK (cb_check_page_search_key_cb));
   gtk_widget_class_bind_template_callback (widget_class, search_mode_cb);
   cb_check_page_class_init_rows (widget_class);
+  cb_check_page_class_init_view (widget_class);
 
   gtk_widget_class_install_action (widget_class, "page.try", "s", cb_check_page_try_cb);
   gtk_widget_class_install_action (widget_class, "page.select-all", NULL, select_all_cb);
@@ -382,7 +418,7 @@ cb_check_page_set_book (CbCheckPage *self,
     return;
 
   clear_list (self);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (priv->list_view),
+  gtk_accessible_update_property (GTK_ACCESSIBLE (priv->view),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   adw_navigation_page_get_title (ADW_NAVIGATION_PAGE (self)), -1);
   if (priv->book != NULL)
@@ -400,7 +436,7 @@ cb_check_page_set_book (CbCheckPage *self,
       g_signal_connect_object (priv->list, "updating", G_CALLBACK (updating_cb), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (priv->list, "updated", G_CALLBACK (updated_cb), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (priv->selection, "notify::n-selected", G_CALLBACK (cb_check_page_update_counts), self, G_CONNECT_SWAPPED);
-      gtk_list_view_set_model (priv->list_view, GTK_SELECTION_MODEL (priv->selection));
+      cb_check_page_set_model (self, GTK_SELECTION_MODEL (priv->selection));
     }
   cb_check_page_update (self);
 }
@@ -459,7 +495,7 @@ cb_check_page_focus_list (CbCheckPage *self)
 
   priv->focus_wanted = FALSE;
   if (priv->slice != NULL && g_list_model_get_n_items (G_LIST_MODEL (priv->slice)) > 0)
-    gtk_widget_grab_focus (GTK_WIDGET (priv->list_view));
+    gtk_widget_grab_focus (priv->view);
   /* Its first rows are about to come. */
   else if (priv->list != NULL && (cb_live_list_get_loading (priv->list) || cb_check_page_get_n_items (self) > 0))
     priv->focus_wanted = TRUE;
@@ -471,7 +507,7 @@ CbIdSet *
 cb_check_page_get_targets (CbCheckPage *self)
 {
   CbCheckPagePrivate *priv = cb_check_page_get_instance_private (self);
-  CbCheckRow *current;
+  CbRowMenu *current;
 
   g_return_val_if_fail (CB_IS_CHECK_PAGE (self), NULL);
 
@@ -480,7 +516,7 @@ cb_check_page_get_targets (CbCheckPage *self)
 
   current = cb_check_page_get_current (self);
 
-  return current != NULL ? cb_id_set_new_single (cb_check_row_get_id (current)) : cb_id_set_new ();
+  return current != NULL ? cb_id_set_new_single (cb_row_menu_get_id (current)) : cb_id_set_new ();
 }
 
 CbIdSet *

@@ -13,7 +13,10 @@ G_BEGIN_DECLS
  * A page with a #CbLiveList: search, a check box in each row, a bar of actions
  * while something is selected, a menu for each row, and what to say when there
  * is nothing to show. Pages derive from it and say what the list is of and
- * what can be done with it.
+ * what can be done with it. Its rows are those that they make, or those of a table
+ * whose columns they add.
+ *
+ * Property "narrow" (boolean, read-only): there is room for one column of a table.
  *
  * For templates it has places to fill: "page-menu" (GMenuModel), "bar-widget"
  * (the actions on what is selected), "empty-widget" (instead of an empty list),
@@ -35,13 +38,20 @@ struct _CbCheckPageClass
   /* (transfer full) */
   CbLiveList  *(*create_list)     (CbCheckPage *self,
                                    CbBook      *book);
-  /* What a row has between its check box and its menu. (transfer floating) */
-  GtkWidget   *(*create_row)      (CbCheckPage *self);
-  /* Shows @content, NULL while it isn't known, in @row. Returns (transfer
-   * full) what a screen reader says of the row. */
-  char        *(*show_row)        (CbCheckPage *self,
-                                   GtkWidget   *row,
-                                   gpointer     content);
+  /* Of a list: what a row has between its check box and its menu. (transfer
+   * floating) */
+  GtkWidget   *(*create_row)      (CbCheckPage   *self);
+  /* Of a list: shows @content, NULL while it isn't known, in @row. Returns
+   * (transfer full) what a screen reader says of the row. */
+  char        *(*show_row)        (CbCheckPage   *self,
+                                   GtkWidget     *row,
+                                   gpointer       content);
+  /* Of a table: adds the columns between the check boxes and the menus. Where it
+   * is narrow, only the one that expands is shown. */
+  void         (*add_columns)     (CbCheckPage   *self,
+                                   GtkColumnView *table);
+  /* Of a table: what a screen reader says of a row. (transfer full) */
+  char        *(*describe_row)    (gpointer       content);
   /* The menu of row @id, and of all that is selected with it if @n_selected
    * isn't 0. (transfer full) */
   GMenuModel  *(*create_row_menu) (CbCheckPage *self,

@@ -7,34 +7,11 @@
 #include "cb-display-text.h"
 #include "cb-time-text.h"
 
-/* @format: for strftime */
-static char *
-format_time (gint64      time,
-             const char *format)
-{
-  g_autoptr (GDateTime) utc = NULL;
-  g_autoptr (GDateTime) local = NULL;
-
-  if (time == 0)
-    return g_strdup ("");
-
-  utc = g_date_time_new_from_unix_utc_usec (time);
-  local = utc != NULL ? g_date_time_to_local (utc) : NULL;
-
-  return local != NULL ? g_date_time_format (local, format) : g_strdup ("");
-}
-
-static char *
-describe_day (gint64 time)
-{
-  return format_time (time, "%x");
-}
-
 /* The last day of a deleted customer, and how many are left until it. */
 static char *
 describe_rest (gint64 time)
 {
-  g_autofree char *day = describe_day (time);
+  g_autofree char *day = cb_time_format_short_date (time);
   gint64 left = (time - g_get_real_time () + G_TIME_SPAN_DAY - 1) / G_TIME_SPAN_DAY;
   g_autofree char *count = cb_count_format ((gsize) MAX (left, 0));
 
@@ -62,11 +39,11 @@ cb_customer_column_describe (CbCustomer   *customer,
     case CB_SORT_PHONE:
       return cb_display_text (cb_customer_get_text (customer, CB_CUSTOMER_FIELD_PHONE));
     case CB_SORT_LAST_ACTIVITY:
-      return describe_day (cb_customer_get_last_activity (customer));
+      return cb_time_format_short_date (cb_customer_get_last_activity (customer));
     case CB_SORT_ASSIGNED_TO:
       return cb_display_text (cb_customer_get_assigned_name (customer));
     case CB_SORT_DELETED_AT:
-      return describe_day (cb_customer_get_deleted_at (customer));
+      return cb_time_format_short_date (cb_customer_get_deleted_at (customer));
     case CB_SORT_DELETED_BY:
       if (cb_customer_get_pending (customer))
         return cb_display_text (cb_customer_get_pending_by (customer));
@@ -93,8 +70,7 @@ cb_customer_column_describe_more (CbCustomer *customer,
 
   if (scope == CB_SCOPE_PENDING)
     {
-      /* Translators: a short date and a time of day, for strftime */
-      day = format_time (cb_customer_get_erase_at (customer), _("%x, %H:%M"));
+      day = cb_time_format_short (cb_customer_get_erase_at (customer));
       /* Translators: a customer's number, and when it will be deleted forever.
        * There is room for about 34 letters. */
       return g_strdup_printf (_("%s · erased on %s"), number, day);
@@ -108,7 +84,7 @@ cb_customer_column_describe_more (CbCustomer *customer,
       return g_strdup_printf (_("%s · kept until %s"), number, day);
     }
 
-  day = describe_day (cb_customer_get_deleted_at (customer));
+  day = cb_time_format_short_date (cb_customer_get_deleted_at (customer));
   /* Translators: a customer's number and the day of its deletion. */
   return g_strdup_printf (_("%s · deleted on %s"), number, day);
 }

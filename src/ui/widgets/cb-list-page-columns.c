@@ -8,11 +8,10 @@
 
 #include "cb-check-column.h"
 #include "cb-narrow-header.h"
+#include "cb-row.h"
 
 /* The actions beside it need the room more. */
 #define NARROW_COUNT_CHARS 12
-/* Until the bin has shown the rows again. */
-#define RETURN_FRAMES 3
 
 static void
 sorter_changed_cb (CbListPage          *self,
@@ -64,26 +63,11 @@ update_columns (CbListPage *self)
     }
 }
 
-/* The bin hides the rows for a frame. So the window takes the keyboard on to
- * whatever comes first: the box that selects all. */
-static gboolean
-return_to_rows_cb (GtkWidget     *widget,
-                   GdkFrameClock *clock,
-                   gpointer       user_data)
+static void
+reveal_cb (GtkWidget *page,
+           gint64     id)
 {
-  CbListPage *self = CB_LIST_PAGE (widget);
-  CbListPagePrivate *priv = cb_list_page_get_private (self);
-  GtkWidget *focus;
-
-  if (--priv->return_frames > 0)
-    return G_SOURCE_CONTINUE;
-
-  focus = gtk_root_get_focus (gtk_widget_get_root (widget));
-  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (priv->breakpoint_bin)) &&
-      cb_list_page_get_current (self) == NULL)
-    cb_list_page_reveal (self, priv->return_id);
-
-  return G_SOURCE_REMOVE;
+  cb_list_page_reveal (CB_LIST_PAGE (page), id);
 }
 
 static void
@@ -93,13 +77,8 @@ return_to_rows (CbListPage *self)
   CbRowButtons *current = cb_list_page_get_current (self);
   CbCustomerRow *row = current != NULL ? cb_row_buttons_get_row (current) : NULL;
 
-  if (row == NULL)
-    return;
-
-  priv->return_id = cb_customer_row_get_id (row);
-  if (priv->return_frames == 0)
-    gtk_widget_add_tick_callback (GTK_WIDGET (self), return_to_rows_cb, NULL, NULL);
-  priv->return_frames = RETURN_FRAMES;
+  if (row != NULL)
+    cb_row_return (GTK_WIDGET (self), GTK_WIDGET (priv->breakpoint_bin), cb_customer_row_get_id (row), reveal_cb);
 }
 
 static void
@@ -116,7 +95,6 @@ breakpoint_changed_cb (CbListPage *self)
     priv->width = CB_LIST_WIDTH_WIDE;
 
   update_columns (self);
-
   return_to_rows (self);
 
   if (priv->width == CB_LIST_WIDTH_NARROW)

@@ -3,6 +3,7 @@
 
 #include "cb-list-page.h"
 
+#include "cb-check-all.h"
 #include "cb-customer-columns.h"
 
 G_BEGIN_DECLS
@@ -24,7 +25,7 @@ typedef struct
   AdwBreakpoint        *narrow_breakpoint;
   GtkStack             *stack;
   GtkColumnView        *column_view;
-  GtkCheckButton       *check_all;
+  CbCheckAll           *check_all;
   AdwBin               *empty_bin;
   AdwStatusPage          *no_match_page;
   GtkButton              *clear_button;
@@ -51,8 +52,6 @@ typedef struct
   guint                 loading_delay;
   guint                 focus_idle;
   guint                 bars_idle;
-  guint                 return_frames;
-  gint64                return_id;
   guint                 anchor_idle;
   CbListWidth           width;
   guint                 hidden_columns; /* a bit for each CbSortColumn */
@@ -61,7 +60,6 @@ typedef struct
   guint                 in_list : 1;
   guint                 lost : 1;         /* since that row went, or as the focus goes elsewhere */
   guint                 menu_from_list : 1;
-  guint                 changing : 1;
 } CbListPagePrivate;
 
 CbListPagePrivate *cb_list_page_get_private      (CbListPage   *self);

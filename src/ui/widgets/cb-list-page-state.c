@@ -192,10 +192,7 @@ cb_list_page_update_counts (CbListPage *self)
   gtk_label_set_label (priv->count_label, selected);
   adw_toolbar_view_set_reveal_bottom_bars (priv->toolbar_view, n_selected > 0);
 
-  priv->changing = TRUE;
-  gtk_check_button_set_active (priv->check_all, n_selected > 0 && n_selected >= n_items);
-  gtk_check_button_set_inconsistent (priv->check_all, n_selected > 0 && n_selected < n_items);
-  priv->changing = FALSE;
+  cb_check_all_update (priv->check_all, n_selected, n_items);
   cb_list_page_update_actions (self);
 }
 

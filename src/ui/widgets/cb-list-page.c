@@ -91,22 +91,6 @@ activate_cb (CbListPage *self,
 }
 
 static void
-check_all_toggled_cb (CbListPage *self)
-{
-  CbListPagePrivate *priv = cb_list_page_get_instance_private (self);
-  GtkSelectionModel *model = GTK_SELECTION_MODEL (priv->selection);
-
-  if (priv->changing)
-    return;
-
-  if (cb_selection_model_get_n_selected (priv->selection) >= g_list_model_get_n_items (G_LIST_MODEL (priv->list)))
-    gtk_selection_model_unselect_all (model);
-  else
-    gtk_selection_model_select_all (model);
-  cb_list_page_update_counts (self);
-}
-
-static void
 select_all_cb (GtkWidget  *widget,
                const char *action_name,
                GVariant   *parameter)
@@ -185,6 +169,7 @@ cb_list_page_constructed (GObject *object)
 
   priv->list = cb_customer_list_new (spec->scope);
   priv->selection = cb_selection_model_new (priv->list);
+  cb_check_all_set_model (priv->check_all, GTK_SELECTION_MODEL (priv->selection));
   cb_customer_list_set_sort (priv->list, spec->sort_column, spec->descending);
   cb_list_page_add_columns (self);
   if (spec->search_hint != NULL)
@@ -362,6 +347,7 @@ cb_list_page_class_init (CbListPageClass *klass)
                          G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  g_type_ensure (CB_TYPE_CHECK_ALL);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/example/CustomerBook/ui/cb-list-page.ui");
   gtk_widget_class_bind_template_child_private (widget_class, CbListPage, toolbar_view);
@@ -387,7 +373,6 @@ cb_list_page_class_init (CbListPageClass *klass)
   gtk_widget_class_bind_template_child_private (widget_class, CbListPage, select_all_button);
   gtk_widget_class_bind_template_child_private (widget_class, CbListPage, bar_bin);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
-  gtk_widget_class_bind_template_callback (widget_class, check_all_toggled_cb);
   gtk_widget_class_bind_template_callback_full (widget_class, "clear_search_cb",
                                                 G_CALLBACK (cb_list_page_clear_search_cb));
   gtk_widget_class_bind_template_callback (widget_class, retry_cb);

@@ -5,6 +5,7 @@
 
 #include "cb-list-page.h"
 #include "cb-rights.h"
+#include "cb-row.h"
 
 #define WIDTH 84
 
@@ -243,13 +244,13 @@ cb_row_buttons_ensure (CbRowButtons *self)
 CbRowButtons *
 cb_row_buttons_find (GtkWidget *widget)
 {
-  while (widget != NULL && !g_str_equal (gtk_widget_get_css_name (widget), "row"))
-    widget = gtk_widget_get_parent (widget);
-  if (widget == NULL)
+  GtkWidget *row = cb_row_find (widget);
+
+  if (row == NULL)
     return NULL;
 
   /* A row has cells, and a cell has one child; the buttons are in the last. */
-  for (GtkWidget *cell = gtk_widget_get_last_child (widget); cell != NULL; cell = gtk_widget_get_prev_sibling (cell))
+  for (GtkWidget *cell = gtk_widget_get_last_child (row); cell != NULL; cell = gtk_widget_get_prev_sibling (cell))
     {
       GtkWidget *child = gtk_widget_get_first_child (cell);
 
