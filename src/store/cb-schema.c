@@ -187,8 +187,12 @@ run_file (CbConnection  *connection,
           GError       **error)
 {
   g_autofree char *path = g_strconcat ("/org/example/CustomerBook/schema/", name, NULL);
-  g_autoptr (GBytes) sql = g_resource_lookup_data (cb_schema_get_resource (), path,
-                                                   G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+  g_autoptr (GBytes) sql = NULL;
+
+  /* For the linker. It is NULL while another thread registers the resources of the
+   * program; looking among all of them waits for that. */
+  (void) cb_schema_get_resource ();
+  sql = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
 
   return sql != NULL && cb_connection_execute (connection, g_bytes_get_data (sql, NULL), error);
 }
