@@ -73,6 +73,19 @@ def by_keyboard():
                 program.wait_count('30 customers')
                 program.wait_focus('row')
 
+            with point('the list is sorted from its menu'):
+                for choice, expected in (('E-mail', 'Gombos Pékség'), ('Name', 'Abele Gartenbau'),
+                                         ('From Last to First', '佐藤商店'), ('From Last to First', 'Abele Gartenbau')):
+                    program.tab_to('toggle button', 'More Actions', keys='shift+Tab')
+                    program.key('Return')
+                    program.tab_to('menu item', 'Sort By', keys='Down')
+                    program.key('Return')
+                    program.tab_to('menu item', choice, keys='Down')
+                    program.key('Return')
+                    program.wait(lambda: program.names()[0] == expected,
+                                 lambda: f'{expected} to be first; there are {program.names()[:3]}')
+                    program.tab_to('row')
+
             with point('typing searches too'):
                 program.type('hofer')
                 program.wait_names('Hofer Käserei')

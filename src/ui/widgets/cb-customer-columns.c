@@ -54,18 +54,6 @@ more_customer_cb (CbCustomerRow  *row,
   cb_inscription_show (inscription, text);
 }
 
-static const char *
-get_title (CbSortColumn column,
-           CbScope      scope)
-{
-  if (scope == CB_SCOPE_PENDING && column == CB_SORT_ERASE_AT)
-    return _("Will Be Deleted Forever On");
-  if (scope == CB_SCOPE_PENDING && column == CB_SORT_DELETED_BY)
-    return _("Masked By");
-
-  return _(column_infos[column].title);
-}
-
 /* The exact date of those who are masked needs more room. */
 static guint
 get_chars (CbSortColumn column,
@@ -315,6 +303,20 @@ cb_customer_column_get_width (CbSortColumn column)
   return column_infos[column].width;
 }
 
+const char *
+cb_customer_column_get_title (CbSortColumn column,
+                              CbScope      scope)
+{
+  g_return_val_if_fail ((guint) column < CB_N_SORT_COLUMNS, NULL);
+
+  if (scope == CB_SCOPE_PENDING && column == CB_SORT_ERASE_AT)
+    return _("Will Be Deleted Forever On");
+  if (scope == CB_SCOPE_PENDING && column == CB_SORT_DELETED_BY)
+    return _("Masked By");
+
+  return _(column_infos[column].title);
+}
+
 GtkColumnViewColumn *
 cb_customer_column_new (CbSortColumn  column,
                         CbScope       scope,
@@ -345,7 +347,7 @@ cb_customer_column_new (CbSortColumn  column,
       g_signal_connect (factory, "unbind", G_CALLBACK (text_unbind_cb), data);
     }
 
-  self = gtk_column_view_column_new (get_title (column, scope), factory);
+  self = gtk_column_view_column_new (cb_customer_column_get_title (column, scope), factory);
   gtk_column_view_column_set_id (self, info->id);
   gtk_column_view_column_set_expand (self, info->expand);
   gtk_column_view_column_set_resizable (self, TRUE);

@@ -27,6 +27,9 @@ const char          *cb_customer_column_get_id    (CbSortColumn  column);
 gboolean             cb_customer_column_from_id   (const char   *id,
                                                    CbSortColumn *column);
 CbListWidth          cb_customer_column_get_width (CbSortColumn  column);
+/* (transfer none): "Last Activity" */
+const char          *cb_customer_column_get_title (CbSortColumn  column,
+                                                   CbScope       scope);
 
 /* A column of text, to sort by if its scope allows that. The name has a second line while the
  * property "narrow" of @page is set. (transfer full) */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /*
- * Which columns a list page has, shows at its width, and is sorted by.
+ * Which columns a list page has, and shows at its width.
  */
 
 #include "cb-list-page-private.h"
@@ -12,21 +12,6 @@
 
 /* The actions beside it need the room more. */
 #define NARROW_COUNT_CHARS 12
-
-static void
-sorter_changed_cb (CbListPage          *self,
-                   GtkSorterChange      change,
-                   GtkColumnViewSorter *sorter)
-{
-  CbListPagePrivate *priv = cb_list_page_get_private (self);
-  GtkColumnViewColumn *column = gtk_column_view_sorter_get_primary_sort_column (sorter);
-  GtkSortType order = gtk_column_view_sorter_get_primary_sort_order (sorter);
-  CbSortColumn sort_column;
-
-  if (column != NULL &&
-      cb_customer_column_from_id (gtk_column_view_column_get_id (column), &sort_column))
-    cb_customer_list_set_sort (priv->list, sort_column, order == GTK_SORT_DESCENDING);
-}
 
 static gboolean
 update_bars_cb (gpointer user_data)
@@ -43,24 +28,6 @@ update_bars_cb (gpointer user_data)
   cb_narrow_header_set (priv->header_bar, narrow);
 
   return G_SOURCE_REMOVE;
-}
-
-static void
-update_columns (CbListPage *self)
-{
-  CbListPagePrivate *priv = cb_list_page_get_private (self);
-  GListModel *columns = gtk_column_view_get_columns (priv->column_view);
-
-  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
-    {
-      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
-      CbSortColumn sort_column;
-
-      if (cb_customer_column_from_id (gtk_column_view_column_get_id (column), &sort_column))
-        gtk_column_view_column_set_visible (column,
-                                            (priv->hidden_columns & (1u << sort_column)) == 0 &&
-                                            cb_customer_column_get_width (sort_column) <= priv->width);
-    }
 }
 
 static void
@@ -94,7 +61,7 @@ breakpoint_changed_cb (CbListPage *self)
   else
     priv->width = CB_LIST_WIDTH_WIDE;
 
-  update_columns (self);
+  cb_list_page_update_columns (self);
   return_to_rows (self);
 
   if (priv->width == CB_LIST_WIDTH_NARROW)
@@ -133,50 +100,22 @@ cb_list_page_add_columns (CbListPage *self)
     }
   gtk_column_view_append_column (priv->column_view, buttons);
   gtk_column_view_set_row_factory (priv->column_view, rows);
-
-  g_signal_connect_object (gtk_column_view_get_sorter (priv->column_view), "changed",
-                           G_CALLBACK (sorter_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
 void
-cb_list_page_set_column_shown (CbListPage   *self,
-                               CbSortColumn  column,
-                               gboolean      shown)
+cb_list_page_update_columns (CbListPage *self)
 {
   CbListPagePrivate *priv = cb_list_page_get_private (self);
-  const CbListPageSpec *spec;
+  GListModel *columns = gtk_column_view_get_columns (priv->column_view);
 
-  g_return_if_fail (CB_IS_LIST_PAGE (self));
-
-  if (shown)
-    priv->hidden_columns &= ~(1u << column);
-  else
-    priv->hidden_columns |= 1u << column;
-  update_columns (self);
-
-  spec = CB_LIST_PAGE_GET_CLASS (self)->spec;
-  if (!shown && cb_customer_list_get_sort_column (priv->list) == column)
-    cb_list_page_sort (self, spec->sort_column, spec->descending);
-}
-
-void
-cb_list_page_sort (CbListPage   *self,
-                   CbSortColumn  sort_column,
-                   gboolean      descending)
-{
-  CbListPagePrivate *priv = cb_list_page_get_private (self);
-  GListModel *columns;
-
-  g_return_if_fail (CB_IS_LIST_PAGE (self));
-
-  columns = gtk_column_view_get_columns (priv->column_view);
   for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
     {
       g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+      CbSortColumn sort_column;
 
-      if (g_strcmp0 (gtk_column_view_column_get_id (column),
-                     cb_customer_column_get_id (sort_column)) == 0)
-        gtk_column_view_sort_by_column (priv->column_view, column,
-                                        descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
+      if (cb_customer_column_from_id (gtk_column_view_column_get_id (column), &sort_column))
+        gtk_column_view_column_set_visible (column,
+                                            (priv->hidden_columns & (1u << sort_column)) == 0 &&
+                                            cb_customer_column_get_width (sort_column) <= priv->width);
     }
 }

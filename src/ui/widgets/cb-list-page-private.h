@@ -40,6 +40,9 @@ typedef struct
   CbBook               *book;
   CbIdSet              *going;
   GtkWidget            *row_menu;
+  GMenu                *sort_menu;
+  GSimpleAction        *sort_column_action;
+  GSimpleAction        *sort_descending_action;
   GtkRoot              *watched_root;
   GtkAdjustment        *adjustment;
 
@@ -69,6 +72,16 @@ void               cb_list_page_class_init_columns (GtkWidgetClass *widget_class
 void               cb_list_page_class_init_menu  (GtkWidgetClass *widget_class);
 
 void               cb_list_page_add_columns      (CbListPage   *self);
+/* Shows those that are not hidden and that there is room for. */
+void               cb_list_page_update_columns   (CbListPage   *self);
+
+/* Before there is a list, and once there are the list and the columns. */
+void               cb_list_page_init_sort        (CbListPage   *self);
+void               cb_list_page_watch_sort       (CbListPage   *self);
+void               cb_list_page_clear_sort       (CbListPage   *self);
+/* With what the list can be sorted by before it. */
+void               cb_list_page_set_page_menu    (CbListPage   *self,
+                                                  GMenuModel   *page_menu);
 
 /* Keeps the rows in their places while the height of the list changes. */
 void               cb_list_page_watch_scrolling  (CbListPage   *self);

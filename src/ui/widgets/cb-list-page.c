@@ -172,6 +172,7 @@ cb_list_page_constructed (GObject *object)
   cb_check_all_set_model (priv->check_all, GTK_SELECTION_MODEL (priv->selection));
   cb_customer_list_set_sort (priv->list, spec->sort_column, spec->descending);
   cb_list_page_add_columns (self);
+  cb_list_page_watch_sort (self);
   if (spec->search_hint != NULL)
     gtk_search_entry_set_placeholder_text (priv->search_entry, _(spec->search_hint));
   add_list_shortcut (self, "Delete|KP_Delete", spec->delete_action);
@@ -266,7 +267,7 @@ cb_list_page_set_property (GObject      *object,
       break;
 
     case PROP_PAGE_MENU:
-      gtk_menu_button_set_menu_model (priv->menu_button, g_value_get_object (value));
+      cb_list_page_set_page_menu (CB_LIST_PAGE (object), g_value_get_object (value));
       break;
 
     case PROP_BAR_WIDGET:
@@ -292,6 +293,7 @@ cb_list_page_dispose (GObject *object)
   g_clear_handle_id (&priv->bars_idle, g_source_remove);
   g_clear_handle_id (&priv->anchor_idle, g_source_remove);
   cb_list_page_clear_focus (self);
+  cb_list_page_clear_sort (self);
   cb_list_page_unwatch_focus (self);
   g_clear_pointer (&priv->row_menu, gtk_widget_unparent);
   if (priv->book != NULL)
@@ -398,6 +400,7 @@ cb_list_page_init (CbListPage *self)
   CbListPagePrivate *priv = cb_list_page_get_instance_private (self);
 
   priv->width = CB_LIST_WIDTH_WIDE;
+  cb_list_page_init_sort (self);
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_search_bar_connect_entry (priv->search_bar, GTK_EDITABLE (priv->search_entry));
 }
