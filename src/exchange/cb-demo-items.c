@@ -141,6 +141,24 @@ pick_time (GRand      *rand,
   return time - time % (15 * G_TIME_SPAN_MINUTE);
 }
 
+/* What is written on paper bears a day, which begins where the user is. */
+static gint64
+get_day (gint64 time)
+{
+  g_autoptr (GDateTime) moment = g_date_time_new_from_unix_local_usec (time);
+  g_autoptr (GDateTime) day = g_date_time_new_local (g_date_time_get_year (moment), g_date_time_get_month (moment),
+                                                     g_date_time_get_day_of_month (moment), 0, 0, 0);
+
+  return g_date_time_to_unix_usec (day);
+}
+
+static gboolean
+has_hour (CbItemKind kind)
+{
+  return kind == CB_ITEM_APPOINTMENT || kind == CB_ITEM_BOOKING || kind == CB_ITEM_REMINDER ||
+         kind == CB_ITEM_GROUP_EVENT || kind == CB_ITEM_INQUIRY;
+}
+
 /* @item: (transfer full) */
 static CbItem *
 add (CbDemoItems *self,
@@ -154,7 +172,7 @@ add (CbDemoItems *self,
 
   cb_item_set_title (item, title);
   cb_item_set_status (item, status);
-  cb_item_set_date (item, date);
+  cb_item_set_date (item, has_hour (cb_item_get_kind (item)) ? date : get_day (date));
   cb_item_set_changed (item, MIN (date, CB_DEMO_LAST_DAY));
   entry->item = item;
   entry->invoice = invoice;
@@ -200,7 +218,7 @@ add_invoice (CbDemoItems *self,
     status = happens (rand, 5) ? CB_INVOICE_PART_PAID : CB_INVOICE_PAID;
 
   cb_item_set_amount (invoice, amount, CURRENCY);
-  cb_item_set_due (invoice, date + DAYS_DUE * DAY);
+  cb_item_set_due (invoice, get_day (date + DAYS_DUE * DAY));
   add (self, invoice, NULL, title, status, date);
   if (status == CB_INVOICE_PAID)
     add_payment (self, rand, invoice, amount, paid_on);

@@ -13,7 +13,7 @@
 #define DUMP_SHA256 "fa480255113c2f2a483c0050f305c1559116ddb21bf4449f0fa8a912dd2975eb"
 
 /* The same of what belongs to them. */
-#define CONTENTS_SHA256 "0dcfeaec338f5779ece820de9b17767aae829c8f81d93a1df83017730f4df239"
+#define CONTENTS_SHA256 "8339b4872fbafe6571e4949fc84531723ee0e13a4ef9089b11f822325835c167"
 
 static gboolean
 fill (ImportFixture  *fixture,
@@ -193,6 +193,10 @@ test_content (ImportFixture *fixture,
     { "SELECT min (date) / 1000000 FROM item", 1593475200, 1719792000 },
     { "SELECT count (*) FROM item WHERE kind = 7 AND open AND date > 1782820800000000", 20, 150 },
     { "SELECT count (*) FROM item a JOIN item b ON b.kind = a.kind AND b.id = a.id + 1 AND b.date < a.date", 0, 0 },
+    /* What is written on paper has a day and no hour. */
+    { "SELECT count (*) FROM item WHERE kind IN (2, 4, 5, 6, 9) AND (date % 86400000000 <> 0 "
+      "OR ifnull (due, 0) % 86400000000 <> 0)", 0, 0 },
+    { "SELECT count (*) FROM item WHERE kind IN (1, 3, 7, 8, 10) AND date % 86400000000 <> 0", 100, 4000 },
     /* Paid is what was paid for, and nothing else. */
     { "SELECT count (*) FROM item WHERE kind = 4", 300, 2000 },
     { "SELECT count (DISTINCT strftime ('%Y-%m', date / 1000000, 'unixepoch')) FROM item WHERE kind = 4", 30, 60 },
@@ -328,6 +332,8 @@ int
 main (int   argc,
       char *argv[])
 {
+  /* Days of items begin where the user is. */
+  g_setenv ("TZ", "UTC", TRUE);
   g_test_init (&argc, &argv, NULL);
 
 #define ADD(path, func) \
