@@ -152,6 +152,16 @@ get_day (gint64 time)
   return g_date_time_to_unix_usec (day);
 }
 
+/* Between eight and six, when people come and call. What was before the last day
+ * of the book stays before it, and what is to come does. */
+static gint64
+get_hour (gint64 time)
+{
+  gint64 hour = get_day (time) + 8 * G_TIME_SPAN_HOUR + time / (15 * G_TIME_SPAN_MINUTE) % 40 * 15 * G_TIME_SPAN_MINUTE;
+
+  return (hour > CB_DEMO_LAST_DAY) == (time > CB_DEMO_LAST_DAY) ? hour : time;
+}
+
 static gboolean
 has_hour (CbItemKind kind)
 {
@@ -172,7 +182,7 @@ add (CbDemoItems *self,
 
   cb_item_set_title (item, title);
   cb_item_set_status (item, status);
-  cb_item_set_date (item, has_hour (cb_item_get_kind (item)) ? date : get_day (date));
+  cb_item_set_date (item, has_hour (cb_item_get_kind (item)) ? get_hour (date) : get_day (date));
   cb_item_set_changed (item, MIN (date, CB_DEMO_LAST_DAY));
   entry->item = item;
   entry->invoice = invoice;
