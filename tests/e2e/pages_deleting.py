@@ -67,6 +67,8 @@ def show_receipts(program):
     program.click_on('button', 'Receipt')
     program.wait_text('Data Searched')
     yield 'receipt'
+    # Before the page has the focus, Escape would close the dialog.
+    program.tab_to('button', 'Back')
     program.key('Escape')
     program.wait_text('Nothing Left')
     program.wait_gone('label', 'Search for Traces')

@@ -277,5 +277,28 @@ def by_keyboard():
                 program.close()
 
 
+def right_to_left():
+    """What a new tab is called is seen, wherever it is among the others."""
+    with home_with_customers() as home:
+        for kind in ('quote', 'invoice', 'appointment'):
+            add_items(home, 'BLANC', kind)
+        with CustomerBook(home, environment={'GTK_DEBUG': 'invert-text-dir'}) as program:
+            open_profile(program)
+            window = program.get('window')
+            program.window.resize(*NARROW)
+            program.wait(lambda: window.extents[2:] == NARROW, 'a narrow window')
+            for name in ('Inquiries', 'Opportunities', 'Overview'):
+                with point(f'{name} is chosen and in sight'):
+                    program.click_on('toggle button', 'More')
+                    program.wait_focus('menu item')
+                    program.tab_to('menu item', name, keys='Down')
+                    program.key('Return')
+                    chosen = program.get('radio', name)
+                    program.wait(lambda: chosen.checked, f'{name} to be chosen')
+                    program.wait(lambda: 0 < chosen.extents.x < NARROW[0] - chosen.extents.width,
+                                 lambda: f'it to be in sight, not at {chosen.extents}')
+            program.close()
+
+
 if __name__ == '__main__':
-    sys.exit(main(by_mouse, by_keyboard))
+    sys.exit(main(by_mouse, by_keyboard, right_to_left))

@@ -78,6 +78,7 @@ struct _CbProfilePage
   gsize                n_records;
   gsize                n_documents;
   gboolean             filling_tabs;
+  guint                reveal_frames; /* until the active tab is to be in sight */
   CbItemKind           wanted_kind;  /* whose tab is to be shown once there is one, or 0 */
   gint64               id;
 };

@@ -21,6 +21,9 @@
 #define RECORDS   "records"
 #define HISTORY   "history"
 
+/* The one that a tab is added in, and the one in which it has its place. */
+#define REVEAL_FRAMES 2
+
 /* 0 for a tab that isn't of a kind */
 static CbItemKind
 find_kind (const char *name)
@@ -87,16 +90,34 @@ set_tab_states (CbProfilePage *self)
     cb_records_tab_set_state (CB_RECORDS_TAB (records), live, masked);
 }
 
-/* Not all of them fit everywhere. */
-static void
-reveal_active (CbProfilePage *self)
+static gboolean
+reveal_cb (GtkWidget     *tabs,
+           GdkFrameClock *clock,
+           gpointer       user_data)
 {
+  CbProfilePage *self = user_data;
+
+  if (--self->reveal_frames > 0)
+    return G_SOURCE_CONTINUE;
+
   for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->tabs)); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     {
       if (gtk_widget_get_state_flags (child) & GTK_STATE_FLAG_CHECKED)
         gtk_viewport_scroll_to (self->tab_viewport, child, NULL);
     }
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Not all of them fit everywhere; and one that is new has its place in the next
+ * frame. */
+static void
+reveal_active (CbProfilePage *self)
+{
+  if (self->reveal_frames == 0)
+    gtk_widget_add_tick_callback (GTK_WIDGET (self->tabs), reveal_cb, self, NULL);
+  self->reveal_frames = REVEAL_FRAMES;
 }
 
 /* A wheel that turns one way only moves them too. */
