@@ -231,3 +231,23 @@ cb_item_columns_add (GtkColumnView *table,
         add (table, &columns[i], page);
     }
 }
+
+gboolean
+cb_item_columns_get_order (GtkColumnViewSorter *sorter,
+                           CbItemOrder         *order,
+                           gboolean            *descending)
+{
+  GtkColumnViewColumn *column;
+
+  g_return_val_if_fail (GTK_IS_COLUMN_VIEW_SORTER (sorter), FALSE);
+  g_return_val_if_fail (order != NULL && descending != NULL, FALSE);
+
+  column = gtk_column_view_sorter_get_primary_sort_column (sorter);
+  if (column == NULL)
+    return FALSE;
+
+  *order = cb_item_order_from_name (gtk_column_view_column_get_id (column));
+  *descending = gtk_column_view_sorter_get_primary_sort_order (sorter) == GTK_SORT_DESCENDING;
+
+  return TRUE;
+}

@@ -9,9 +9,14 @@ G_BEGIN_DECLS
 
 /* Adds the columns of items of @kind to @table, whose rows are #CbLazyRow with a
  * #CbOwnedItem. Each can be sorted by; its id is that of its CbItemOrder. While the
- * property "narrow" of @page is set, the title has a second line for all else. */
-void cb_item_columns_add (GtkColumnView *table,
-                          CbItemKind     kind,
-                          GObject       *page);
+ * property "narrow" of @page is set, the title stands for the whole item. */
+void     cb_item_columns_add       (GtkColumnView       *table,
+                                    CbItemKind           kind,
+                                    GObject             *page);
+
+/* What the headers say that it is sorted by; FALSE for nothing yet. */
+gboolean cb_item_columns_get_order (GtkColumnViewSorter *sorter,
+                                    CbItemOrder         *order,
+                                    gboolean            *descending);
 
 G_END_DECLS

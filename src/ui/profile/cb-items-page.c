@@ -13,6 +13,7 @@
 #include "cb-kind-text.h"
 #include "cb-owned-item.h"
 #include "cb-rights.h"
+#include "cb-table-sort.h"
 
 struct _CbItemsPage
 {
@@ -191,40 +192,22 @@ cb_items_page_create_list (CbCheckPage *page,
   return CB_LIVE_LIST (cb_item_list_new (book, self->customer_id, self->kind));
 }
 
-/* Which is what the header of the table says. */
+/* It is sorted by what the headers say. */
 static void
 sorter_changed_cb (CbItemsPage         *self,
                    GtkSorterChange      change,
                    GtkColumnViewSorter *sorter)
 {
-  GtkColumnViewColumn *column = gtk_column_view_sorter_get_primary_sort_column (sorter);
+  CbItemOrder order;
+  gboolean descending;
 
-  if (column == NULL || get_list (self) == NULL)
+  if (get_list (self) == NULL || !cb_item_columns_get_order (sorter, &order, &descending))
     return;
 
-  cb_item_list_set_order (get_list (self), cb_item_order_from_name (gtk_column_view_column_get_id (column)),
-                          gtk_column_view_sorter_get_primary_sort_order (sorter) == GTK_SORT_DESCENDING);
+  cb_item_list_set_order (get_list (self), order, descending);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ORDER]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DESCENDING]);
   show_choices (self);
-}
-
-static void
-sort (CbItemsPage *self,
-      CbItemOrder  order,
-      gboolean     descending)
-{
-  GListModel *columns = gtk_column_view_get_columns (self->table);
-
-  /* Else the header of the column that it was sorted by would go on saying so. */
-  gtk_column_view_sort_by_column (self->table, NULL, GTK_SORT_ASCENDING);
-  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
-    {
-      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
-
-      if (g_strcmp0 (gtk_column_view_column_get_id (column), cb_item_order_get_name (order)) == 0)
-        gtk_column_view_sort_by_column (self->table, column, descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
-    }
 }
 
 static void
@@ -374,12 +357,13 @@ choose (CbItemsPage  *self,
 
     case PROP_ORDER:
       order = cb_item_order_from_name (g_value_get_string (value));
-      sort (self, order, begins_at_end (order));
+      cb_table_sort (self->table, cb_item_order_get_name (order), begins_at_end (order));
       break;
 
     case PROP_DESCENDING:
     default:
-      sort (self, cb_item_list_get_order (get_list (self)), g_value_get_boolean (value));
+      cb_table_sort (self->table, cb_item_order_get_name (cb_item_list_get_order (get_list (self))),
+                     g_value_get_boolean (value));
       break;
     }
 }
@@ -505,7 +489,7 @@ cb_items_page_new (CbBook     *book,
   cb_check_page_set_book (CB_CHECK_PAGE (self), book);
   g_signal_connect_object (book, "notify::actor", G_CALLBACK (update_rights), self, G_CONNECT_SWAPPED);
   update_rights (self);
-  sort (self, CB_ITEM_ORDER_DATE, TRUE);
+  cb_table_sort (self->table, cb_item_order_get_name (CB_ITEM_ORDER_DATE), TRUE);
 
   return ADW_NAVIGATION_PAGE (self);
 }

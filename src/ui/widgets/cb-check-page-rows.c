@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /*
- * The rows of the page: their menu, and the focus among them.
+ * The rows of the page: their menu, the focus among them, and which ones an action is
+ * about.
  */
 
 #include "cb-check-page-private.h"
@@ -287,4 +288,48 @@ cb_check_page_menu_closed (CbCheckPage *self)
   /* Not yet: it is still about to lose the focus. */
   if (priv->menu_idle == 0)
     priv->menu_idle = g_idle_add_full (G_PRIORITY_HIGH_IDLE, menu_idle_cb, self, NULL);
+}
+
+void
+cb_check_page_focus_list (CbCheckPage *self)
+{
+  CbCheckPagePrivate *priv = cb_check_page_get_private (self);
+
+  g_return_if_fail (CB_IS_CHECK_PAGE (self));
+
+  priv->focus_wanted = FALSE;
+  if (priv->slice != NULL && g_list_model_get_n_items (G_LIST_MODEL (priv->slice)) > 0)
+    gtk_widget_grab_focus (priv->view);
+  /* Its first rows are about to come. */
+  else if (priv->list != NULL && (cb_live_list_get_loading (priv->list) || cb_check_page_get_n_items (self) > 0))
+    priv->focus_wanted = TRUE;
+  else
+    gtk_widget_child_focus (GTK_WIDGET (priv->stack), GTK_DIR_TAB_FORWARD);
+}
+
+CbIdSet *
+cb_check_page_get_targets (CbCheckPage *self)
+{
+  CbCheckPagePrivate *priv = cb_check_page_get_private (self);
+  CbRowMenu *current;
+
+  g_return_val_if_fail (CB_IS_CHECK_PAGE (self), NULL);
+
+  if (priv->selection != NULL && cb_check_selection_get_n_selected (priv->selection) > 0)
+    return cb_id_set_copy (cb_check_selection_get_selected (priv->selection));
+
+  current = cb_check_page_get_current (self);
+
+  return current != NULL ? cb_id_set_new_single (cb_row_menu_get_id (current)) : cb_id_set_new ();
+}
+
+CbIdSet *
+cb_check_page_get_all (CbCheckPage *self)
+{
+  CbCheckPagePrivate *priv = cb_check_page_get_private (self);
+
+  g_return_val_if_fail (CB_IS_CHECK_PAGE (self), NULL);
+
+  return priv->list != NULL ? cb_lazy_list_get_group_ids (CB_LAZY_LIST (priv->list), G_MAXUINT)
+                            : cb_id_set_new ();
 }

@@ -9,6 +9,8 @@
 
 #include <glib/gi18n.h>
 
+#include "cb-table-sort.h"
+
 static void
 sorter_changed_cb (CbListPage          *self,
                    GtkSorterChange      change,
@@ -166,22 +168,7 @@ cb_list_page_sort (CbListPage   *self,
                    CbSortColumn  sort_column,
                    gboolean      descending)
 {
-  CbListPagePrivate *priv = cb_list_page_get_private (self);
-  GListModel *columns;
-
   g_return_if_fail (CB_IS_LIST_PAGE (self));
 
-  /* Else the header of the column that it was sorted by would go on saying so. */
-  gtk_column_view_sort_by_column (priv->column_view, NULL, GTK_SORT_ASCENDING);
-
-  columns = gtk_column_view_get_columns (priv->column_view);
-  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
-    {
-      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
-
-      if (g_strcmp0 (gtk_column_view_column_get_id (column),
-                     cb_customer_column_get_id (sort_column)) == 0)
-        gtk_column_view_sort_by_column (priv->column_view, column,
-                                        descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
-    }
+  cb_table_sort (cb_list_page_get_private (self)->column_view, cb_customer_column_get_id (sort_column), descending);
 }
