@@ -75,7 +75,7 @@ def by_keyboard():
                 look_for(program, 'in-0002')
                 wait_found(program, 'Invoice IN-0002')
                 program.key('Return')
-                program.wait_focus('list item', re.compile('IN-0002'))
+                program.wait_focus('row', re.compile('IN-0002'))
                 program.key('alt+Left')
                 program.wait_text('No. BLANC')
 
