@@ -88,15 +88,25 @@ build_reach (CbProfilePage *self,
   gtk_box_append (GTK_BOX (head), box);
 }
 
+/* The keyboard selects all of it on its way through. */
+static void
+name_left_cb (GtkLabel *name)
+{
+  gtk_label_select_region (name, 0, 0);
+}
+
 static void
 build_head (CbProfilePage *self)
 {
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkEventController *focus = gtk_event_controller_focus_new ();
 
   self->photo_button = cb_photo_button_new (self->book);
   gtk_widget_set_margin_bottom (self->photo_button, 6);
   self->name_label = create_label ("title-1");
   gtk_label_set_selectable (self->name_label, TRUE);
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (name_left_cb), self->name_label);
+  gtk_widget_add_controller (GTK_WIDGET (self->name_label), focus);
   self->subtitle_label = create_label ("dimmed");
 
   gtk_box_append (GTK_BOX (head), self->photo_button);

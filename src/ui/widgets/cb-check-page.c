@@ -307,6 +307,7 @@ cb_check_page_dispose (GObject *object)
   /* The page unparents its child by itself, once. */
   adw_navigation_page_set_child (ADW_NAVIGATION_PAGE (self), NULL);
   priv->view = NULL;
+  priv->check_all = NULL;
   gtk_widget_dispose_template (GTK_WIDGET (self), CB_TYPE_CHECK_PAGE);
 
   G_OBJECT_CLASS (cb_check_page_parent_class)->dispose (object);

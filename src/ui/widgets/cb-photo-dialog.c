@@ -8,6 +8,9 @@
 #include "cb-sheet-focus.h"
 #include "cb-window.h"
 
+#define HEIGHT            440
+#define HEIGHT_WITH_PHOTO 496
+
 struct _CbPhotoDialog
 {
   AdwDialog     parent_instance;
@@ -404,7 +407,8 @@ build (CbPhotoDialog *self,
   gtk_widget_set_margin_start (box, 24);
   gtk_widget_set_margin_end (box, 24);
   gtk_widget_set_margin_top (box, 12);
-  gtk_widget_set_margin_bottom (box, 36);
+  gtk_widget_set_margin_bottom (box, 24);
+  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (box), avatar);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->problem_label));
   self->choose_button = add_button (box, _("_Choose File…"), "photo.choose");
@@ -422,6 +426,8 @@ build (CbPhotoDialog *self,
   adw_dialog_set_child (ADW_DIALOG (self), view);
   adw_dialog_set_title (ADW_DIALOG (self), _("Photo"));
   adw_dialog_set_content_width (ADW_DIALOG (self), 360);
+  /* It doesn't grow by itself when there is a problem to tell. */
+  adw_dialog_set_content_height (ADW_DIALOG (self), self->photo != NULL ? HEIGHT_WITH_PHOTO : HEIGHT);
   cb_sheet_focus_keep (ADW_DIALOG (self), self->choose_button);
 }
 
