@@ -8,6 +8,8 @@
 #include "cb-item-text.h"
 #include "cb-lazy-row.h"
 #include "cb-owned-item.h"
+#include "cb-table-sort.h"
+#include "cb-text-cell.h"
 
 typedef struct
 {
@@ -77,17 +79,10 @@ show_text (CbLazyRow      *row,
 static GtkWidget *
 create_inscription (const Column *column)
 {
-  GtkWidget *inscription = g_object_new (GTK_TYPE_INSCRIPTION,
-                                         "min-chars", column->min_chars,
-                                         "nat-chars", column->chars,
-                                         "text-overflow", GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END,
-                                         "wrap-mode", PANGO_WRAP_CHAR,
-                                         "xalign", column->order == CB_ITEM_ORDER_AMOUNT ? 1.0 : 0.0,
-                                         "valign", GTK_ALIGN_CENTER,
-                                         NULL);
+  GtkWidget *inscription = cb_text_cell_new (column->min_chars, column->chars, column->numeric);
 
-  if (column->numeric)
-    gtk_widget_add_css_class (inscription, "numeric");
+  if (column->order == CB_ITEM_ORDER_AMOUNT)
+    gtk_inscription_set_xalign (GTK_INSCRIPTION (inscription), 1);
   g_object_set_data (G_OBJECT (inscription), "order", GINT_TO_POINTER (column->order));
 
   return inscription;
@@ -207,13 +202,11 @@ add (GtkColumnView *table,
 {
   g_autoptr (GtkColumnViewColumn) column =
     gtk_column_view_column_new (cb_item_order_get_label (info->order), create_factory (info, page));
-  /* The store sorts; this makes the header of a column say by what. */
-  g_autoptr (GtkSorter) sorter = GTK_SORTER (gtk_custom_sorter_new (NULL, NULL, NULL));
 
   gtk_column_view_column_set_id (column, cb_item_order_get_name (info->order));
   gtk_column_view_column_set_expand (column, info->order == CB_ITEM_ORDER_TITLE);
   gtk_column_view_column_set_resizable (column, TRUE);
-  gtk_column_view_column_set_sorter (column, sorter);
+  cb_table_make_sortable (column);
   gtk_column_view_append_column (table, column);
 }
 

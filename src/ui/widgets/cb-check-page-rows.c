@@ -7,6 +7,8 @@
 
 #include "cb-check-page-private.h"
 
+#include "cb-row.h"
+
 #define MENU_INDENT 48
 
 void
@@ -197,8 +199,7 @@ cb_check_page_search_key_cb (CbCheckPage     *self,
                              guint            keycode,
                              GdkModifierType  state)
 {
-  if ((keyval != GDK_KEY_Down && keyval != GDK_KEY_KP_Down) ||
-      (state & gtk_accelerator_get_default_mod_mask ()) != 0)
+  if (!cb_row_is_down (keyval, state))
     return GDK_EVENT_PROPAGATE;
 
   /* Left to itself the focus would go to the nearest widget below, which may be

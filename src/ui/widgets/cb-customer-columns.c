@@ -6,6 +6,8 @@
 #include "cb-customer-column-text.h"
 #include "cb-customer-row.h"
 #include "cb-inscription-text.h"
+#include "cb-table-sort.h"
+#include "cb-text-cell.h"
 
 typedef struct
 {
@@ -62,21 +64,9 @@ get_chars (CbSortColumn column,
   return scope == CB_SCOPE_PENDING && column == CB_SORT_ERASE_AT ? 26 : column_infos[column].chars;
 }
 
-static GtkWidget *
-create_inscription (CbSortColumn column,
-                    CbScope      scope)
+static gboolean
+is_numeric (CbSortColumn column)
 {
-  GtkWidget *inscription = g_object_new (GTK_TYPE_INSCRIPTION,
-                                         "min-chars", column_infos[column].min_chars,
-                                         "nat-chars", get_chars (column, scope),
-                                         "text-overflow", GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END,
-                                         "wrap-mode", PANGO_WRAP_CHAR,
-                                         "xalign", 0.0,
-                                         /* No more than one line. */
-                                         "valign", GTK_ALIGN_CENTER,
-                                         NULL);
-
-  g_object_set_data (G_OBJECT (inscription), "column", GINT_TO_POINTER (column));
   switch (column)
     {
     case CB_SORT_NUMBER:
@@ -84,11 +74,20 @@ create_inscription (CbSortColumn column,
     case CB_SORT_LAST_ACTIVITY:
     case CB_SORT_DELETED_AT:
     case CB_SORT_ERASE_AT:
-      gtk_widget_add_css_class (inscription, "numeric");
-      break;
+      return TRUE;
     default:
-      break;
+      return FALSE;
     }
+}
+
+static GtkWidget *
+create_inscription (CbSortColumn column,
+                    CbScope      scope)
+{
+  GtkWidget *inscription =
+    cb_text_cell_new (column_infos[column].min_chars, get_chars (column, scope), is_numeric (column));
+
+  g_object_set_data (G_OBJECT (inscription), "column", GINT_TO_POINTER (column));
 
   return inscription;
 }
@@ -264,13 +263,6 @@ row_unbind_cb (GtkListItemFactory *factory,
                                         row_customer_cb, view_row);
 }
 
-/* The store sorts; this makes the header of a column say by what. */
-static GtkSorter *
-create_sorter (void)
-{
-  return GTK_SORTER (gtk_custom_sorter_new (NULL, NULL, NULL));
-}
-
 const char *
 cb_customer_column_get_id (CbSortColumn column)
 {
@@ -325,7 +317,6 @@ cb_customer_column_new (CbSortColumn  column,
   const ColumnInfo *info;
   GtkListItemFactory *factory;
   GtkColumnViewColumn *self;
-  g_autoptr (GtkSorter) sorter = NULL;
 
   g_return_val_if_fail ((guint) column < CB_N_SORT_COLUMNS, NULL);
 
@@ -352,10 +343,7 @@ cb_customer_column_new (CbSortColumn  column,
   gtk_column_view_column_set_expand (self, info->expand);
   gtk_column_view_column_set_resizable (self, TRUE);
   if (cb_scope_has_column (scope, column))
-    {
-      sorter = create_sorter ();
-      gtk_column_view_column_set_sorter (self, sorter);
-    }
+    cb_table_make_sortable (self);
 
   return self;
 }

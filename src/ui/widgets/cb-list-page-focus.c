@@ -6,6 +6,8 @@
 
 #include "cb-list-page-private.h"
 
+#include "cb-row.h"
+
 /* How far to look for a row to go to: a stretch of selected ones longer than
  * this isn't worth the time. */
 #define MAX_STEPS 200000
@@ -333,8 +335,7 @@ cb_list_page_search_key_cb (CbListPage      *self,
 {
   CbListPagePrivate *priv = cb_list_page_get_private (self);
 
-  if ((keyval != GDK_KEY_Down && keyval != GDK_KEY_KP_Down) ||
-      (state & gtk_accelerator_get_default_mod_mask ()) != 0)
+  if (!cb_row_is_down (keyval, state))
     return GDK_EVENT_PROPAGATE;
 
   /* Left to itself the focus would go to the nearest widget below, which

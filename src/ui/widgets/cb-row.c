@@ -21,6 +21,14 @@ cb_row_find (GtkWidget *widget)
   return widget;
 }
 
+gboolean
+cb_row_is_down (guint            keyval,
+                GdkModifierType  state)
+{
+  return (keyval == GDK_KEY_Down || keyval == GDK_KEY_KP_Down) &&
+         (state & gtk_accelerator_get_default_mod_mask ()) == 0;
+}
+
 static void
 return_free (gpointer data)
 {

@@ -10,6 +10,10 @@ G_BEGIN_DECLS
 /* The row that @widget is, or is in. (transfer none) (nullable) */
 GtkWidget *cb_row_find    (GtkWidget *widget);
 
+/* Whether a key leads from a search to the first row. */
+gboolean   cb_row_is_down (guint            keyval,
+                           GdkModifierType  state);
+
 /* Brings the keyboard back to a row: @func is called with @page and @id if,
  * some frames from now, the focus is within @rows but in no row. */
 typedef void (*CbRowReturn) (GtkWidget *page,

@@ -1,6 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cb-table-sort.h"
 
+/* The store sorts; this makes the header of a column say by what. */
+void
+cb_table_make_sortable (GtkColumnViewColumn *column)
+{
+  g_autoptr (GtkSorter) sorter = GTK_SORTER (gtk_custom_sorter_new (NULL, NULL, NULL));
+
+  g_return_if_fail (GTK_IS_COLUMN_VIEW_COLUMN (column));
+
+  gtk_column_view_column_set_sorter (column, sorter);
+}
+
 void
 cb_table_sort (GtkColumnView *table,
                const char    *id,

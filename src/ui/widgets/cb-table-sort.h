@@ -5,9 +5,12 @@
 
 G_BEGIN_DECLS
 
+/* Lets people sort by @column: the sorter of its table tells that they do. */
+void cb_table_make_sortable (GtkColumnViewColumn *column);
+
 /* Sorts @table by the column whose id is @id, and makes its header say so. */
-void cb_table_sort (GtkColumnView *table,
-                    const char    *id,
-                    gboolean       descending);
+void cb_table_sort          (GtkColumnView       *table,
+                             const char          *id,
+                             gboolean             descending);
 
 G_END_DECLS
