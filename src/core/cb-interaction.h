@@ -13,7 +13,7 @@ typedef enum
   CB_MESSAGE_DISCUSSION = 3,
 } CbMessageKind;
 
-/* The longest there are: bytes of a text, and characters of a subject. */
+/* How many characters the longest have, not bytes. */
 #define CB_MESSAGE_MAX_TEXT    1000000
 #define CB_MESSAGE_MAX_SUBJECT 500
 

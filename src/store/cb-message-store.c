@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cb-message-store.h"
 
-#include <string.h>
-
 #include "cb-actor-rows.h"
 #include "cb-card-number.h"
 #include "cb-error.h"
@@ -48,9 +46,9 @@ check_values (const Message  *message,
 
   if (message->kind < CB_MESSAGE_SMS || message->kind > CB_MESSAGE_DISCUSSION)
     return set_invalid ("No such kind of message", error);
-  if (strlen (message->text) > CB_MESSAGE_MAX_TEXT || !g_utf8_validate (message->text, -1, NULL))
+  if (!g_utf8_validate (message->text, -1, NULL) || g_utf8_strlen (message->text, -1) > CB_MESSAGE_MAX_TEXT)
     return set_invalid ("Not a text", error);
-  if (strlen (message->subject) > CB_MESSAGE_MAX_TEXT || !g_utf8_validate (message->subject, -1, NULL) ||
+  if (!g_utf8_validate (message->subject, -1, NULL) ||
       g_utf8_strlen (message->subject, -1) > CB_MESSAGE_MAX_SUBJECT)
     return set_invalid ("Not a subject", error);
 

@@ -85,8 +85,16 @@ def by_mouse():
             wait_rows(program, methods, ('Visa', '1111', '2028-06', ''))
 
         with point('a customer has one billing cycle'):
-            values = {'Next_Date': '2027-01-01', 'Amount': '12.345', 'Currency': 'eur'}
+            values = {'Amount': '12.345', 'Currency': 'eur'}
             dialog = add(program, 'New Billing Cycle', **values)
+            program.click_on('button', 'Save', inside=dialog)
+            program.wait_text('This must not be empty.')
+            program.get('text box', 'Next Date', inside=dialog).set_text('soon')
+            program.click_on('button', 'Save', inside=dialog)
+            program.wait_text(re.compile('^This isn’t a date'))
+            program.key('Tab', 'Tab')
+            program.wait_focus('text box', 'Amount')
+            program.get('text box', 'Next Date', inside=dialog).set_text('2027-01-01')
             program.click_on('button', 'Save', inside=dialog)
             program.wait_text(re.compile('^This isn’t an amount'))
             program.get('text box', 'Amount', inside=dialog).set_text('12.30')

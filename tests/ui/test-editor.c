@@ -53,7 +53,7 @@ static const char *
 get_problem (CbEditorDialog  *dialog,
              CbCustomerField  field)
 {
-  return cb_field_row_get_problem (dialog->rows[field]);
+  return cb_checked_row_get_problem (CB_CHECKED_ROW (dialog->rows[field]));
 }
 
 static void
@@ -115,7 +115,7 @@ test_missing_name (UiFixture     *fixture,
 
   save (dialog);
   g_assert_cmpstr (get_problem (dialog, CB_CUSTOMER_FIELD_NAME), ==, "Every customer needs a name.");
-  g_assert_true (gtk_widget_get_visible (cb_field_row_get_problem_row (dialog->rows[CB_CUSTOMER_FIELD_NAME])));
+  g_assert_true (gtk_widget_get_visible (cb_checked_row_get_problem_row (CB_CHECKED_ROW (dialog->rows[CB_CUSTOMER_FIELD_NAME]))));
   gtk_test_accessible_assert_state (text, GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE);
   g_assert_true (is_open (fixture));
   g_assert_cmpstr (get_typed (dialog, CB_CUSTOMER_FIELD_PHONE), ==, "030 1234");
@@ -123,7 +123,7 @@ test_missing_name (UiFixture     *fixture,
   /* Mending it is enough, without saving again. */
   type (dialog, CB_CUSTOMER_FIELD_NAME, "Ann");
   g_assert_null (get_problem (dialog, CB_CUSTOMER_FIELD_NAME));
-  g_assert_false (gtk_widget_get_visible (cb_field_row_get_problem_row (dialog->rows[CB_CUSTOMER_FIELD_NAME])));
+  g_assert_false (gtk_widget_get_visible (cb_checked_row_get_problem_row (CB_CHECKED_ROW (dialog->rows[CB_CUSTOMER_FIELD_NAME]))));
 
   save (dialog);
   ui_wait_until (saved != NULL);

@@ -8,6 +8,7 @@
 #include "cb-error-text.h"
 #include "cb-error.h"
 #include "cb-field-text.h"
+#include "cb-limited-buffer.h"
 #include "cb-message-store.h"
 #include "cb-property-row.h"
 #include "cb-rights.h"
@@ -32,7 +33,6 @@ struct _CbMessageBox
 
   CbBook            *book;
   CbCustomer        *customer;
-  gsize              n_bytes;   /* of the text */
   gboolean           writing;   /* until it is logged */
   gint64             writer;    /* the id of whose words these are */
 };
@@ -57,15 +57,16 @@ get_incoming (CbMessageBox *self)
   return get_kind (self) != CB_MESSAGE_DISCUSSION && gtk_drop_down_get_selected (self->direction_row) == 1;
 }
 
-static char *
-get_text (CbMessageBox *self)
+static CbLimitedBuffer *
+get_buffer (CbMessageBox *self)
 {
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->text_view);
-  GtkTextIter start, end;
+  return CB_LIMITED_BUFFER (gtk_text_view_get_buffer (self->text_view));
+}
 
-  gtk_text_buffer_get_bounds (buffer, &start, &end);
-
-  return gtk_text_buffer_get_text (buffer, &start, &end, TRUE);
+static gboolean
+has_text (CbMessageBox *self)
+{
+  return gtk_text_buffer_get_char_count (gtk_text_view_get_buffer (self->text_view)) > 0;
 }
 
 /* (transfer full): where what was begun is kept as long as the book is open, for who
@@ -87,7 +88,7 @@ keep_draft (CbMessageBox *self)
     return;
 
   key = get_draft_key (self);
-  text = get_text (self);
+  text = cb_limited_buffer_get_text (get_buffer (self));
   g_object_set_data_full (G_OBJECT (self->book), key, *text != '\0' && !self->writing ? g_steal_pointer (&text) : NULL,
                           g_free);
 }
@@ -99,7 +100,7 @@ restore_draft (CbMessageBox *self)
   g_autofree char *text = g_object_steal_data (G_OBJECT (self->book), key);
 
   if (text != NULL)
-    gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->text_view), text, -1);
+    cb_limited_buffer_set_text (get_buffer (self), text);
 }
 
 static void
@@ -133,7 +134,7 @@ update (CbMessageBox *self)
   g_autofree char *reason = self->book != NULL ? get_reason (self) : NULL;
   gboolean may = live && writable && reason == NULL;
 
-  gtk_widget_set_visible (GTK_WIDGET (self), writable && (live || self->n_bytes > 0));
+  gtk_widget_set_visible (GTK_WIDGET (self), writable && (live || has_text (self)));
   gtk_label_set_label (self->reason_label, reason != NULL ? reason : "");
   gtk_widget_set_visible (GTK_WIDGET (self->reason_label), reason != NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self->controls), may);
@@ -141,11 +142,11 @@ update (CbMessageBox *self)
   gtk_widget_set_visible (GTK_WIDGET (self->subject_entry), email);
   gtk_widget_set_sensitive (GTK_WIDGET (self->subject_entry), may);
   gtk_text_view_set_editable (self->text_view, may);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->scrolled), may || self->n_bytes > 0);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->scrolled), may || has_text (self));
   gtk_widget_set_visible (self->mail_button, email && !get_incoming (self) && self->customer != NULL &&
                           *cb_customer_get_text (self->customer, CB_CUSTOMER_FIELD_EMAIL) != '\0');
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "message.mail", may);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "message.log", may && self->n_bytes > 0 && !self->writing);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "message.log", may && has_text (self) && !self->writing);
   cb_rights_mark_button (self->log_button, reason);
 }
 
@@ -164,41 +165,16 @@ changed_cb (CbMessageBox *self)
     update (self);
 }
 
-/* What is too long is refused before it is there: what was typed stays as it is. */
 static void
-insert_text_cb (CbMessageBox  *self,
-                GtkTextIter   *location,
-                const char    *text,
-                int            length,
-                GtkTextBuffer *buffer)
+refused_cb (CbMessageBox *self)
 {
-  gsize n = length < 0 ? strlen (text) : (gsize) length;
-
-  if (self->n_bytes + n > CB_MESSAGE_MAX_TEXT)
-    {
-      g_signal_stop_emission_by_name (buffer, "insert-text");
-      show_problem (self, _("That text is too long for a message, so it was not put in. What you wrote is as it was. A long text can be kept as a document."));
-      return;
-    }
-
-  self->n_bytes += n;
-}
-
-static void
-delete_range_cb (CbMessageBox  *self,
-                 GtkTextIter   *start,
-                 GtkTextIter   *end,
-                 GtkTextBuffer *buffer)
-{
-  g_autofree char *text = gtk_text_buffer_get_slice (buffer, start, end, TRUE);
-
-  self->n_bytes -= MIN (self->n_bytes, strlen (text));
+  show_problem (self, _("That text is too long for a message, so it was not put in. What you wrote is as it was. A long text can be kept as a document."));
 }
 
 static gboolean
 has_card (CbMessageBox *self)
 {
-  g_autofree char *text = get_text (self);
+  g_autofree char *text = cb_limited_buffer_get_text (get_buffer (self));
 
   return cb_card_number_is_in (text) || cb_card_number_is_in (gtk_editable_get_text (GTK_EDITABLE (self->subject_entry)));
 }
@@ -218,7 +194,7 @@ logged_cb (GObject      *source,
 
   if (done)
     {
-      gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->text_view), "", -1);
+      cb_limited_buffer_set_text (get_buffer (self), "");
       gtk_editable_set_text (GTK_EDITABLE (self->subject_entry), "");
       gtk_accessible_announce (GTK_ACCESSIBLE (self), _("Logged"), GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_LOW);
     }
@@ -248,7 +224,7 @@ log_cb (GtkWidget  *widget,
 {
   CbMessageBox *self = CB_MESSAGE_BOX (widget);
   CbMessageKind kind = get_kind (self);
-  g_autofree char *text = get_text (self);
+  g_autofree char *text = cb_limited_buffer_get_text (get_buffer (self));
 
   show_problem (self, NULL);
   self->writing = TRUE;
@@ -279,7 +255,7 @@ mail_cb (GtkWidget  *widget,
          GVariant   *parameter)
 {
   CbMessageBox *self = CB_MESSAGE_BOX (widget);
-  g_autofree char *text = get_text (self);
+  g_autofree char *text = cb_limited_buffer_get_text (get_buffer (self));
   g_autofree char *uri =
     cb_message_box_make_uri (cb_customer_get_text (self->customer, CB_CUSTOMER_FIELD_EMAIL),
                              gtk_editable_get_text (GTK_EDITABLE (self->subject_entry)), text);
@@ -352,12 +328,11 @@ cb_message_box_class_init (CbMessageBoxClass *klass)
 static void
 cb_message_box_init (CbMessageBox *self)
 {
-  GtkTextBuffer *buffer;
+  g_autoptr (GtkTextBuffer) buffer = cb_limited_buffer_new (CB_MESSAGE_MAX_TEXT);
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  buffer = gtk_text_view_get_buffer (self->text_view);
-  g_signal_connect_object (buffer, "insert-text", G_CALLBACK (insert_text_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (buffer, "delete-range", G_CALLBACK (delete_range_cb), self, G_CONNECT_SWAPPED);
+  gtk_text_view_set_buffer (self->text_view, buffer);
+  g_signal_connect_object (buffer, "refused", G_CALLBACK (refused_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (buffer, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   gtk_entry_set_max_length (self->subject_entry, CB_MESSAGE_MAX_SUBJECT);
   add_shortcut (self);

@@ -2,22 +2,55 @@
 #include "cb-checked-row.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "cb-date-parse.h"
 #include "cb-problem-row.h"
+#include "cb-problem-sight.h"
 
-struct _CbCheckedRow
+/* In bytes: far more than any value has, and less than what an entry would cut off
+ * without a word. */
+#define MAX_TEXT 20000
+
+typedef struct
 {
-  AdwEntryRow    parent_instance;
-
   CbProblemRow  *problem_row;
   GtkMenuButton *calendar_button;  /* NULL unless for dates */
-};
+  gboolean       setting;
+} CbCheckedRowPrivate;
 
-G_DEFINE_FINAL_TYPE (CbCheckedRow, cb_checked_row, ADW_TYPE_ENTRY_ROW)
+G_DEFINE_TYPE_WITH_PRIVATE (CbCheckedRow, cb_checked_row, ADW_TYPE_ENTRY_ROW)
+
+static CbCheckedRowPrivate *
+get_private (CbCheckedRow *self)
+{
+  return cb_checked_row_get_instance_private (self);
+}
 
 static void
 changed_cb (CbCheckedRow *self)
+{
+  CB_CHECKED_ROW_GET_CLASS (self)->edited (self);
+}
+
+static void
+insert_text_cb (CbCheckedRow *self,
+                const char   *text,
+                int           length,
+                int          *position,
+                GtkEditable  *entry)
+{
+  gsize n = length < 0 ? strlen (text) : (gsize) length;
+
+  if (get_private (self)->setting || n + strlen (gtk_editable_get_text (entry)) <= MAX_TEXT)
+    return;
+
+  g_signal_stop_emission_by_name (entry, "insert-text");
+  cb_checked_row_set_problem (self, _("That text is too long for this field, so it was not put in. What you wrote is as it was."));
+}
+
+static void
+cb_checked_row_edited (CbCheckedRow *self)
 {
   cb_checked_row_set_problem (self, NULL);
 }
@@ -25,12 +58,12 @@ changed_cb (CbCheckedRow *self)
 static void
 cb_checked_row_dispose (GObject *object)
 {
-  CbCheckedRow *self = CB_CHECKED_ROW (object);
+  CbCheckedRowPrivate *priv = get_private (CB_CHECKED_ROW (object));
 
-  if (self->calendar_button != NULL)
-    gtk_menu_button_set_create_popup_func (self->calendar_button, NULL, NULL, NULL);
-  self->calendar_button = NULL;
-  g_clear_object (&self->problem_row);
+  if (priv->calendar_button != NULL)
+    gtk_menu_button_set_create_popup_func (priv->calendar_button, NULL, NULL, NULL);
+  priv->calendar_button = NULL;
+  g_clear_object (&priv->problem_row);
 
   G_OBJECT_CLASS (cb_checked_row_parent_class)->dispose (object);
 }
@@ -39,15 +72,20 @@ static void
 cb_checked_row_class_init (CbCheckedRowClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = cb_checked_row_dispose;
+  klass->edited = cb_checked_row_edited;
 }
 
 static void
 cb_checked_row_init (CbCheckedRow *self)
 {
-  self->problem_row = g_object_ref_sink (CB_PROBLEM_ROW (cb_problem_row_new ()));
+  CbCheckedRowPrivate *priv = get_private (self);
+  GtkEditable *entry = gtk_editable_get_delegate (GTK_EDITABLE (self));
+
+  priv->problem_row = g_object_ref_sink (CB_PROBLEM_ROW (cb_problem_row_new ()));
   g_signal_connect (self, "changed", G_CALLBACK (changed_cb), NULL);
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (gtk_editable_get_delegate (GTK_EDITABLE (self))),
-                                  GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE, self->problem_row, NULL,
+  g_signal_connect_object (entry, "insert-text", G_CALLBACK (insert_text_cb), self, G_CONNECT_SWAPPED);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (entry),
+                                  GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE, priv->problem_row, NULL,
                                   -1);
 }
 
@@ -114,18 +152,19 @@ CbCheckedRow *
 cb_checked_row_new_date (const char *title)
 {
   CbCheckedRow *self = cb_checked_row_new (title);
+  CbCheckedRowPrivate *priv = get_private (self);
 
   cb_checked_row_keep_left_to_right (self);
-  self->calendar_button = g_object_new (GTK_TYPE_MENU_BUTTON,
+  priv->calendar_button = g_object_new (GTK_TYPE_MENU_BUTTON,
                                         "icon-name", "x-office-calendar-symbolic",
                                         "tooltip-text", _("Choose a Day"),
                                         "valign", GTK_ALIGN_CENTER,
                                         NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->calendar_button),
+  gtk_accessible_update_property (GTK_ACCESSIBLE (priv->calendar_button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, _("Choose a Day"), -1);
-  gtk_widget_add_css_class (GTK_WIDGET (self->calendar_button), "flat");
-  gtk_menu_button_set_create_popup_func (self->calendar_button, create_calendar_cb, self, NULL);
-  adw_entry_row_add_suffix (ADW_ENTRY_ROW (self), GTK_WIDGET (self->calendar_button));
+  gtk_widget_add_css_class (GTK_WIDGET (priv->calendar_button), "flat");
+  gtk_menu_button_set_create_popup_func (priv->calendar_button, create_calendar_cb, self, NULL);
+  adw_entry_row_add_suffix (ADW_ENTRY_ROW (self), GTK_WIDGET (priv->calendar_button));
 
   return self;
 }
@@ -135,7 +174,15 @@ cb_checked_row_get_problem_row (CbCheckedRow *self)
 {
   g_return_val_if_fail (CB_IS_CHECKED_ROW (self), NULL);
 
-  return GTK_WIDGET (self->problem_row);
+  return GTK_WIDGET (get_private (self)->problem_row);
+}
+
+const char *
+cb_checked_row_get_problem (CbCheckedRow *self)
+{
+  g_return_val_if_fail (CB_IS_CHECKED_ROW (self), NULL);
+
+  return cb_problem_row_get_text (get_private (self)->problem_row);
 }
 
 void
@@ -147,11 +194,12 @@ cb_checked_row_set_problem (CbCheckedRow *self,
   g_return_if_fail (CB_IS_CHECKED_ROW (self));
 
   text = GTK_ACCESSIBLE (gtk_editable_get_delegate (GTK_EDITABLE (self)));
-  cb_problem_row_set_text (self->problem_row, problem);
+  cb_problem_row_set_text (get_private (self)->problem_row, problem);
   if (problem != NULL)
     {
       gtk_widget_add_css_class (GTK_WIDGET (self), "error");
       gtk_accessible_update_state (text, GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE, -1);
+      cb_problem_bring_into_sight (GTK_WIDGET (get_private (self)->problem_row), GTK_WIDGET (self));
     }
   else
     {
@@ -174,5 +222,7 @@ cb_checked_row_set_text (CbCheckedRow *self,
 {
   g_return_if_fail (CB_IS_CHECKED_ROW (self));
 
+  get_private (self)->setting = TRUE;
   gtk_editable_set_text (GTK_EDITABLE (self), text);
+  get_private (self)->setting = FALSE;
 }

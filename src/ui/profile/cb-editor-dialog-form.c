@@ -13,33 +13,14 @@
 #include "cb-field-text.h"
 #include "cb-person.h"
 
-static char *
-get_notes (CbEditorDialog *self)
-{
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->notes_view);
-  GtkTextIter start, end;
-
-  gtk_text_buffer_get_bounds (buffer, &start, &end);
-
-  return gtk_text_buffer_get_text (buffer, &start, &end, TRUE);
-}
-
 static gboolean
 check_notes (CbEditorDialog *self)
 {
-  g_autofree char *notes = get_notes (self);
+  g_autofree char *notes = cb_notes_group_get_text (self->notes_group);
   CbFieldProblem problem = cb_customer_field_check (CB_CUSTOMER_FIELD_NOTES, notes);
   g_autofree char *sentence = cb_field_describe_problem (CB_CUSTOMER_FIELD_NOTES, problem);
 
-  gtk_label_set_label (self->notes_problem, sentence != NULL ? sentence : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->notes_problem), sentence != NULL);
-  gtk_accessible_update_state (GTK_ACCESSIBLE (self->notes_view),
-                               GTK_ACCESSIBLE_STATE_INVALID,
-                               sentence != NULL ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE,
-                               -1);
-  if (sentence != NULL)
-    gtk_accessible_announce (GTK_ACCESSIBLE (self), sentence,
-                             GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+  cb_notes_group_set_problem (self->notes_group, sentence);
 
   return sentence == NULL;
 }
@@ -141,7 +122,7 @@ number_leave_cb (CbEditorDialog *self)
 {
   const char *number = gtk_editable_get_text (GTK_EDITABLE (self->rows[CB_CUSTOMER_FIELD_NUMBER]));
 
-  if (cb_field_row_get_problem (self->rows[CB_CUSTOMER_FIELD_NUMBER]) == NULL)
+  if (cb_checked_row_get_problem (CB_CHECKED_ROW (self->rows[CB_CUSTOMER_FIELD_NUMBER])) == NULL)
     cb_number_conflict_check (self->conflict, number);
 }
 
@@ -179,8 +160,8 @@ add_row (CbEditorDialog      *self,
 
   self->rows[field] = row;
   adw_preferences_group_add (group, GTK_WIDGET (row));
-  adw_preferences_group_add (group, cb_field_row_get_problem_row (row));
-  gtk_editable_set_text (GTK_EDITABLE (row), cb_customer_get_text (self->base, field));
+  adw_preferences_group_add (group, cb_checked_row_get_problem_row (CB_CHECKED_ROW (row)));
+  cb_checked_row_set_text (CB_CHECKED_ROW (row), cb_customer_get_text (self->base, field));
 }
 
 static void
@@ -269,52 +250,14 @@ build_assigned (CbEditorDialog *self)
 static void
 fill_notes (CbEditorDialog *self)
 {
-  gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->notes_view),
-                            cb_customer_get_text (self->base, CB_CUSTOMER_FIELD_NOTES), -1);
+  cb_notes_group_set_text (self->notes_group, cb_customer_get_text (self->base, CB_CUSTOMER_FIELD_NOTES));
 }
 
 static void
 build_notes (CbEditorDialog *self)
 {
-  GtkWidget *group = adw_preferences_group_new ();
-  GtkWidget *scroller;
-
-  self->notes_view = g_object_new (GTK_TYPE_TEXT_VIEW,
-                                   "accepts-tab", FALSE,
-                                   "bottom-margin", 12,
-                                   "left-margin", 12,
-                                   "right-margin", 12,
-                                   "top-margin", 12,
-                                   "wrap-mode", GTK_WRAP_WORD_CHAR,
-                                   NULL);
-  gtk_widget_add_css_class (GTK_WIDGET (self->notes_view), "inline");
-  scroller = g_object_new (GTK_TYPE_SCROLLED_WINDOW,
-                           "child", self->notes_view,
-                           "hscrollbar-policy", GTK_POLICY_NEVER,
-                           "max-content-height", 280,
-                           "min-content-height", 120,
-                           "overflow", GTK_OVERFLOW_HIDDEN,
-                           "propagate-natural-height", TRUE,
-                           NULL);
-  gtk_widget_add_css_class (scroller, "card");
-  self->notes_problem = g_object_new (GTK_TYPE_LABEL,
-                                      "margin-top", 6,
-                                      "visible", FALSE,
-                                      "wrap", TRUE,
-                                      "xalign", 0.0,
-                                      NULL);
-  gtk_widget_add_css_class (GTK_WIDGET (self->notes_problem), "error");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->notes_view),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _("Notes"),
-                                  -1);
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (self->notes_view),
-                                  GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE, self->notes_problem, NULL,
-                                  -1);
-
-  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _("Notes"));
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), scroller);
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), GTK_WIDGET (self->notes_problem));
-  adw_preferences_page_add (self->page, ADW_PREFERENCES_GROUP (group));
+  self->notes_group = cb_notes_group_new (cb_customer_field_get_max_length (CB_CUSTOMER_FIELD_NOTES));
+  adw_preferences_page_add (self->page, ADW_PREFERENCES_GROUP (self->notes_group));
   fill_notes (self);
 }
 
@@ -365,7 +308,7 @@ _cb_editor_dialog_get_form (CbEditorDialog *self)
   CbPerson *person;
 
   finish_building (self);
-  notes = get_notes (self);
+  notes = cb_notes_group_get_text (self->notes_group);
   person = adw_combo_row_get_selected_item (self->assigned_row);
 
   for (guint i = 0; i < CB_N_CUSTOMER_FIELDS; i++)
@@ -390,7 +333,7 @@ _cb_editor_dialog_set_form (CbEditorDialog *self,
   for (guint i = 0; i < CB_N_CUSTOMER_FIELDS; i++)
     {
       if (self->rows[i] != NULL)
-        gtk_editable_set_text (GTK_EDITABLE (self->rows[i]), cb_customer_get_text (customer, i));
+        cb_checked_row_set_text (CB_CHECKED_ROW (self->rows[i]), cb_customer_get_text (customer, i));
     }
   fill_people (self);
   fill_notes (self);
@@ -423,7 +366,7 @@ _cb_editor_dialog_check (CbEditorDialog *self)
     }
 
   if (!check_notes (self) && first == NULL)
-    first = GTK_WIDGET (self->notes_view);
+    first = GTK_WIDGET (self->notes_group);
 
   if (first == NULL && cb_number_conflict_exists (self->conflict))
     first = GTK_WIDGET (self->rows[CB_CUSTOMER_FIELD_NUMBER]);
@@ -447,7 +390,7 @@ _cb_editor_dialog_set_saving (CbEditorDialog *self,
       if (self->rows[i] != NULL)
         gtk_editable_set_editable (GTK_EDITABLE (self->rows[i]), !saving);
     }
-  gtk_text_view_set_editable (self->notes_view, !saving);
+  cb_notes_group_set_editable (self->notes_group, !saving);
   gtk_widget_set_sensitive (GTK_WIDGET (self->assigned_row), !saving);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "editor.save", !saving);
 }

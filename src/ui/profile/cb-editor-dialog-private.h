@@ -3,6 +3,7 @@
 
 #include "cb-editor-dialog.h"
 #include "cb-field-row.h"
+#include "cb-notes-group.h"
 #include "cb-number-conflict.h"
 
 G_BEGIN_DECLS
@@ -22,8 +23,7 @@ struct _CbEditorDialog
   GtkLabel            *next_number;
   AdwPreferencesGroup *contact_group;
   AdwComboRow         *assigned_row;
-  GtkTextView         *notes_view;
-  GtkLabel            *notes_problem;
+  CbNotesGroup        *notes_group;
 
   /* Owned */
   CbBook              *book;

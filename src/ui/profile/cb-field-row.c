@@ -2,18 +2,16 @@
 #include "cb-field-row.h"
 
 #include "cb-field-text.h"
-#include "cb-problem-row.h"
 
 struct _CbFieldRow
 {
-  AdwEntryRow      parent_instance;
+  CbCheckedRow     parent_instance;
 
   CbCustomerField  field;
   gboolean         optional;
-  CbProblemRow    *problem_row;
 };
 
-G_DEFINE_FINAL_TYPE (CbFieldRow, cb_field_row, ADW_TYPE_ENTRY_ROW)
+G_DEFINE_FINAL_TYPE (CbFieldRow, cb_field_row, CB_TYPE_CHECKED_ROW)
 
 static CbFieldProblem
 find_problem (CbFieldRow *self)
@@ -32,30 +30,8 @@ show_problem (CbFieldRow     *self,
               CbFieldProblem  problem)
 {
   g_autofree char *sentence = cb_field_describe_problem (self->field, problem);
-  GtkAccessible *text = GTK_ACCESSIBLE (gtk_editable_get_delegate (GTK_EDITABLE (self)));
 
-  cb_problem_row_set_text (self->problem_row, sentence);
-
-  if (sentence != NULL)
-    {
-      gtk_widget_add_css_class (GTK_WIDGET (self), "error");
-      gtk_accessible_update_state (text,
-                                   GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE,
-                                   -1);
-    }
-  else
-    {
-      gtk_widget_remove_css_class (GTK_WIDGET (self), "error");
-      gtk_accessible_reset_state (text, GTK_ACCESSIBLE_STATE_INVALID);
-    }
-}
-
-static void
-changed_cb (CbFieldRow *self)
-{
-  /* Nobody is told off while still typing, but a mended value is at once fine. */
-  if (cb_field_row_get_problem (self) != NULL)
-    show_problem (self, find_problem (self));
+  cb_checked_row_set_problem (CB_CHECKED_ROW (self), sentence);
 }
 
 static void
@@ -66,20 +42,20 @@ leave_cb (CbFieldRow *self)
     cb_field_row_check (self);
 }
 
+/* Nobody is told off while still typing, but a mended value is at once fine. */
 static void
-cb_field_row_dispose (GObject *object)
+cb_field_row_edited (CbCheckedRow *row)
 {
-  CbFieldRow *self = CB_FIELD_ROW (object);
+  CbFieldRow *self = CB_FIELD_ROW (row);
 
-  g_clear_object (&self->problem_row);
-
-  G_OBJECT_CLASS (cb_field_row_parent_class)->dispose (object);
+  if (cb_checked_row_get_problem (row) != NULL)
+    show_problem (self, find_problem (self));
 }
 
 static void
 cb_field_row_class_init (CbFieldRowClass *klass)
 {
-  G_OBJECT_CLASS (klass)->dispose = cb_field_row_dispose;
+  CB_CHECKED_ROW_CLASS (klass)->edited = cb_field_row_edited;
 }
 
 static void
@@ -87,36 +63,17 @@ cb_field_row_init (CbFieldRow *self)
 {
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
-  self->problem_row = g_object_ref_sink (CB_PROBLEM_ROW (cb_problem_row_new ()));
-
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (leave_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), focus);
-  g_signal_connect (self, "changed", G_CALLBACK (changed_cb), NULL);
-
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (gtk_editable_get_delegate (GTK_EDITABLE (self))),
-                                  GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE, self->problem_row, NULL,
-                                  -1);
 }
 
 /* Phone numbers and addresses read from left to right everywhere. */
-static void
-keep_left_to_right (CbFieldRow *self)
-{
-  GtkEditable *text = gtk_editable_get_delegate (GTK_EDITABLE (self));
-
-  if (gtk_widget_get_direction (GTK_WIDGET (self)) != GTK_TEXT_DIR_RTL)
-    return;
-
-  gtk_widget_set_direction (GTK_WIDGET (text), GTK_TEXT_DIR_LTR);
-  gtk_editable_set_alignment (text, 1);
-}
-
 static void
 set_purpose (CbFieldRow      *self,
              GtkInputPurpose  purpose)
 {
   adw_entry_row_set_input_purpose (ADW_ENTRY_ROW (self), purpose);
-  keep_left_to_right (self);
+  cb_checked_row_keep_left_to_right (CB_CHECKED_ROW (self));
 }
 
 /**
@@ -155,19 +112,6 @@ cb_field_row_get_field (CbFieldRow *self)
 }
 
 /**
- * cb_field_row_get_problem_row:
- *
- * Returns: (transfer none): the row to be added right after @self
- */
-GtkWidget *
-cb_field_row_get_problem_row (CbFieldRow *self)
-{
-  g_return_val_if_fail (CB_IS_FIELD_ROW (self), NULL);
-
-  return GTK_WIDGET (self->problem_row);
-}
-
-/**
  * cb_field_row_set_optional:
  * @optional: whether the field may stay empty although a customer needs it,
  *   because it is filled in when saved
@@ -199,17 +143,4 @@ cb_field_row_check (CbFieldRow *self)
   show_problem (self, problem);
 
   return problem == CB_FIELD_PROBLEM_NONE;
-}
-
-/**
- * cb_field_row_get_problem:
- *
- * Returns: (transfer none) (nullable): the sentence shown below the row
- */
-const char *
-cb_field_row_get_problem (CbFieldRow *self)
-{
-  g_return_val_if_fail (CB_IS_FIELD_ROW (self), NULL);
-
-  return cb_problem_row_get_text (self->problem_row);
 }

@@ -10,8 +10,7 @@
 #include "cb-field-text.h"
 #include "cb-money-parse.h"
 #include "cb-money-text.h"
-
-#define NOTES_MARGIN 12
+#include "cb-notes-group.h"
 
 struct _CbItemForm
 {
@@ -24,8 +23,7 @@ struct _CbItemForm
   CbCheckedRow        *currency_row;
   CbCheckedRow        *date_row;
   CbCheckedRow        *due_row;
-  GtkTextView         *notes_view;
-  GtkLabel            *notes_problem;
+  CbNotesGroup        *notes_group;
 
   CbItem              *item;
   GTimeZone           *zone;
@@ -39,13 +37,6 @@ static void
 changed_cb (CbItemForm *self)
 {
   self->dirty = TRUE;
-}
-
-static void
-notes_changed_cb (CbItemForm *self)
-{
-  self->dirty = TRUE;
-  gtk_widget_set_visible (GTK_WIDGET (self->notes_problem), FALSE);
 }
 
 static void
@@ -123,47 +114,6 @@ build_status (CbItemForm          *self,
 }
 
 static void
-build_notes (CbItemForm *self)
-{
-  AdwPreferencesGroup *group = add_group (self, _("Notes"));
-  GtkWidget *scroller;
-
-  self->notes_view = g_object_new (GTK_TYPE_TEXT_VIEW,
-                                   "accepts-tab", FALSE,
-                                   "bottom-margin", NOTES_MARGIN,
-                                   "left-margin", NOTES_MARGIN,
-                                   "right-margin", NOTES_MARGIN,
-                                   "top-margin", NOTES_MARGIN,
-                                   "wrap-mode", GTK_WRAP_WORD_CHAR,
-                                   NULL);
-  gtk_widget_add_css_class (GTK_WIDGET (self->notes_view), "inline");
-  self->notes_problem = g_object_new (GTK_TYPE_LABEL,
-                                      "margin-top", 6,
-                                      "visible", FALSE,
-                                      "wrap", TRUE,
-                                      "xalign", 0.0,
-                                      NULL);
-  gtk_widget_add_css_class (GTK_WIDGET (self->notes_problem), "error");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->notes_view), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Notes"), -1);
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (self->notes_view),
-                                  GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE, self->notes_problem, NULL,
-                                  -1);
-  scroller = g_object_new (GTK_TYPE_SCROLLED_WINDOW,
-                           "child", self->notes_view,
-                           "hscrollbar-policy", GTK_POLICY_NEVER,
-                           "max-content-height", 240,
-                           "min-content-height", 96,
-                           "overflow", GTK_OVERFLOW_HIDDEN,
-                           "propagate-natural-height", TRUE,
-                           NULL);
-  gtk_widget_add_css_class (scroller, "card");
-  adw_preferences_group_add (group, scroller);
-  adw_preferences_group_add (group, GTK_WIDGET (self->notes_problem));
-  g_signal_connect_object (gtk_text_view_get_buffer (self->notes_view), "changed",
-                           G_CALLBACK (notes_changed_cb), self, G_CONNECT_SWAPPED);
-}
-
-static void
 build (CbItemForm *self)
 {
   AdwPreferencesGroup *what = add_group (self, NULL);
@@ -183,7 +133,9 @@ build (CbItemForm *self)
   when = add_group (self, NULL);
   self->date_row = add_row (self, when, cb_checked_row_new_date (_("Date")));
   self->due_row = add_row (self, when, cb_checked_row_new_date (_("Due")));
-  build_notes (self);
+  self->notes_group = cb_notes_group_new (CB_ITEM_MAX_NOTES);
+  adw_preferences_page_add (self->page, ADW_PREFERENCES_GROUP (self->notes_group));
+  g_signal_connect_object (self->notes_group, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -222,7 +174,7 @@ cb_item_form_set_item (CbItemForm *self,
   adw_combo_row_set_selected (self->status_row, cb_item_get_status (item));
   cb_checked_row_set_text (self->date_row, date);
   cb_checked_row_set_text (self->due_row, due);
-  gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->notes_view), cb_item_get_notes (item), -1);
+  cb_notes_group_set_text (self->notes_group, cb_item_get_notes (item));
   if (self->amount_row != NULL)
     fill_money (self);
   self->dirty = FALSE;
@@ -347,6 +299,8 @@ read_dates (CbItemForm *self,
   gint64 date;
   gint64 due = 0;
 
+  /* One of before may have been about another date. */
+  cb_checked_row_set_problem (self->due_row, NULL);
   if (!cb_date_parse (cb_checked_row_get_text (self->date_row), self->zone, &date))
     return refuse (self->date_row, _("This isn’t a date. Write it like 2026-03-04, or 2026-03-04 14:05."));
   if (due_text[0] != '\0' && !cb_date_parse (due_text, self->zone, &due))
@@ -364,25 +318,19 @@ static GtkWidget *
 refuse_notes (CbItemForm *self,
               const char *problem)
 {
-  gtk_label_set_label (self->notes_problem, problem);
-  gtk_widget_set_visible (GTK_WIDGET (self->notes_problem), TRUE);
+  cb_notes_group_set_problem (self->notes_group, problem);
 
-  return GTK_WIDGET (self->notes_view);
+  return GTK_WIDGET (self->notes_group);
 }
 
 static GtkWidget *
 read_notes (CbItemForm *self,
             CbItem     *item)
 {
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->notes_view);
-  g_autofree char *notes = NULL;
-  GtkTextIter start, end;
+  g_autofree char *notes = cb_notes_group_get_text (self->notes_group);
 
-  if (gtk_text_buffer_get_char_count (buffer) > CB_ITEM_MAX_NOTES)
+  if (g_utf8_strlen (notes, -1) > CB_ITEM_MAX_NOTES)
     return refuse_notes (self, _("The notes are too long. Keep long texts as a document."));
-
-  gtk_text_buffer_get_bounds (buffer, &start, &end);
-  notes = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
   if (cb_card_number_is_in (notes))
     return refuse_notes (self, cb_field_describe_card ());
 

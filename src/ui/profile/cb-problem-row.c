@@ -22,9 +22,32 @@ cb_problem_row_finalize (GObject *object)
   G_OBJECT_CLASS (cb_problem_row_parent_class)->finalize (object);
 }
 
+/* A list goes no further than to the next row that is seen, and gives up when that
+ * takes no focus: without buttons, the way leads on to the row beyond. */
+static gboolean
+cb_problem_row_focus (GtkWidget        *widget,
+                      GtkDirectionType  direction)
+{
+  GtkWidget *content = gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (widget));
+  gboolean back = direction == GTK_DIR_TAB_BACKWARD || direction == GTK_DIR_UP;
+  GtkWidget *next = widget;
+
+  if (content != NULL && gtk_widget_child_focus (content, direction))
+    return TRUE;
+  if (gtk_widget_get_focus_child (widget) != NULL)
+    return FALSE;
+
+  do
+    next = back ? gtk_widget_get_prev_sibling (next) : gtk_widget_get_next_sibling (next);
+  while (next != NULL && !gtk_widget_get_child_visible (next));
+
+  return next != NULL && gtk_widget_child_focus (next, direction);
+}
+
 static void
 cb_problem_row_class_init (CbProblemRowClass *klass)
 {
+  GTK_WIDGET_CLASS (klass)->focus = cb_problem_row_focus;
   G_OBJECT_CLASS (klass)->finalize = cb_problem_row_finalize;
 }
 

@@ -237,10 +237,14 @@ read_cycle (CbRecordForm  *self,
             CbRecord      *record,
             CbRecordField *field)
 {
+  g_autofree char *date = g_strstrip (g_strdup (cb_checked_row_get_text (self->rows[CB_RECORD_FIELD_NEXT_DATE])));
+
   record->months = (guint) adw_spin_row_get_value (self->months_row);
   *field = CB_RECORD_FIELD_NEXT_DATE;
-  if (!cb_date_parse (cb_checked_row_get_text (self->rows[*field]), self->zone, &record->next_date))
+  if (date[0] == '\0')
     return CB_RECORD_PROBLEM_MISSING;
+  if (!cb_date_parse (date, self->zone, &record->next_date))
+    return CB_RECORD_PROBLEM_MALFORMED;
 
   *field = CB_RECORD_FIELD_AMOUNT;
 

@@ -128,9 +128,6 @@ describe_missing (CbRecordField field)
     case CB_RECORD_FIELD_BRAND:
       return _("Write what it is, such as Visa or a bank account.");
 
-    case CB_RECORD_FIELD_NEXT_DATE:
-      return _("This isn’t a date. Write it like 2026-03-04.");
-
     default:
       return _("This must not be empty.");
     }
@@ -149,6 +146,9 @@ describe_malformed (CbRecordField field)
 
     case CB_RECORD_FIELD_CURRENCY:
       return _("There is no such currency. Write its code of three letters, such as EUR or USD.");
+
+    case CB_RECORD_FIELD_NEXT_DATE:
+      return _("This isn’t a date. Write it like 2026-03-04.");
 
     case CB_RECORD_FIELD_AMOUNT:
       return _("This isn’t an amount that can be billed.");
