@@ -145,7 +145,7 @@ def resolve_by_mouse():
             with point('one is deleted from its page'):
                 program.click(program.get('list item', re.compile('^QU-0001')))
                 program.click_on('button', 'Delete…')
-                program.wait_text('1 quote will be deleted. Undo takes it back.')
+                program.wait_text('1 quote of “Café Blanc” will be deleted. Undo takes it back.')
                 program.answer('Delete Item?', 'Delete Item')
                 program.get('label', 'Quotes · 2 · Must be deleted first')
                 same(items(program)[0], 'QU-0002')
@@ -161,7 +161,7 @@ def resolve_by_mouse():
 
             with point('all of a kind are deleted'):
                 program.choose('Delete All', 'Delete All Quotes…')
-                program.wait_text('3 quotes will be deleted. Undo takes them back.')
+                program.wait_text('3 quotes of “Café Blanc” will be deleted. Undo takes them back.')
                 program.answer('Delete 3 Items?', 'Cancel')
                 program.choose('Delete All', 'Delete All Quotes…')
                 program.answer('Delete 3 Items?', 'Delete 3')
@@ -169,7 +169,7 @@ def resolve_by_mouse():
 
             with point('all that is left is deleted'):
                 program.choose('Delete All', 'Delete All 2 Items…')
-                program.wait_text('2 invoices will be deleted. Undo takes them back.')
+                program.wait_text('2 invoices of “Café Blanc” will be deleted. Undo takes them back.')
                 program.answer('Delete 2 Items?', 'Delete 2')
                 program.get('label', 'Nothing Is in the Way')
 

@@ -122,6 +122,10 @@ def by_mouse():
                 wait_items(program, 2, ('QU-0001', 'Carpet', 2, 50000, 1))
                 program.click_on('button', 'Undo')
                 wait_items(program, 2, ('QU-0001', 'Carpet', 2, 50000, 0))
+                program.click(program.get('list item', re.compile('QU-0001')), button=3)
+                program.get('menu item', 'Duplicate…')
+                program.key('Escape')
+                program.wait_gone('menu item', 'Duplicate…')
 
             with point('Show All shows all, and what is chosen of them'):
                 program.click(tab(program, 'Invoices (8)'))
@@ -211,6 +215,23 @@ def by_keyboard():
                 program.wait_gone('dialog', 'New: Quote')
                 program.wait(lambda: items(home, 2)[-1] == ('QU-0004', 'Stairs', 0, 101230, 0), 'the quote to be saved')
 
+            with point('the menu of a row in its tab is reached by its keys'):
+                row = re.compile('QU-0004')
+                program.tab_to('list item', row)
+                for keys in ('Menu', 'shift+F10'):
+                    program.key(keys)
+                    program.get('menu item', 'Duplicate…')
+                    program.key('Escape')
+                    program.wait_gone('menu item', 'Duplicate…')
+                    program.wait_focus('list item', row)
+                program.key('Menu')
+                program.wait_focus('menu item', 'Edit…')
+                program.key('Return')
+                program.get('dialog', 'Quote QU-0004')
+                program.key('Escape')
+                program.wait_gone('dialog', 'Quote QU-0004')
+                program.wait_focus('list item', row)
+
             with point('all of them are shown, edited and searched'):
                 program.tab_to('list item', re.compile('^Stairs'))
                 program.tab_to('button', 'Show All', keys='Down')
@@ -277,6 +298,7 @@ def by_keyboard():
                 program.wait(lambda: [row[4] for row in items(home, 2)] == [1] * 5, 'all to be deleted')
                 program.wait_gone('alert dialog')
                 program.get('label', 'There Are None Yet')
+                program.wait_focus('button', 'New…')
                 program.tab_to('toggle button', 'Show: All', keys='shift+Tab')
                 program.key('Return')
                 program.tab_to('menu item', 'Deleted', keys='Down')
@@ -292,6 +314,16 @@ def by_keyboard():
                 program.get('button', 'Undo')
                 program.key('ctrl+z')
                 program.wait(lambda: [row[4] for row in items(home, 2)] == [1] * 5, 'that to be undone')
+
+            with point('when there are none left to restore the keyboard is where others are chosen'):
+                program.tab_to('row', re.compile('QU-'))
+                program.key('ctrl+a')
+                program.wait_text('5 of 5 selected')
+                program.key('Menu')
+                program.wait_focus('menu item', 'Restore 5 Items')
+                program.key('Return')
+                program.wait_text(re.compile('^5 items of .?Café Blanc.? restored'))
+                program.wait_focus('toggle button', 'Show: Deleted')
                 program.close()
 
 

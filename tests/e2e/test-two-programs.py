@@ -2,11 +2,16 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Two programs on one book: each shows what the other did, and nothing is lost."""
 
+import re
 import sys
 
-from customer_book import DELETED, CustomerBook, book_path, home_with_customers, read_book
+from customer_book import DELETED, CustomerBook, add_items, book_path, home_with_customers, read_book
+from harness import hands
 from harness.program import SessionBus
 from harness.tap import main, point, same
+
+
+QUOTE = re.compile('QU-0002')
 
 
 def edit(program, name, field, value):
@@ -99,5 +104,50 @@ def two_programs():
             same(read_book(book_path(home), 'PRAGMA integrity_check'), [('ok',)])
 
 
+def open_quote(program, name='Eklund Städ'):
+    """The dialog for the one quote of a customer, by keyboard."""
+    program.wait_count('30 customers')
+    program.window.focus()
+    program.wait_focus('row')
+    program.type(name.split()[0].lower())
+    program.wait_names(name)
+    program.key('Return')
+    program.wait_focus('row', re.compile(f'^{name}'))
+    program.key('Return')
+    program.click_on('toggle button', 'More')
+    program.click_on('menu item', 'Quotes')
+    program.tab_to('list item', QUOTE)
+
+
+def an_item_that_goes():
+    hands.move(5, 5)
+    with home_with_customers() as home, SessionBus() as bus:
+        add_items(home, 'EKLUN', 'quote', 2, title='Stairs')
+        with CustomerBook(home) as one, CustomerBook(home, bus=bus) as two:
+            open_quote(one)
+            open_quote(two)
+            with point('what was typed about an item that the other deleted is there to be copied'):
+                two.key('Return')
+                dialog = two.get('dialog', QUOTE)
+                two.wait_focus('text box', 'Title')
+                two.get('text box', 'Title', inside=dialog).set_text('Two flights of stairs')
+                one.window.focus()
+                one.key('Delete')
+                one.answer('Delete Item?', 'Delete Item')
+                one.wait_gone('list item', re.compile('QU-0002'))
+                two.window.focus()
+                two.key('ctrl+s')
+                two.wait_text(re.compile('^This item was deleted in the meantime. Nothing was saved;'))
+                same(two.get('text box', 'Title', inside=dialog).text, 'Two flights of stairs')
+
+            with point('the keyboard stays in the list that it was in'):
+                two.key('Escape')
+                two.click_on('button', 'Discard')
+                two.wait_gone('dialog', QUOTE)
+                two.wait_focus('list item', re.compile('QU-0001'))
+            one.close()
+            two.close()
+
+
 if __name__ == '__main__':
-    sys.exit(main(two_programs))
+    sys.exit(main(two_programs, an_item_that_goes))

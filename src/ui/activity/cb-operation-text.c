@@ -73,9 +73,9 @@ static const Words words[CB_N_OPERATION_KINDS][CB_N_OPERATION_ROLES] = {
     { NULL, NP_("Deleted %s item again", "Deleted %s items again") },
   },
   [CB_OPERATION_UNDELETE_ITEMS] = {
-    { NULL, NP_("Undeleted %s item", "Undeleted %s items") },
+    { NULL, NP_("Restored %s item", "Restored %s items") },
     { NULL, NP_("Undid the deletion of %s item", "Undid the deletion of %s items") },
-    { NULL, NP_("Undeleted %s item again", "Undeleted %s items again") },
+    { NULL, NP_("Restored %s item again", "Restored %s items again") },
   },
   [CB_OPERATION_DELETE_CONVERSATION] = {
     { N_("Deleted the conversation with customer %s"),

@@ -88,12 +88,18 @@ static char *
 describe_items (CbPlan *plan)
 {
   gsize n = cb_plan_get_n (plan);
+  CbCustomer *single = cb_plan_get_single (plan);
   g_autofree char *items = NULL;
+  g_autofree char *name = single != NULL ? cb_display_quote (cb_customer_get_name (single)) : NULL;
 
   switch (cb_plan_get_action (plan))
     {
     case CB_ACTION_DELETE_ITEMS:
       items = cb_plan_join_items (plan, CB_FATE_DELETED);
+      if (name != NULL)
+        /* Translators: a list such as "2 quotes and 1 invoice", and whose they are */
+        return g_strdup_printf (ngettext ("%1$s of “%2$s” will be deleted. Undo takes it back.",
+                                          "%1$s of “%2$s” will be deleted. Undo takes them back.", n), items, name);
       /* Translators: %s is a list such as "2 quotes and 1 invoice" */
       return g_strdup_printf (ngettext ("%s will be deleted. Undo takes it back.",
                                         "%s will be deleted. Undo takes them back.", n), items);

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "cb-count.h"
+#include "cb-display-text.h"
 #include "cb-left-out-text.h"
 #include "cb-plan-list.h"
 #include "cb-plan-sentences.h"
@@ -74,12 +75,12 @@ static const Words words[CB_N_ACTIONS] = {
     N_("No Item Was Deleted"),
   },
   [CB_ACTION_UNDELETE_ITEMS] = {
-    N_("Undelete Item?"), NP_("Undelete %s Item?", "Undelete %s Items?"),
-    N_("_Undelete Item"), N_("_Undelete %s"),
-    NP_("Undeleting %s Item", "Undeleting %s Items"),
-    NP_("%s item undeleted", "%s items undeleted"),
-    NP_("%s Item Undeleted", "%s Items Undeleted"),
-    N_("No Item Was Undeleted"),
+    N_("Restore Item?"), NP_("Restore %s Item?", "Restore %s Items?"),
+    N_("_Restore Item"), N_("_Restore %s"),
+    NP_("Restoring %s Item", "Restoring %s Items"),
+    NP_("%s item restored", "%s items restored"),
+    NP_("%s Item Restored", "%s Items Restored"),
+    N_("No Item Was Restored"),
   },
   [CB_ACTION_DELETE_CONVERSATION] = {
     N_("Delete Conversation?"), NP_("Delete %s Conversation?", "Delete %s Conversations?"),
@@ -243,10 +244,49 @@ cb_plan_get_progress (CbPlan *plan)
   return phrase (get_words (plan)->progress, plan);
 }
 
+/* What is undone by a key may be of somebody who isn't seen. NULL where the count says
+ * enough. */
+static char *
+describe_done_of (CbPlan     *plan,
+                  CbCustomer *customer)
+{
+  gsize n = cb_plan_get_n (plan);
+  g_autofree char *count = cb_count_format (n);
+  g_autofree char *name = cb_display_quote (cb_customer_get_name (customer));
+
+  switch ((int) cb_plan_get_action (plan))
+    {
+    case CB_ACTION_DELETE_ITEMS:
+      /* Translators: how many items, and the name of a customer; the next ones too */
+      return g_strdup_printf (ngettext ("%1$s item of %2$s deleted", "%1$s items of %2$s deleted", n), count, name);
+
+    case CB_ACTION_UNDELETE_ITEMS:
+      return g_strdup_printf (ngettext ("%1$s item of %2$s restored", "%1$s items of %2$s restored", n), count, name);
+
+    case CB_ACTION_DELETE_CONVERSATION:
+      /* Translators: %s is the name of a customer; the next one too */
+      return g_strdup_printf (_("Conversation with %s deleted"), name);
+
+    case CB_ACTION_UNDELETE_CONVERSATION:
+      return g_strdup_printf (_("Conversation with %s undeleted"), name);
+
+    default:
+      return NULL;
+    }
+}
+
 char *
 cb_plan_describe_done (CbPlan *plan)
 {
+  CbCustomer *single;
+  char *text;
+
   g_return_val_if_fail (CB_IS_PLAN (plan), NULL);
+
+  single = cb_plan_get_single (plan);
+  text = single != NULL ? describe_done_of (plan, single) : NULL;
+  if (text != NULL)
+    return text;
 
   return phrase (get_words (plan)->done, plan);
 }

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "cb-display-text.h"
+#include "cb-more-button.h"
 #include "cb-time-text.h"
 
 struct _CbDocumentRow
@@ -35,19 +36,13 @@ create_menu_button (const CbDocument *document,
   g_autoptr (GMenu) menu = g_menu_new ();
   /* Translators: %s is the title of a document */
   g_autofree char *label = g_strdup_printf (_("More Actions for %s"), title);
-  GtkWidget *button = g_object_new (GTK_TYPE_MENU_BUTTON,
-                                    "icon-name", "view-more-symbolic",
-                                    "tooltip-text", _("More Actions"),
-                                    "valign", GTK_ALIGN_CENTER,
-                                    NULL);
+  GtkWidget *button = cb_more_button_new (label);
 
   append (menu, _("_Open"), "document.open", document->id);
   append (menu, _("_Save As…"), "document.save", document->id);
   if (editable)
     append (menu, _("_Delete…"), "document.delete", document->id);
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
-  gtk_widget_add_css_class (button, "flat");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 
   return button;
 }

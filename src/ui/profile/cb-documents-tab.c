@@ -7,6 +7,7 @@
 #include "cb-document-adder.h"
 #include "cb-document-row.h"
 #include "cb-document-store.h"
+#include "cb-more-button.h"
 #include "cb-profile-page.h"
 #include "cb-reloader.h"
 #include "cb-rights.h"
@@ -408,6 +409,7 @@ cb_documents_tab_init (CbDocumentsTab *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->list), "boxed-list");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Documents"), -1);
   g_signal_connect_swapped (self->list, "row-activated", G_CALLBACK (row_activated_cb), self);
+  cb_more_button_add_other_ways (self->list);
 
   self->group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
   adw_preferences_group_set_title (self->group, _("Documents"));

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cb-items-page.h"
+#include "cb-items-page-private.h"
 
 #include <glib/gi18n.h>
 
-#include "cb-count.h"
+#include "cb-customer-store.h"
 #include "cb-deletion-flow.h"
-#include "cb-item-actions.h"
+#include "cb-display-text.h"
 #include "cb-item-choices.h"
 #include "cb-item-columns.h"
 #include "cb-item-list.h"
@@ -14,22 +14,6 @@
 #include "cb-owned-item.h"
 #include "cb-rights.h"
 #include "cb-table-sort.h"
-
-struct _CbItemsPage
-{
-  CbCheckPage     parent_instance;
-
-  GtkMenuButton  *filter_button;
-  GtkMenuButton  *order_button;
-  GtkWidget      *delete_button;
-  GtkWidget      *restore_button;
-  GtkWidget      *new_button;
-  AdwStatusPage  *empty_page;
-  GtkColumnView  *table;
-
-  gint64          customer_id;
-  CbItemKind      kind;
-};
 
 G_DEFINE_FINAL_TYPE (CbItemsPage, cb_items_page, CB_TYPE_CHECK_PAGE)
 
@@ -62,15 +46,15 @@ get_list (CbItemsPage *self)
   return list != NULL ? CB_ITEM_LIST (list) : NULL;
 }
 
-static gboolean
-shows_deleted (CbItemsPage *self)
+gboolean
+_cb_items_page_shows_deleted (CbItemsPage *self)
 {
   return cb_item_list_get_filter (get_list (self)) == CB_ITEM_FILTER_DELETED;
 }
 
-static gboolean
-may (CbItemsPage *self,
-     CbItemRight  right)
+gboolean
+_cb_items_page_may (CbItemsPage *self,
+                    CbItemRight  right)
 {
   return cb_item_actions_may (cb_check_page_get_book (CB_CHECK_PAGE (self)), self->kind, right);
 }
@@ -90,8 +74,8 @@ show_choices (CbItemsPage *self)
   sorted = g_strdup_printf (_("Sort: %s"), cb_item_order_get_label (cb_item_list_get_order (list)));
   gtk_menu_button_set_label (self->filter_button, shown);
   gtk_menu_button_set_label (self->order_button, sorted);
-  gtk_widget_set_visible (self->delete_button, !shows_deleted (self));
-  gtk_widget_set_visible (self->restore_button, shows_deleted (self));
+  gtk_widget_set_visible (self->delete_button, !_cb_items_page_shows_deleted (self));
+  gtk_widget_set_visible (self->restore_button, _cb_items_page_shows_deleted (self));
   if (filter == CB_ITEM_FILTER_ALL)
     {
       adw_status_page_set_title (self->empty_page, _("There Are None Yet"));
@@ -111,7 +95,7 @@ run (CbItemsPage *self,
      CbAction     action,
      CbIdSet     *items)
 {
-  if (cb_id_set_is_empty (items) || !may (self, CB_ITEM_RIGHT_DELETE))
+  if (cb_id_set_is_empty (items) || !_cb_items_page_may (self, CB_ITEM_RIGHT_DELETE))
     return;
 
   cb_check_page_prepare_focus (CB_CHECK_PAGE (self), items);
@@ -126,7 +110,7 @@ delete_cb (GtkWidget  *widget,
   CbItemsPage *self = CB_ITEMS_PAGE (widget);
   g_autoptr (CbIdSet) targets = cb_check_page_get_targets (CB_CHECK_PAGE (widget));
 
-  if (!shows_deleted (self))
+  if (!_cb_items_page_shows_deleted (self))
     run (self, CB_ACTION_DELETE_ITEMS, targets);
 }
 
@@ -138,7 +122,7 @@ restore_cb (GtkWidget  *widget,
   CbItemsPage *self = CB_ITEMS_PAGE (widget);
   g_autoptr (CbIdSet) targets = cb_check_page_get_targets (CB_CHECK_PAGE (widget));
 
-  if (shows_deleted (self))
+  if (_cb_items_page_shows_deleted (self))
     run (self, CB_ACTION_UNDELETE_ITEMS, targets);
 }
 
@@ -173,12 +157,42 @@ new_cb (GtkWidget  *widget,
 }
 
 static void
+customer_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (CbItemsPage) self = user_data;
+  g_autoptr (CbCustomer) customer = cb_customer_store_get_finish (CB_BOOK (source), result, NULL);
+  g_autofree char *name = NULL;
+  g_autofree char *title = NULL;
+
+  /* Whether the customer is still there the list says. */
+  if (customer == NULL)
+    return;
+
+  name = cb_display_quote (cb_customer_get_name (customer));
+  /* Translators: a kind of items, and whose they are: "Invoices: Café Blanc" */
+  title = g_strdup_printf (_("%1$s: %2$s"), _(cb_item_kind_get_info (self->kind)->title_plural), name);
+  cb_check_page_set_titles (CB_CHECK_PAGE (self), title, name);
+}
+
+static void
+read_customer (GtkWidget    *widget,
+               GCancellable *cancellable)
+{
+  CbItemsPage *self = CB_ITEMS_PAGE (widget);
+
+  cb_customer_store_get_async (cb_check_page_get_book (CB_CHECK_PAGE (self)), self->customer_id, cancellable,
+                               customer_cb, g_object_ref (self));
+}
+
+static void
 update_rights (CbItemsPage *self)
 {
   CbBook *book = cb_check_page_get_book (CB_CHECK_PAGE (self));
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.new",
-                                 may (self, CB_ITEM_RIGHT_CREATE) &&
+                                 _cb_items_page_may (self, CB_ITEM_RIGHT_CREATE) &&
                                  !cb_id_set_contains (cb_book_get_deleted (book), self->customer_id));
   cb_rights_mark_buttons (GTK_WIDGET (self), book, GTK_WIDGET (self), 1);
 }
@@ -228,53 +242,6 @@ cb_items_page_describe_row (gpointer content)
   return cb_item_format_row (cb_owned_item_get_item (content));
 }
 
-/* (transfer full) (nullable): as it was read, if it was */
-static CbItem *
-find_item (CbItemsPage *self,
-           gint64       id)
-{
-  GListModel *list = G_LIST_MODEL (get_list (self));
-
-  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
-    {
-      if (cb_lazy_list_get_id (CB_LAZY_LIST (list), i) == id)
-        {
-          g_autoptr (CbLazyRow) row = g_list_model_get_item (list, i);
-          CbOwnedItem *owned = cb_lazy_row_get_content (row);
-
-          return owned != NULL ? g_object_ref (cb_owned_item_get_item (owned)) : NULL;
-        }
-    }
-
-  return NULL;
-}
-
-static GMenuModel *
-cb_items_page_create_row_menu (CbCheckPage *page,
-                               gint64       id,
-                               gsize        n_selected)
-{
-  CbItemsPage *self = CB_ITEMS_PAGE (page);
-  g_autoptr (CbItem) item = NULL;
-
-  if (n_selected > 0 && may (self, CB_ITEM_RIGHT_DELETE))
-    {
-      g_autoptr (GMenu) menu = g_menu_new ();
-      g_autofree char *count = cb_count_format (n_selected);
-      g_autofree char *label =
-        shows_deleted (self)
-        ? g_strdup_printf (ngettext ("_Restore %s Item", "_Restore %s Items", n_selected), count)
-        : g_strdup_printf (ngettext ("_Delete %s Item…", "_Delete %s Items…", n_selected), count);
-
-      g_menu_append (menu, label, shows_deleted (self) ? "page.restore" : "page.delete");
-      return G_MENU_MODEL (g_steal_pointer (&menu));
-    }
-
-  item = find_item (self, id);
-
-  return item != NULL ? cb_item_actions_get_menu (item, cb_check_page_get_book (page)) : G_MENU_MODEL (g_menu_new ());
-}
-
 static char *
 cb_items_page_describe_count (CbCheckPage *page,
                               gsize        count)
@@ -288,9 +255,9 @@ cb_items_page_open (CbCheckPage *page,
 {
   CbItemsPage *self = CB_ITEMS_PAGE (page);
 
-  if (!shows_deleted (self) &&
+  if (!_cb_items_page_shows_deleted (self) &&
       !cb_rights_refuse (GTK_WIDGET (page), cb_check_page_get_book (page), GTK_WIDGET (page), "item.edit", 1) &&
-      may (self, CB_ITEM_RIGHT_EDIT))
+      _cb_items_page_may (self, CB_ITEM_RIGHT_EDIT))
     gtk_widget_activate_action (GTK_WIDGET (page), "item.edit", "x", id);
 }
 
@@ -400,6 +367,7 @@ cb_items_page_set_property (GObject      *object,
 static void
 cb_items_page_dispose (GObject *object)
 {
+  g_clear_object (&CB_ITEMS_PAGE (object)->reloader);
   gtk_widget_dispose_template (GTK_WIDGET (object), CB_TYPE_ITEMS_PAGE);
 
   G_OBJECT_CLASS (cb_items_page_parent_class)->dispose (object);
@@ -420,7 +388,7 @@ cb_items_page_class_init (CbItemsPageClass *klass)
   page_class->create_list = cb_items_page_create_list;
   page_class->add_columns = cb_items_page_add_columns;
   page_class->describe_row = cb_items_page_describe_row;
-  page_class->create_row_menu = cb_items_page_create_row_menu;
+  page_class->create_row_menu = _cb_items_page_create_row_menu;
   page_class->describe_count = cb_items_page_describe_count;
   page_class->open = cb_items_page_open;
 
@@ -489,6 +457,7 @@ cb_items_page_new (CbBook     *book,
   cb_check_page_set_book (CB_CHECK_PAGE (self), book);
   g_signal_connect_object (book, "notify::actor", G_CALLBACK (update_rights), self, G_CONNECT_SWAPPED);
   update_rights (self);
+  self->reloader = cb_reloader_new (GTK_WIDGET (self), book, customer_id, CB_RELOADER_NONE, read_customer);
   cb_table_sort (self->table, cb_item_order_get_name (CB_ITEM_ORDER_DATE), TRUE);
 
   return ADW_NAVIGATION_PAGE (self);

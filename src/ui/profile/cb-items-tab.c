@@ -10,6 +10,7 @@
 #include "cb-item-text.h"
 #include "cb-item-store.h"
 #include "cb-items-page.h"
+#include "cb-more-button.h"
 #include "cb-present.h"
 #include "cb-reloader.h"
 #include "cb-rights.h"
@@ -31,6 +32,7 @@ struct _CbItemsTab
   GPtrArray           *items;        /* as shown */
   CbReloader          *reloader;
   gboolean             active;       /* the customer isn't deleted */
+  int                  focus;        /* the row that had it last */
 };
 
 G_DEFINE_FINAL_TYPE (CbItemsTab, cb_items_tab, ADW_TYPE_BIN)
@@ -92,14 +94,8 @@ create_menu_cb (GtkMenuButton *button,
 static GtkWidget *
 create_menu_button (CbItem *item)
 {
-  GtkWidget *button = g_object_new (GTK_TYPE_MENU_BUTTON,
-                                    "icon-name", "view-more-symbolic",
-                                    "tooltip-text", _("More Actions"),
-                                    "valign", GTK_ALIGN_CENTER,
-                                    NULL);
+  GtkWidget *button = cb_more_button_new (_("More Actions"));
 
-  gtk_widget_add_css_class (button, "flat");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("More Actions"), -1);
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), create_menu_cb, g_object_ref (item), g_object_unref);
 
   return button;
@@ -143,8 +139,9 @@ show_items (CbItemsTab *self,
             GPtrArray  *items)
 {
   GtkWidget *focused = gtk_widget_get_focus_child (GTK_WIDGET (self->list));
-  int focus = focused != NULL ? gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (focused)) : -1;
 
+  if (focused != NULL)
+    self->focus = gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (focused));
   gtk_list_box_remove_all (self->list);
   g_clear_pointer (&self->items, g_ptr_array_unref);
   self->items = g_ptr_array_ref (items);
@@ -154,8 +151,8 @@ show_items (CbItemsTab *self,
   gtk_list_box_append (self->list, self->show_all_row);
   gtk_widget_set_visible (GTK_WIDGET (self->list), TRUE);
 
-  if (focus >= 0)
-    gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (self->list, MIN (focus, (int) items->len))));
+  if (focused != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
 static void
@@ -233,6 +230,16 @@ delete_key_cb (GtkWidget *widget,
   return GDK_EVENT_STOP;
 }
 
+static gboolean
+cb_items_tab_grab_focus (GtkWidget *widget)
+{
+  CbItemsTab *self = CB_ITEMS_TAB (widget);
+  GtkListBoxRow *row = self->items != NULL
+                       ? gtk_list_box_get_row_at_index (self->list, MIN (self->focus, (int) self->items->len)) : NULL;
+
+  return gtk_widget_grab_focus (row != NULL ? GTK_WIDGET (row) : self->new_button);
+}
+
 static void
 cb_items_tab_get_property (GObject    *object,
                            guint       property_id,
@@ -270,6 +277,7 @@ cb_items_tab_class_init (CbItemsTabClass *klass)
 
   object_class->get_property = cb_items_tab_get_property;
   object_class->dispose = cb_items_tab_dispose;
+  widget_class->grab_focus = cb_items_tab_grab_focus;
 
   properties[PROP_KIND] =
     g_param_spec_uint ("kind", NULL, NULL, CB_ITEM_INQUIRY, CB_N_ITEM_KINDS - 1, CB_ITEM_INQUIRY,
@@ -303,6 +311,7 @@ cb_items_tab_init (CbItemsTab *self)
                              NULL);
   gtk_widget_add_css_class (GTK_WIDGET (self->list), "boxed-list");
   g_signal_connect_swapped (self->list, "row-activated", G_CALLBACK (row_activated_cb), self);
+  cb_more_button_add_other_ways (self->list);
 
   self->group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
   adw_preferences_group_set_header_suffix (self->group, self->new_button);

@@ -30,6 +30,7 @@ typedef struct
   GtkWidget          *select_all_button;
   AdwBin             *bar_bin;
 
+  GtkWidget          *top_widget;   /* (nullable) */
   GtkWidget          *view;         /* a GtkListView or GtkColumnView */
   CbCheckAll         *check_all;    /* NULL in a list */
 

@@ -107,9 +107,22 @@ row_menu_cb (GtkWidget  *widget,
   cb_check_page_show_menu (CB_CHECK_PAGE (widget), cb_row_menu_get_id (current), row, &GRAPHENE_POINT_INIT (x, y));
 }
 
+static gboolean
+cb_check_page_grab_focus (GtkWidget *widget)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus;
+
+  cb_check_page_focus_list (CB_CHECK_PAGE (widget));
+  focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, widget) && gtk_widget_get_mapped (focus);
+}
+
 void
 cb_check_page_class_init_rows (GtkWidgetClass *widget_class)
 {
+  widget_class->grab_focus = cb_check_page_grab_focus;
   gtk_widget_class_install_action (widget_class, "page.row-menu", NULL, row_menu_cb);
 }
 
@@ -291,6 +304,20 @@ cb_check_page_menu_closed (CbCheckPage *self)
     priv->menu_idle = g_idle_add_full (G_PRIORITY_HIGH_IDLE, menu_idle_cb, self, NULL);
 }
 
+/* What can be scrolled takes the focus where nothing else does, and has no name. */
+static void
+focus_empty (CbCheckPage *self)
+{
+  CbCheckPagePrivate *priv = cb_check_page_get_private (self);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  /* The stack itself would begin at what it has just hidden. */
+  gtk_widget_child_focus (gtk_stack_get_visible_child (priv->stack), GTK_DIR_TAB_FORWARD);
+  if (root != NULL && GTK_IS_SCROLLED_WINDOW (gtk_root_get_focus (root)))
+    gtk_widget_child_focus (priv->top_widget != NULL ? priv->top_widget : GTK_WIDGET (priv->header_bar),
+                            GTK_DIR_TAB_FORWARD);
+}
+
 void
 cb_check_page_focus_list (CbCheckPage *self)
 {
@@ -305,7 +332,7 @@ cb_check_page_focus_list (CbCheckPage *self)
   else if (priv->list != NULL && (cb_live_list_get_loading (priv->list) || cb_check_page_get_n_items (self) > 0))
     priv->focus_wanted = TRUE;
   else
-    gtk_widget_child_focus (GTK_WIDGET (priv->stack), GTK_DIR_TAB_FORWARD);
+    focus_empty (self);
 }
 
 CbIdSet *

@@ -154,3 +154,16 @@ cb_check_page_set_notice (CbCheckPage *self,
     }
   adw_banner_set_revealed (priv->banner, notice != NULL);
 }
+
+void
+cb_check_page_set_titles (CbCheckPage *self,
+                          const char  *title,
+                          const char  *heading)
+{
+  CbCheckPagePrivate *priv = cb_check_page_get_private (self);
+
+  g_return_if_fail (CB_IS_CHECK_PAGE (self));
+
+  adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), title);
+  adw_window_title_set_title (priv->window_title, heading);
+}

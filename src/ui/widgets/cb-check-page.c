@@ -266,7 +266,8 @@ cb_check_page_set_property (GObject      *object,
       break;
 
     case PROP_TOP_WIDGET:
-      adw_toolbar_view_add_top_bar (priv->toolbar_view, g_value_get_object (value));
+      priv->top_widget = g_value_get_object (value);
+      adw_toolbar_view_add_top_bar (priv->toolbar_view, priv->top_widget);
       break;
 
     default:

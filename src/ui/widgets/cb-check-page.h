@@ -68,6 +68,11 @@ struct _CbCheckPageClass
 /* @book: (nullable) */
 void        cb_check_page_set_book      (CbCheckPage   *self,
                                          CbBook        *book);
+/* @title: of the page, for screen readers and the way back; @heading: what there is room
+ * for above what describe_count() says. Before, they are the same. */
+void        cb_check_page_set_titles    (CbCheckPage   *self,
+                                         const char    *title,
+                                         const char    *heading);
 /* (transfer none) (nullable) */
 CbBook     *cb_check_page_get_book      (CbCheckPage   *self);
 /* (transfer none) (nullable): NULL without a book */

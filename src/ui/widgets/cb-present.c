@@ -19,13 +19,40 @@ pair_free (gpointer data)
 }
 
 static gboolean
+return_cb (gpointer user_data)
+{
+  GtkWidget *parent = user_data;
+  GtkRoot *root = gtk_widget_get_root (parent);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (!gtk_widget_get_mapped (parent) ||
+      (focus != NULL && (gtk_widget_is_ancestor (focus, parent) || gtk_widget_get_ancestor (focus, ADW_TYPE_DIALOG) != NULL)))
+    return G_SOURCE_REMOVE;
+
+  if (!gtk_widget_grab_focus (parent))
+    gtk_widget_child_focus (parent, GTK_DIR_TAB_FORWARD);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* A dialog gives the focus back to what had it, which may have gone meanwhile. */
+static void
+closed_cb (GtkWidget *parent)
+{
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, return_cb, g_object_ref (parent), g_object_unref);
+}
+
+static gboolean
 present_cb (gpointer user_data)
 {
   Pair *self = user_data;
 
   /* What it was to be shown in may have gone meanwhile. */
-  if (gtk_widget_get_mapped (self->parent))
-    adw_dialog_present (self->shown, self->parent);
+  if (!gtk_widget_get_mapped (self->parent))
+    return G_SOURCE_REMOVE;
+
+  g_signal_connect_object (self->shown, "closed", G_CALLBACK (closed_cb), self->parent, G_CONNECT_SWAPPED);
+  adw_dialog_present (self->shown, self->parent);
 
   return G_SOURCE_REMOVE;
 }
@@ -60,7 +87,8 @@ show_soon (gpointer     shown,
  * @parent: what to show it in
  *
  * Shows a dialog in the next turn of the main loop: to make one with much in it and
- * to show it would take too long at once. Main thread.
+ * to show it would take too long at once. When it was closed the focus is within
+ * @parent. Main thread.
  */
 void
 cb_present_soon (AdwDialog *dialog,
