@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cb-find-store.h"
 
+#include <string.h>
+
 #include "cb-actor-rows.h"
 #include "cb-book-private.h"
 #include "cb-find-rows.h"
@@ -12,7 +14,7 @@ typedef struct
   CbSearch *search;
   CbIdSet  *deleted;
   char     *query;
-  guint     limit;
+  guint     limits[CB_N_FIND_GROUPS];
   gboolean  live_only;
 } FindData;
 
@@ -46,9 +48,11 @@ find_customers (CbConnection    *connection,
   cb_id_set_subtract (live, data->deleted);
 
   return (!cb_actor_may (actor, CB_PERMISSION_SEE_CUSTOMERS) ||
-          cb_find_rows_customers (connection, actor, live, CB_FIND_CUSTOMERS, data->query, data->limit, found, error)) &&
+          cb_find_rows_customers (connection, actor, live, CB_FIND_CUSTOMERS, data->query,
+                                  data->limits[CB_FIND_CUSTOMERS], found, error)) &&
          (data->live_only || !cb_actor_may (actor, CB_PERMISSION_SEE_DELETED) ||
-          cb_find_rows_customers (connection, actor, deleted, CB_FIND_DELETED, data->query, data->limit, found, error));
+          cb_find_rows_customers (connection, actor, deleted, CB_FIND_DELETED, data->query,
+                                  data->limits[CB_FIND_DELETED], found, error));
 }
 
 static gboolean
@@ -63,8 +67,8 @@ find_texts (CbConnection    *connection,
   return cb_word_query_make (connection, data->query, &words, error) &&
          (words == NULL ||
           ((!cb_actor_may (actor, CB_PERMISSION_SEE_INBOX) ||
-            cb_find_rows_messages (connection, actor, data->query, words, data->limit, found, error)) &&
-           cb_find_rows_documents (connection, actor, words, data->limit, found, error)));
+            cb_find_rows_messages (connection, actor, data->query, words, data->limits[CB_FIND_MESSAGES], found, error)) &&
+           cb_find_rows_documents (connection, actor, words, data->limits[CB_FIND_DOCUMENTS], found, error)));
 }
 
 static gpointer
@@ -89,8 +93,8 @@ find_job (CbConnection  *connection,
     return g_steal_pointer (&found);
 
   sees = cb_actor_may (actor, CB_PERMISSION_SEE_DELETED);
-  if (!cb_find_rows_items (connection, actor, data->query, data->limit, found, error) ||
-      (sees && !cb_find_rows_kept (connection, data->query, data->limit, found, error)) ||
+  if (!cb_find_rows_items (connection, actor, data->query, data->limits[CB_FIND_ITEMS], found, error) ||
+      (sees && !cb_find_rows_kept (connection, data->query, data->limits[CB_FIND_KEPT], found, error)) ||
       g_cancellable_set_error_if_cancelled (cancellable, error) ||
       !find_texts (connection, actor, data, found, error))
     return NULL;
@@ -101,7 +105,7 @@ find_job (CbConnection  *connection,
 void
 cb_find_store_search_async (CbBook              *book,
                             const char          *query,
-                            guint                limit,
+                            const guint         *limits,
                             gboolean             live_only,
                             GCancellable        *cancellable,
                             GAsyncReadyCallback  callback,
@@ -111,13 +115,13 @@ cb_find_store_search_async (CbBook              *book,
 
   g_return_if_fail (CB_IS_BOOK (book));
   g_return_if_fail (query != NULL);
-  g_return_if_fail (limit > 0);
+  g_return_if_fail (limits != NULL);
 
   data = g_new0 (FindData, 1);
   data->search = cb_search_ref (cb_book_get_search (book));
   data->deleted = cb_id_set_ref (cb_book_get_deleted (book));
   data->query = g_strstrip (g_strdup (query));
-  data->limit = limit;
+  memcpy (data->limits, limits, sizeof data->limits);
   data->live_only = live_only;
   cb_database_read_async (cb_book_get_database (book), find_job, data, find_data_free,
                           (GDestroyNotify) cb_found_free, CB_PRIORITY_INTERACTIVE, cancellable, cb_read_task_cb,

@@ -18,6 +18,8 @@
 #define N_WORDS 4096
 #define ROUNDS  3
 
+static const guint limits[CB_N_FIND_GROUPS] = { LIMIT, LIMIT, LIMIT, LIMIT, LIMIT, LIMIT };
+
 /* What is typed, key by key. */
 static const char *const typed[] = {
   "maria", "ander", "0171555", "1000042", "05-0000077", "xqzv",
@@ -191,7 +193,7 @@ find (CbBook     *book,
   GAsyncResult *place = NULL;
   gsize n = 0;
 
-  cb_find_store_search_async (book, query, LIMIT, FALSE, NULL, cb_bench_result_cb, &place);
+  cb_find_store_search_async (book, query, limits, FALSE, NULL, cb_bench_result_cb, &place);
   result = cb_bench_wait (&place);
   found = cb_find_store_search_finish (book, result, NULL);
   g_assert_nonnull (found);

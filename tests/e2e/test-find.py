@@ -91,6 +91,21 @@ def by_keyboard():
                 program.get('label', 'Messages · more than 6')
                 same(len(found(program)), 6)
 
+            with point('more of them are shown where they were limited'):
+                program.key('Down')
+                for i in range(6):
+                    program.wait_focus('list item', re.compile(f'^Zephyr {7 - i}\n.*Café Blanc'))
+                    program.key('Down')
+                program.wait_focus('button', 'Show More')
+                program.key('Return')
+                program.wait_focus('list item', re.compile('^Zephyr 1\n'))
+                same(found(program), [f'Zephyr {i}' for i in range(7, -1, -1)])
+                program.get('label', 'Messages')
+                assert not program.find('button', 'Show More')
+                program.key('Home')
+                program.wait_focus('list item', re.compile('^Zephyr 7\n'))
+                program.key('Up')
+
             with point('a document by its title'):
                 look_for(program, 'mondsi')
                 wait_found(program, 'Mondsichel.txt')

@@ -14,6 +14,8 @@
 
 #define LIMIT 3
 
+static const guint limits[CB_N_FIND_GROUPS] = { LIMIT, LIMIT, LIMIT, LIMIT, LIMIT, LIMIT };
+
 static const char *const names[CB_N_FIND_GROUPS] = { "c", "d", "i", "m", "t", "k" };
 
 static CbFound *
@@ -26,7 +28,7 @@ find (CbTestBook *f,
   GAsyncResult *place = NULL;
   CbFound *found;
 
-  cb_find_store_search_async (f->book, query, LIMIT, live_only, NULL, cb_test_result_cb, &place);
+  cb_find_store_search_async (f->book, query, limits, live_only, NULL, cb_test_result_cb, &place);
   result = cb_test_wait (&place);
   found = cb_find_store_search_finish (f->book, result, &error);
   g_assert_no_error (error);
@@ -216,6 +218,34 @@ test_limit (CbTestBook    *f,
   g_assert_true (found->more[CB_FIND_CUSTOMERS]);
 }
 
+/* More of one group are no more of the others. */
+static void
+test_limits (CbTestBook    *f,
+             gconstpointer  data)
+{
+  static const guint more[CB_N_FIND_GROUPS] = { LIMIT, LIMIT, LIMIT, 5, 2, LIMIT };
+  g_autoptr (CbFound) found = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  GAsyncResult *place = NULL;
+
+  fill (f);
+  for (guint i = 10; i < 20; i++)
+    {
+      g_autofree char *number = g_strdup_printf ("N%u", i);
+
+      cb_test_add (f->book, number, "Omega");
+      cb_test_add_message (f, 4, i, 1, "Omega");
+    }
+  cb_test_words_rebuild (f->book);
+  cb_find_store_search_async (f->book, "omega", more, FALSE, NULL, cb_test_result_cb, &place);
+  result = cb_test_wait (&place);
+  found = cb_find_store_search_finish (f->book, result, NULL);
+
+  g_assert_cmpuint (found->hits[CB_FIND_CUSTOMERS]->len, ==, LIMIT);
+  g_assert_cmpuint (found->hits[CB_FIND_MESSAGES]->len, ==, 5);
+  g_assert_true (found->more[CB_FIND_MESSAGES]);
+}
+
 /* What begins with it comes before what has it in the middle. */
 static void
 test_order (CbTestBook    *f,
@@ -341,6 +371,7 @@ main (int   argc,
   ADD (excerpts);
   ADD (many_messages);
   ADD (limit);
+  ADD (limits);
   ADD (order);
   ADD (hidden);
   ADD (rights);

@@ -5,14 +5,22 @@
 
 #include "cb-count.h"
 #include "cb-error-text.h"
+#include "cb-find-row.h"
 #include "cb-find-store.h"
 #include "cb-find-text.h"
 
-/* Of each group. */
+/* Of each group at first, each time more are wanted so many times as much, and at the
+ * most. */
 #define LIMIT           6
 #define LIMIT_ADDRESSEE 20
+#define LIMIT_GROWTH    4
+#define LIMIT_MOST      100
 
-#define KEY_HIT     "cb-hit"
+/* Rows that are made at once, and in each turn after that. */
+#define ROWS_AT_ONCE  42
+#define ROWS_PER_TURN 8
+
+#define KEY_GROUP   "cb-group"
 #define KEY_HEADING "cb-heading"
 
 struct _CbFindDialog
@@ -27,34 +35,49 @@ struct _CbFindDialog
 
   CbBook         *book;
   GCancellable   *cancellable;
+  guint           limits[CB_N_FIND_GROUPS];
   gboolean        addressee;
   gboolean        open_first;  /* once what is looked for is found */
+
+  CbFound        *found;       /* while rows of it are being made */
+  guint           group;       /* of the next row, */
+  guint           n_in_group;  /* and how many of the group there are */
+  guint           fill_idle;
 };
 
 G_DEFINE_FINAL_TYPE (CbFindDialog, cb_find_dialog, ADW_TYPE_DIALOG)
 
 static void
-add_row (CbFindDialog *self,
-         CbFindHit    *hit,
-         const char   *heading)
+append (CbFindDialog *self,
+        GtkWidget    *row,
+        const char   *heading)
 {
-  g_autofree char *title = cb_find_format_title (hit);
-  g_autofree char *subtitle = cb_find_format_subtitle (hit);
-  g_autofree char *all = g_strjoin ("\n", title, *subtitle != '\0' ? subtitle : NULL, NULL);
-  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW,
-                                 "use-markup", FALSE,
-                                 "title-lines", 1,
-                                 "subtitle-lines", 1,
-                                 "activatable", TRUE,
-                                 NULL);
-
-  /* Only now does it take them as they are. */
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, all, -1);
-  g_object_set_data_full (G_OBJECT (row), KEY_HIT, g_object_ref (hit), g_object_unref);
   g_object_set_data_full (G_OBJECT (row), KEY_HEADING, g_strdup (heading), g_free);
   gtk_list_box_append (self->list, row);
+}
+
+static void search (CbFindDialog *self);
+
+static void
+more_cb (CbFindDialog *self,
+         GtkWidget    *row)
+{
+  guint group = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (row), KEY_GROUP));
+
+  self->limits[group] = MIN (self->limits[group] * LIMIT_GROWTH, LIMIT_MOST);
+  search (self);
+}
+
+static void
+add_more_row (CbFindDialog *self,
+              guint         group,
+              const char   *heading)
+{
+  GtkWidget *row = g_object_new (ADW_TYPE_BUTTON_ROW, "title", _("Show _More"), "use-underline", TRUE, NULL);
+
+  g_object_set_data (G_OBJECT (row), KEY_GROUP, GUINT_TO_POINTER (group));
+  g_signal_connect_object (row, "activated", G_CALLBACK (more_cb), self, G_CONNECT_SWAPPED);
+  append (self, row, heading);
 }
 
 static void
@@ -142,7 +165,8 @@ static void
 row_activated_cb (CbFindDialog  *self,
                   GtkListBoxRow *row)
 {
-  open_hit (self, g_object_get_data (G_OBJECT (row), KEY_HIT));
+  if (CB_IS_FIND_ROW (row))
+    open_hit (self, cb_find_row_get_hit (CB_FIND_ROW (row)));
 }
 
 static void
@@ -154,21 +178,76 @@ open_first (CbFindDialog *self)
     row_activated_cb (self, row);
 }
 
-static guint
-fill (CbFindDialog *self,
-      CbFound      *found)
+/* The next of what was found; FALSE when all are there. */
+static gboolean
+add_next (CbFindDialog *self)
 {
-  guint n = 0;
+  GPtrArray *hits = self->found->hits[self->group];
+  g_autofree char *heading = self->addressee ? NULL : cb_find_format_heading (self->found, self->group);
 
-  for (guint group = 0; group < CB_N_FIND_GROUPS; group++)
+  if (self->n_in_group < hits->len)
+    append (self, cb_find_row_new (hits->pdata[self->n_in_group]), heading);
+  else if (self->found->more[self->group] && self->limits[self->group] < LIMIT_MOST)
+    add_more_row (self, self->group, heading);
+
+  if (self->n_in_group++ < hits->len)
+    return TRUE;
+
+  self->n_in_group = 0;
+  self->group++;
+
+  return self->group < CB_N_FIND_GROUPS;
+}
+
+static gboolean
+fill_idle_cb (gpointer user_data)
+{
+  CbFindDialog *self = user_data;
+
+  for (guint i = 0; i < ROWS_PER_TURN; i++)
     {
-      g_autofree char *heading = cb_find_format_heading (found, group);
-
-      for (guint i = 0; i < found->hits[group]->len; i++, n++)
-        add_row (self, found->hits[group]->pdata[i], self->addressee ? NULL : heading);
+      if (!add_next (self))
+        {
+          g_clear_pointer (&self->found, cb_found_free);
+          self->fill_idle = 0;
+          return G_SOURCE_REMOVE;
+        }
     }
 
-  return n;
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+clear (CbFindDialog *self)
+{
+  g_clear_handle_id (&self->fill_idle, g_source_remove);
+  g_clear_pointer (&self->found, cb_found_free);
+  gtk_list_box_remove_all (self->list);
+}
+
+/* Makes @n rows at once if there are so many, and the others bit by bit. @found:
+ * (transfer full). How many were found. */
+static guint
+fill (CbFindDialog *self,
+      CbFound      *found,
+      guint         n)
+{
+  gboolean left = TRUE;
+  guint n_found = 0;
+
+  self->found = found;
+  self->group = 0;
+  self->n_in_group = 0;
+  for (guint group = 0; group < CB_N_FIND_GROUPS; group++)
+    n_found += found->hits[group]->len;
+  while (left && gtk_list_box_get_row_at_index (self->list, (int) n) == NULL)
+    left = add_next (self);
+  if (left)
+    self->fill_idle = g_idle_add (fill_idle_cb, self);
+  else
+    g_clear_pointer (&self->found, cb_found_free);
+
+  return n_found;
 }
 
 /* Where the focus is: 0 for the entry, else one more than the row's place. */
@@ -188,6 +267,7 @@ found_cb (GObject      *source,
   g_autoptr (CbFindDialog) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (CbFound) found = cb_find_store_search_finish (CB_BOOK (source), result, &error);
+  GtkListBoxRow *row;
   int place;
   guint n = 0;
 
@@ -196,13 +276,12 @@ found_cb (GObject      *source,
 
   g_clear_object (&self->cancellable);
   place = get_focus_place (self);
-  gtk_list_box_remove_all (self->list);
+  clear (self);
   if (found != NULL)
-    n = fill (self, found);
-  if (place > 0 && n > 0)
-    gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (self->list, MIN (place, (int) n) - 1)));
-  else if (place > 0)
-    gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+    n = fill (self, g_steal_pointer (&found), (guint) MAX (place, ROWS_AT_ONCE));
+  row = gtk_list_box_get_row_at_index (self->list, MIN (place, (int) n) - 1);
+  if (place > 0)
+    gtk_widget_grab_focus (row != NULL ? GTK_WIDGET (row) : GTK_WIDGET (self->entry));
 
   if (error != NULL)
     {
@@ -230,20 +309,28 @@ search (CbFindDialog *self)
   g_clear_object (&self->cancellable);
   if (*query == '\0')
     {
-      gtk_list_box_remove_all (self->list);
+      clear (self);
       gtk_stack_set_visible_child_name (self->stack, "hint");
       return;
     }
 
   self->cancellable = g_cancellable_new ();
-  cb_find_store_search_async (self->book, query, self->addressee ? LIMIT_ADDRESSEE : LIMIT, self->addressee,
-                              self->cancellable, found_cb, g_object_ref (self));
+  cb_find_store_search_async (self->book, query, self->limits, self->addressee, self->cancellable,
+                              found_cb, g_object_ref (self));
+}
+
+static void
+reset_limits (CbFindDialog *self)
+{
+  for (guint group = 0; group < CB_N_FIND_GROUPS; group++)
+    self->limits[group] = self->addressee ? LIMIT_ADDRESSEE : LIMIT;
 }
 
 static void
 search_changed_cb (CbFindDialog *self)
 {
   self->open_first = FALSE;
+  reset_limits (self);
   search (self);
 }
 
@@ -303,6 +390,8 @@ cb_find_dialog_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  g_clear_handle_id (&self->fill_idle, g_source_remove);
+  g_clear_pointer (&self->found, cb_found_free);
   if (self->book != NULL)
     g_signal_handlers_disconnect_by_data (self->book, self);
   g_clear_object (&self->book);
@@ -351,6 +440,7 @@ cb_find_dialog_new (CbBook *book)
   g_return_val_if_fail (CB_IS_BOOK (book), ADW_DIALOG (self));
 
   self->book = g_object_ref (book);
+  reset_limits (self);
   g_signal_connect_object (book, "changed", G_CALLBACK (search), self, G_CONNECT_SWAPPED);
 
   return ADW_DIALOG (self);
@@ -363,6 +453,7 @@ cb_find_dialog_new_addressee (CbBook *book)
   CbFindDialog *self = CB_FIND_DIALOG (dialog);
 
   self->addressee = TRUE;
+  reset_limits (self);
   adw_dialog_set_title (dialog, _("New Message"));
   gtk_search_entry_set_placeholder_text (self->entry, _("Name, number or phone…"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _("To Whom"), -1);
