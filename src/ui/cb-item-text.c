@@ -182,9 +182,10 @@ cb_item_format_details (CbItem *item)
   if (cb_item_get_title (item)[0] != '\0')
     g_strv_builder_take (parts, cb_display_quote (cb_item_get_number (item)));
   add_status (parts, item);
+  /* Before the dates: there may be no room for all. */
+  take_part (parts, format_owed (item));
   g_strv_builder_take (parts, cb_item_format_moment (cb_item_get_date (item)));
   take_part (parts, format_due (item));
-  take_part (parts, format_owed (item));
   take_part (parts, format_invoice (item));
 
   return join (parts);

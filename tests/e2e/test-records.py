@@ -83,6 +83,14 @@ def by_mouse():
             program.get('text box', 'Expires (Month/Year)', inside=dialog).set_text('6/28')
             save(program, dialog, 'New Payment Method')
             wait_rows(program, methods, ('Visa', '1111', '2028-06', ''))
+            program.wait_text('Expires 06/2028')
+            program.click(program.get('list item', re.compile('^Visa')))
+            dialog = program.get('dialog', 'Payment Method')
+            same(program.get('text box', 'Expires (Month/Year)', inside=dialog).text, '06/2028')
+            program.get('text box', 'Expires (Month/Year)', inside=dialog).set_text('2020-1')
+            save(program, dialog, 'Payment Method')
+            wait_rows(program, methods, ('Visa', '1111', '2020-01', ''))
+            program.wait_text('Expired 01/2020')
 
         with point('a customer has one billing cycle'):
             values = {'Amount': '12.345', 'Currency': 'eur'}

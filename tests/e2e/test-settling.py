@@ -81,7 +81,7 @@ def by_keyboard():
                     program.wait_focus('list item')
                     for key, status in (('End', 'Void'), ('Up', 'Paid')):
                         program.key(key)
-                        program.wait(lambda: program.texts(program.focused()) == [status], f'the focus on {status}')
+                        program.wait_focus('list item', status)
                     program.key('Return')
                     program.wait(lambda: statuses(home)[:2] == left, lambda: f'{left}; there are {statuses(home)}')
 

@@ -3,11 +3,12 @@
 """Messages are logged in the conversation, and what is unread is seen to be."""
 
 import contextlib
+import datetime
 import re
 import sys
 import urllib.parse
 
-from customer_book import (CUSTOMERS, INBOX, CustomerBook, add_messages, book_path, home_with_customers, read_book,
+from customer_book import (CUSTOMERS, INBOX, CustomerBook, add_items, add_messages, book_path, home_with_customers, read_book,
                            write_book)
 from harness import hands
 from harness.tap import main, point, same
@@ -83,10 +84,21 @@ def by_mouse():
                 program.choose('More Actions', 'Unread First')
                 program.wait(lambda: names(program) == ['Café Blanc', ferra], 'the unread one first')
 
+            with point('a message that is older than what there was last is shown with its date'):
+                add_items(home, 'FERRA', 'quote', 1)
+                write_book(book_path(home), ('UPDATE item SET date = (SELECT max (time) FROM message) + 90000000000',),
+                           ('UPDATE generation SET n = n + 1',))
+                time = read_book(book_path(home), "SELECT time / 1000000 FROM message WHERE body LIKE 'Gear%'")[0][0]
+                date = f'{datetime.datetime.fromtimestamp(time):%m/%d/%y}'
+                program.wait(lambda: program.get('list item', conversation(ferra)).name.split('\n')[2]
+                             == f'{date}: Gear wheels arrived', 'the date of the message')
+                write_book(book_path(home), ('DELETE FROM item',), ('UPDATE generation SET n = n + 1',))
+
             with point('opened, they are read'):
                 program.click(program.get('list item', conversation('Café Blanc')))
                 program.key('Return')
                 program.wait_page('Café Blanc, number BLANC')
+                program.get('label', '2 messages')
                 program.wait(lambda: all(not unread for _, _, unread, _, _ in messages(home)), 'them to be read')
 
             with point('an SMS from the customer is logged'):

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "cb-choice-names.h"
 #include "cb-date-button.h"
 #include "cb-display-text.h"
 #include "cb-people-store.h"
@@ -150,7 +151,7 @@ add_drop_down (CbActivityFilter *self,
                const char       *label,
                GtkStringList    *items)
 {
-  GtkWidget *drop = gtk_drop_down_new (G_LIST_MODEL (items), NULL);
+  GtkWidget *drop = cb_choice_name_entries (gtk_drop_down_new (G_LIST_MODEL (items), NULL));
 
   /* It is called by what is chosen. */
   gtk_accessible_update_property (GTK_ACCESSIBLE (drop), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, label, -1);

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "cb-choice-names.h"
 #include "cb-display-text.h"
 #include "cb-error-text.h"
 #include "cb-error.h"
@@ -193,7 +194,7 @@ add_status (CbItemPage *self)
   for (guint i = 0; i < info->n_statuses; i++)
     gtk_string_list_append (labels, g_dpgettext2 (NULL, CB_ITEM_STATUS_CONTEXT, info->statuses[i].label));
 
-  self->status_row = ADW_COMBO_ROW (adw_combo_row_new ());
+  self->status_row = ADW_COMBO_ROW (cb_choice_name_entries (adw_combo_row_new ()));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->status_row), _("Status"));
   adw_combo_row_set_model (self->status_row, G_LIST_MODEL (labels));
   adw_combo_row_set_selected (self->status_row, cb_item_get_status (self->item));

@@ -191,6 +191,7 @@ bind_choice_cb (GtkSignalListItemFactory *factory,
   GBinding *binding;
 
   gtk_label_set_label (GTK_LABEL (label), gtk_string_object_get_string (item));
+  gtk_list_item_set_accessible_label (list_item, gtk_string_object_get_string (item));
   binding = g_object_bind_property_full (row, "selected",
                                          gtk_widget_get_next_sibling (label), "opacity",
                                          G_BINDING_SYNC_CREATE, is_selected, NULL, list_item, NULL);

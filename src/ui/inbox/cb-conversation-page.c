@@ -30,6 +30,7 @@ struct _CbConversationPage
 
   AdwHeaderBar       *header_bar;
   AdwWindowTitle     *window_title;
+  GtkLabel           *contents_label;
   GtkWidget          *profile_button;
   AdwBreakpoint      *narrow_breakpoint;
   GtkStack           *stack;
@@ -205,7 +206,8 @@ read_cb (GObject      *source,
     leave (self);
 }
 
-/* The whole name is long for a window: number and state stand below. */
+/* The whole name is long for a window: number and state stand below, and what there
+ * is has lines of its own. */
 static void
 show_titles (CbConversationPage  *self,
              CbConversationEntry *entry)
@@ -235,11 +237,12 @@ show_titles (CbConversationPage  *self,
     g_strv_builder_take (builder, cb_display_quote (cb_customer_get_number (customer)));
   if (state != NULL)
     g_strv_builder_add (builder, state);
-  g_strv_builder_add (builder, contents);
   parts = g_strv_builder_end (builder);
   subtitle = g_strjoinv (" · ", parts);
   adw_window_title_set_title (self->window_title, short_name);
   adw_window_title_set_subtitle (self->window_title, subtitle);
+  gtk_label_set_label (self->contents_label, contents);
+  gtk_widget_set_visible (GTK_WIDGET (self->contents_label), *contents != '\0');
 }
 
 /* Whoever may only look leaves them for who is to answer. */
@@ -399,6 +402,7 @@ cb_conversation_page_class_init (CbConversationPageClass *klass)
                                                "/org/example/CustomerBook/ui/cb-conversation-page.ui");
   gtk_widget_class_bind_template_child (widget_class, CbConversationPage, header_bar);
   gtk_widget_class_bind_template_child (widget_class, CbConversationPage, window_title);
+  gtk_widget_class_bind_template_child (widget_class, CbConversationPage, contents_label);
   gtk_widget_class_bind_template_child (widget_class, CbConversationPage, narrow_breakpoint);
   gtk_widget_class_bind_template_child (widget_class, CbConversationPage, profile_button);
   gtk_widget_class_bind_template_child (widget_class, CbConversationPage, stack);

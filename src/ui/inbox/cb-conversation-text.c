@@ -8,6 +8,7 @@
 #include "cb-kind-text.h"
 #include "cb-list-text.h"
 #include "cb-mask.h"
+#include "cb-time-text.h"
 
 char *
 cb_conversation_format_name (CbConversationEntry *entry)
@@ -50,14 +51,28 @@ cb_conversation_format_last (CbConversationEntry *entry)
 {
   CbInteraction *last;
   g_autofree char *heading = NULL;
+  g_autofree char *newest = NULL;
+  g_autofree char *date = NULL;
+  g_autofree char *text = NULL;
 
   g_return_val_if_fail (CB_IS_CONVERSATION_ENTRY (entry), NULL);
 
   last = cb_conversation_entry_get_last (entry);
   if (last == NULL)
     return g_strdup ("");
+
   if (cb_interaction_get_kind (last) == CB_INTERACTION_MESSAGE)
-    return cb_display_text (cb_interaction_get_text (last));
+    {
+      newest = cb_time_format_short_date (cb_conversation_entry_get_time (entry));
+      date = cb_time_format_short_date (cb_interaction_get_time (last));
+      text = cb_display_text (cb_interaction_get_text (last));
+      if (g_str_equal (newest, date))
+        return g_steal_pointer (&text);
+
+      /* Translators: the date of a message that isn't the newest there is of a
+       * customer, and what it says */
+      return g_strdup_printf (_("%1$s: %2$s"), date, text);
+    }
 
   heading = cb_interaction_format_heading (last);
 

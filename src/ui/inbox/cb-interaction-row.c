@@ -6,6 +6,7 @@
 
 /* Of a message; the rest of it is for where it is read as a whole. */
 #define MAX_LINES 6
+#define MAX_HEADING_LINES 3
 
 struct _CbInteractionRow
 {
@@ -30,11 +31,17 @@ cb_interaction_row_init (CbInteractionRow *self)
 
   self->heading = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_xalign (self->heading, 0);
+  gtk_label_set_wrap (self->heading, TRUE);
+  gtk_label_set_wrap_mode (self->heading, PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_natural_wrap_mode (self->heading, GTK_NATURAL_WRAP_NONE);
+  gtk_label_set_lines (self->heading, MAX_HEADING_LINES);
   gtk_label_set_ellipsize (self->heading, PANGO_ELLIPSIZE_END);
   gtk_widget_set_hexpand (GTK_WIDGET (self->heading), TRUE);
+  gtk_widget_set_valign (GTK_WIDGET (self->heading), GTK_ALIGN_BASELINE_FILL);
   gtk_widget_add_css_class (GTK_WIDGET (self->heading), "heading");
 
   self->date = GTK_LABEL (gtk_label_new (NULL));
+  gtk_widget_set_valign (GTK_WIDGET (self->date), GTK_ALIGN_BASELINE_FILL);
   gtk_widget_add_css_class (GTK_WIDGET (self->date), "caption");
   gtk_widget_add_css_class (GTK_WIDGET (self->date), "dimmed");
 

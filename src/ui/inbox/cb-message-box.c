@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "cb-card-number.h"
+#include "cb-choice-names.h"
 #include "cb-error-text.h"
 #include "cb-error.h"
 #include "cb-field-text.h"
@@ -332,6 +333,7 @@ cb_message_box_init (CbMessageBox *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_text_view_set_buffer (self->text_view, buffer);
+  cb_choice_name_entries (GTK_WIDGET (self->direction_row));
   g_signal_connect_object (buffer, "refused", G_CALLBACK (refused_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (buffer, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   gtk_entry_set_max_length (self->subject_entry, CB_MESSAGE_MAX_SUBJECT);

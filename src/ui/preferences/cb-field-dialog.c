@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "cb-checked-row.h"
+#include "cb-choice-names.h"
 #include "cb-custom-field-store.h"
 #include "cb-custom-text.h"
 #include "cb-error-text.h"
@@ -175,6 +176,7 @@ cb_field_dialog_init (CbFieldDialog *self)
     gtk_string_list_append (kinds, cb_custom_kind_get_title ((CbCustomKind) kind));
   self->name_row = cb_checked_row_new (_("Name"));
   self->kind_row = g_object_new (ADW_TYPE_COMBO_ROW, "model", kinds, "title", _("Kind"), NULL);
+  cb_choice_name_entries (GTK_WIDGET (self->kind_row));
   self->choices_row = cb_checked_row_new (_("Choices, with Commas Between"));
 
   add_checked_row (self, group, self->name_row);

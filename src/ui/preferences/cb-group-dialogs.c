@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "cb-choice-names.h"
 #include "cb-display-text.h"
 #include "cb-name-dialog.h"
 #include "cb-people-text.h"
@@ -198,6 +199,7 @@ create_choice (Request *request)
                                       "title", _("Move Them To"),
                                       NULL);
   gtk_widget_add_css_class (GTK_WIDGET (list), "boxed-list");
+  cb_choice_name_entries (GTK_WIDGET (request->choice_row));
   gtk_list_box_append (list, GTK_WIDGET (request->choice_row));
 
   return GTK_WIDGET (list);

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "cb-choice-names.h"
 #include "cb-problem-row.h"
 #include "cb-strip.h"
 
@@ -58,6 +59,7 @@ cb_name_dialog_init (CbNameDialog *self)
   self->name_row = g_object_new (ADW_TYPE_ENTRY_ROW, "title", _("Name"), "activates-default", TRUE, NULL);
   self->problem_row = CB_PROBLEM_ROW (cb_problem_row_new ());
   self->choice_row = g_object_new (ADW_TYPE_COMBO_ROW, "use-markup", FALSE, NULL);
+  cb_choice_name_entries (GTK_WIDGET (self->choice_row));
   g_signal_connect_object (self->name_row, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
 
   gtk_widget_add_css_class (GTK_WIDGET (list), "boxed-list");

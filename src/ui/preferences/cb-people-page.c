@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "cb-choice-names.h"
 #include "cb-display-text.h"
 #include "cb-group-dialogs.h"
 #include "cb-people-text.h"
@@ -249,6 +250,7 @@ cb_people_page_init (CbPeoplePage *self)
 {
   self->updating = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  cb_choice_name_entries (GTK_WIDGET (self->lock_row));
   self->settings = g_settings_new ("org.example.CustomerBook");
   fill_lock_row (self);
 

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "cb-choice-names.h"
 #include "cb-display-text.h"
 #include "cb-hand-over.h"
 #include "cb-password-group.h"
@@ -408,6 +409,7 @@ cb_person_page_init (CbPersonPage *self)
 {
   self->updating = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  cb_choice_name_entries (GTK_WIDGET (self->group_row));
 }
 
 /**

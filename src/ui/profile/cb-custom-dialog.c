@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "cb-checked-row.h"
+#include "cb-choice-names.h"
 #include "cb-custom-field-store.h"
 #include "cb-custom-text.h"
 #include "cb-date-parse.h"
@@ -201,6 +202,7 @@ create_choice_row (const CbCustomField *field,
           selected = g_list_model_get_n_items (G_LIST_MODEL (choices)) - 1;
         }
     }
+  cb_choice_name_entries (row);
   adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (choices));
   adw_combo_row_set_selected (ADW_COMBO_ROW (row), selected);
 

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "cb-choice-names.h"
 #include "cb-customer-store.h"
 #include "cb-display-text.h"
 #include "cb-field-text.h"
@@ -242,6 +243,7 @@ build_assigned (CbEditorDialog *self)
                                      "title", _("Assigned To"),
                                      "use-markup", FALSE,
                                      NULL);
+  cb_choice_name_entries (GTK_WIDGET (self->assigned_row));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), GTK_WIDGET (self->assigned_row));
   adw_preferences_page_add (self->page, ADW_PREFERENCES_GROUP (group));
   fill_people (self);

@@ -159,7 +159,7 @@ cb_item_dialog_new_payment (CbBook *book,
   cb_item_set_date (payment, cb_item_get_today ());
   self->invoice = g_object_ref (invoice);
   set_up (self, book, payment, _("Record Payment"));
-  cb_item_form_set_payment (self->form);
+  cb_item_form_set_payment (self->form, MAX (owed, 0));
 
   return ADW_DIALOG (self);
 }

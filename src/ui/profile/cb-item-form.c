@@ -5,6 +5,7 @@
 
 #include "cb-card-number.h"
 #include "cb-checked-row.h"
+#include "cb-choice-names.h"
 #include "cb-currency.h"
 #include "cb-date-parse.h"
 #include "cb-field-text.h"
@@ -28,6 +29,8 @@ struct _CbItemForm
   CbItem              *item;
   GTimeZone           *zone;
   gboolean             payment;
+  gint64               owed;          /* of what it is for, minor units */
+  gint64               told;          /* the amount that was said to be more than that */
   gboolean             dirty;
 };
 
@@ -106,7 +109,7 @@ build_status (CbItemForm          *self,
   for (guint i = 0; i < info->n_statuses; i++)
     gtk_string_list_append (labels, g_dpgettext2 (NULL, CB_ITEM_STATUS_CONTEXT, info->statuses[i].label));
 
-  self->status_row = ADW_COMBO_ROW (adw_combo_row_new ());
+  self->status_row = ADW_COMBO_ROW (cb_choice_name_entries (adw_combo_row_new ()));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->status_row), _("Status"));
   adw_combo_row_set_model (self->status_row, G_LIST_MODEL (labels));
   g_signal_connect_object (self->status_row, "notify::selected", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
@@ -195,11 +198,13 @@ cb_item_form_new (CbItem *item)
 }
 
 void
-cb_item_form_set_payment (CbItemForm *self)
+cb_item_form_set_payment (CbItemForm *self,
+                          gint64      owed)
 {
   g_return_if_fail (CB_IS_ITEM_FORM (self));
 
   self->payment = TRUE;
+  self->owed = owed;
   gtk_editable_set_editable (GTK_EDITABLE (self->currency_row), FALSE);
 }
 
@@ -259,6 +264,21 @@ refuse_amount (CbItemForm     *self,
     }
 }
 
+/* People do pay too much, but more often somebody types too much. */
+static GtkWidget *
+question_amount (CbItemForm *self,
+                 gint64      amount,
+                 const char *currency)
+{
+  g_autofree char *owed = cb_money_format (self->owed, currency);
+  /* Translators: %s is an amount of money that is owed */
+  g_autofree char *text = g_strdup_printf (_("This is more than the %s owed. Save again if it is right."), owed);
+
+  self->told = amount;
+
+  return refuse (self->amount_row, text);
+}
+
 static GtkWidget *
 read_amount (CbItemForm *self,
              CbItem     *item)
@@ -285,6 +305,8 @@ read_amount (CbItemForm *self,
     return refuse_amount (self, problem, currency);
   if (self->payment && amount <= 0)
     return refuse (self->amount_row, _("A payment must be more than nothing."));
+  if (self->payment && amount > self->owed && amount != self->told)
+    return question_amount (self, amount, currency);
 
   cb_item_set_amount (item, amount, currency);
 

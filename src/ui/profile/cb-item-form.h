@@ -20,8 +20,10 @@ G_DECLARE_FINAL_TYPE (CbItemForm, cb_item_form, CB, ITEM_FORM, AdwBin)
 GtkWidget *cb_item_form_new         (CbItem     *item);
 void       cb_item_form_set_item    (CbItemForm *self,
                                      CbItem     *item);
-/* Takes only amounts of more than nothing, in the currency that there is. */
-void       cb_item_form_set_payment (CbItemForm *self);
+/* Takes only amounts of more than nothing, in the currency that there is, and one of
+ * more than @owed, in minor units, when it is saved twice. */
+void       cb_item_form_set_payment (CbItemForm *self,
+                                     gint64      owed);
 /* What stands in the form, if it can be saved; else NULL, and the first row in
  * which something is wrong gets the focus. (transfer full) (nullable) */
 CbItem    *cb_item_form_get_item    (CbItemForm *self);

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "cb-checked-row.h"
+#include "cb-choice-names.h"
 #include "cb-date-parse.h"
 #include "cb-money-parse.h"
 #include "cb-money-text.h"
@@ -97,11 +98,14 @@ add_text_row (CbRecordForm  *self,
               CbRecordField  field)
 {
   CbCheckedRow *row = cb_checked_row_new (cb_record_field_get_label (field));
+  g_autofree char *expiry = NULL;
 
   if (field == CB_RECORD_FIELD_LAST_DIGITS || field == CB_RECORD_FIELD_EXPIRY || field == CB_RECORD_FIELD_TOKEN ||
       field == CB_RECORD_FIELD_CURRENCY)
     cb_checked_row_keep_left_to_right (row);
-  add_row (self, field, row, self->record->texts[field]);
+  if (field == CB_RECORD_FIELD_EXPIRY)
+    expiry = cb_record_format_expiry (self->record->texts[field]);
+  add_row (self, field, row, expiry != NULL ? expiry : self->record->texts[field]);
 }
 
 static void
@@ -118,6 +122,7 @@ build_variants (CbRecordForm *self)
                                     "selected", self->record->variant - 1,
                                     "title", _("Kind"),
                                     NULL);
+  cb_choice_name_entries (GTK_WIDGET (self->variant_row));
   adw_preferences_group_add (self->group, GTK_WIDGET (self->variant_row));
   g_signal_connect_object (self->variant_row, "notify::selected", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
 }

@@ -2,6 +2,7 @@
 #include "cb-record-text.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "cb-display-text.h"
 #include "cb-field-text.h"
@@ -246,16 +247,33 @@ cb_record_format_title (const CbRecord *record)
     }
 }
 
+/* A card is good until the end of the month. */
+static gboolean
+is_past (const char *month)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *this_month = g_strdup_printf ("%04d-%02d", g_date_time_get_year (now), g_date_time_get_month (now));
+
+  return strcmp (month, this_month) < 0;
+}
+
+char *
+cb_record_format_expiry (const char *month)
+{
+  /* As cards have it. */
+  return strlen (month) == strlen ("2028-06") ? g_strdup_printf ("%s/%.4s", month + 5, month) : g_strdup (month);
+}
+
 static char *
 format_method (const CbRecord *record)
 {
   g_autoptr (GString) line = g_string_new (NULL);
   g_autofree char *token = cb_display_quote (record->texts[CB_RECORD_FIELD_TOKEN]);
-  const char *expiry = record->texts[CB_RECORD_FIELD_EXPIRY];
+  g_autofree char *expiry = cb_record_format_expiry (record->texts[CB_RECORD_FIELD_EXPIRY]);
 
   if (expiry[0] != '\0')
-    /* Translators: %s is a month: "2028-06" */
-    g_string_append_printf (line, _("Expires %s"), expiry);
+    /* Translators: of a payment card; %s is a month: "06/2028" */
+    g_string_append_printf (line, is_past (record->texts[CB_RECORD_FIELD_EXPIRY]) ? _("Expired %s") : _("Expires %s"), expiry);
   if (record->texts[CB_RECORD_FIELD_TOKEN][0] != '\0')
     add (line, " · ", token);
 

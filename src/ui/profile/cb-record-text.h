@@ -25,5 +25,7 @@ const char *cb_record_field_describe       (CbRecordField    field,
 /* (transfer full): two lines about a record, in plain text */
 char       *cb_record_format_title         (const CbRecord  *record);
 char       *cb_record_format_subtitle      (const CbRecord  *record);
+/* (transfer full): a month as it stands in a book, "2028-06", as cards have it */
+char       *cb_record_format_expiry        (const char      *month);
 
 G_END_DECLS

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "cb-choice-names.h"
 #include "cb-month-chart.h"
 
 struct _CbTurnoverCard
@@ -71,6 +72,7 @@ cb_turnover_card_init (CbTurnoverCard *self)
   self->shown = g_array_new (FALSE, FALSE, sizeof (guint));
   self->codes = gtk_string_list_new (NULL);
   self->currencies = GTK_DROP_DOWN (gtk_drop_down_new (G_LIST_MODEL (self->codes), NULL));
+  cb_choice_name_entries (GTK_WIDGET (self->currencies));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->currencies), _("Currency"));
   gtk_widget_set_valign (GTK_WIDGET (self->currencies), GTK_ALIGN_CENTER);
   g_signal_connect_object (self->currencies, "notify::selected", G_CALLBACK (currency_cb), self, G_CONNECT_SWAPPED);
