@@ -97,15 +97,6 @@ cb_custom_field_check (const CbCustomField *self)
 }
 
 static gboolean
-is_date (const char *value)
-{
-  g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
-  gint64 time;
-
-  return strlen (value) == strlen ("2026-03-04") && cb_date_parse (value, zone, &time);
-}
-
-static gboolean
 is_of_kind (const CbCustomField *self,
             const char          *value)
 {
@@ -118,7 +109,7 @@ is_of_kind (const CbCustomField *self,
       return g_strcmp0 (number, value) == 0;
 
     case CB_CUSTOM_DATE:
-      return is_date (value);
+      return cb_date_is_day (value);
 
     case CB_CUSTOM_CHOICE:
       return g_strv_contains ((const char *const *) self->choices, value);

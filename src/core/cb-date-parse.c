@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cb-date-parse.h"
 
+#include <string.h>
+
 #define MIN_YEAR 1900
 #define MAX_YEAR 2199
 
@@ -76,6 +78,18 @@ cb_date_parse (const char *text,
   *time = g_date_time_to_unix_usec (date);
 
   return TRUE;
+}
+
+gboolean
+cb_date_is_day (const char *text)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
+  gint64 time;
+
+  g_return_val_if_fail (text != NULL, FALSE);
+
+  return strlen (text) == strlen ("2026-03-04") && strspn (text, "0123456789-") == strlen (text) &&
+         cb_date_parse (text, zone, &time);
 }
 
 char *

@@ -16,6 +16,8 @@ G_BEGIN_DECLS
 gboolean  cb_date_parse   (const char *text,
                            GTimeZone  *zone,
                            gint64     *time);
+/* Whether @text is a day as it stands in a book, "2026-03-04". */
+gboolean  cb_date_is_day  (const char *text);
 /* (transfer full): "" for 0 */
 char     *cb_date_to_text (gint64      time,
                            GTimeZone  *zone);

@@ -5,6 +5,7 @@
 
 #include "cb-card-number.h"
 #include "cb-currency.h"
+#include "cb-date-parse.h"
 #include "cb-money-parse.h"
 
 G_DEFINE_BOXED_TYPE (CbRecord, cb_record, cb_record_copy, cb_record_free)
@@ -20,6 +21,11 @@ static const gsize max_lengths[CB_N_RECORD_TEXTS] = {
   [CB_RECORD_FIELD_EXPIRY] = 7,
   [CB_RECORD_FIELD_TOKEN] = 500,
   [CB_RECORD_FIELD_NAME] = 1000,
+  [CB_RECORD_FIELD_BIRTH_DATE] = 10,
+  [CB_RECORD_FIELD_SCHOOL] = 500,
+  [CB_RECORD_FIELD_BREED] = 200,
+  [CB_RECORD_FIELD_MODEL] = 200,
+  [CB_RECORD_FIELD_PLATE] = 50,
   [CB_RECORD_FIELD_DETAILS] = 10000,
   [CB_RECORD_FIELD_CURRENCY] = 3,
 };
@@ -34,7 +40,8 @@ static const CbRecordField payment_method_texts[] = {
 };
 
 static const CbRecordField dependent_texts[] = {
-  CB_RECORD_FIELD_NAME, CB_RECORD_FIELD_DETAILS,
+  CB_RECORD_FIELD_NAME, CB_RECORD_FIELD_BIRTH_DATE, CB_RECORD_FIELD_SCHOOL, CB_RECORD_FIELD_BREED,
+  CB_RECORD_FIELD_MODEL, CB_RECORD_FIELD_PLATE, CB_RECORD_FIELD_DETAILS,
 };
 
 static const CbRecordField billing_cycle_texts[] = {
@@ -73,6 +80,34 @@ cb_record_kind_get_texts (CbRecordKind  kind,
     default:
       *n = 0;
       g_return_val_if_reached (NULL);
+    }
+}
+
+gboolean
+cb_record_kind_has_text (CbRecordKind  kind,
+                         guint         variant,
+                         CbRecordField field)
+{
+  if (kind != CB_RECORD_DEPENDENT)
+    return TRUE;
+
+  switch ((int) field)
+    {
+    case CB_RECORD_FIELD_BIRTH_DATE:
+      return variant == CB_DEPENDENT_CHILD || variant == CB_DEPENDENT_PET;
+
+    case CB_RECORD_FIELD_SCHOOL:
+      return variant == CB_DEPENDENT_CHILD;
+
+    case CB_RECORD_FIELD_BREED:
+      return variant == CB_DEPENDENT_PET;
+
+    case CB_RECORD_FIELD_MODEL:
+    case CB_RECORD_FIELD_PLATE:
+      return variant == CB_DEPENDENT_VEHICLE;
+
+    default:
+      return TRUE;
     }
 }
 
@@ -186,6 +221,8 @@ check_text (CbRecordField  field,
     return is_four_digits (text) ? CB_RECORD_PROBLEM_NONE : CB_RECORD_PROBLEM_MALFORMED;
   if (field == CB_RECORD_FIELD_EXPIRY)
     return text[0] == '\0' || is_month (text) ? CB_RECORD_PROBLEM_NONE : CB_RECORD_PROBLEM_MALFORMED;
+  if (field == CB_RECORD_FIELD_BIRTH_DATE)
+    return text[0] == '\0' || cb_date_is_day (text) ? CB_RECORD_PROBLEM_NONE : CB_RECORD_PROBLEM_MALFORMED;
   if (field == CB_RECORD_FIELD_CURRENCY)
     return cb_currency_is_known (text) ? CB_RECORD_PROBLEM_NONE : CB_RECORD_PROBLEM_MALFORMED;
   if ((gsize) g_utf8_strlen (text, -1) > max_lengths[field])
@@ -230,6 +267,9 @@ cb_record_check (const CbRecord *self,
       CbRecordProblem problem = check_text (texts[i], self->texts[texts[i]]);
 
       *field = texts[i];
+      if (problem == CB_RECORD_PROBLEM_NONE && self->texts[texts[i]][0] != '\0' &&
+          !cb_record_kind_has_text (self->kind, self->variant, texts[i]))
+        problem = CB_RECORD_PROBLEM_MALFORMED;
       if (problem != CB_RECORD_PROBLEM_NONE)
         return problem;
       empty = empty && self->texts[texts[i]][0] == '\0';

@@ -20,6 +20,11 @@ typedef enum
   CB_RECORD_FIELD_EXPIRY,       /* "2028-06" or empty */
   CB_RECORD_FIELD_TOKEN,        /* what the processor of payments calls it */
   CB_RECORD_FIELD_NAME,
+  CB_RECORD_FIELD_BIRTH_DATE,   /* "2019-05-01" or empty; of children and pets */
+  CB_RECORD_FIELD_SCHOOL,       /* of children */
+  CB_RECORD_FIELD_BREED,        /* of pets */
+  CB_RECORD_FIELD_MODEL,        /* of vehicles, */
+  CB_RECORD_FIELD_PLATE,        /* as is this */
   CB_RECORD_FIELD_DETAILS,
   CB_RECORD_FIELD_CURRENCY,     /* ISO 4217 code */
 
@@ -104,6 +109,10 @@ char                *cb_record_get_label      (const CbRecord   *self);
 /* The text fields of @kind, in the order in which they are written. */
 const CbRecordField *cb_record_kind_get_texts (CbRecordKind      kind,
                                                guint            *n);
+/* Whether @field, one of the texts of @kind, is for @variant of it; else it is empty. */
+gboolean             cb_record_kind_has_text  (CbRecordKind      kind,
+                                               guint             variant,
+                                               CbRecordField     field);
 /* How many variants @kind has: they count from 1. 0 for none. */
 guint                cb_record_kind_get_n_variants (CbRecordKind kind);
 

@@ -43,7 +43,8 @@ static const Section sections[] = {
     "FROM payment_method WHERE customer_id = ?1 ORDER BY id", NULL },
   { "dependents", FALSE,
     "SELECT json_object ('kind', CASE kind WHEN 1 THEN 'child' WHEN 2 THEN 'pet' WHEN 3 THEN 'vehicle' ELSE 'other' END, "
-    "'name', name, 'details', details) FROM dependent WHERE customer_id = ?1 ORDER BY id", NULL },
+    "'name', name, 'birth_date', birth_date, 'school', school, 'breed', breed, 'model', model, 'plate', plate, "
+    "'details', details) FROM dependent WHERE customer_id = ?1 ORDER BY id", NULL },
   { "custom_fields", FALSE,
     "SELECT json_object ('name', f.name, 'value', v.value) FROM custom_value v "
     "JOIN custom_field f ON f.id = v.field_id WHERE v.customer_id = ?1 ORDER BY f.position, f.id", NULL },

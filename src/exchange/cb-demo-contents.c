@@ -216,12 +216,15 @@ add_records (GRand         *rand,
           "'Westport', printf ('97%03d', ?2 % 1000), 'WA', 'US')" },
     { 20, "INSERT INTO payment_method (customer_id, brand, last_digits, expiry, token) "
           "VALUES (?1, CASE ?2 % 3 WHEN 0 THEN 'Visa' WHEN 1 THEN 'Mastercard' ELSE 'American Express' END, printf ('%04d', ?2 * 13 % 10000), '2028-06', 'tok_demo_' || ?1)" },
-    { 10, "INSERT INTO dependent (customer_id, kind, name, details) "
-          "VALUES (?1, 2, CASE ?2 % 2 WHEN 0 THEN 'Bello' ELSE 'Luna' END, 'A dog that likes the garden')" },
-    { 6, "INSERT INTO dependent (customer_id, kind, name, details) "
-         "VALUES (?1, 1, CASE ?2 % 3 WHEN 0 THEN 'Noah' WHEN 1 THEN 'Mia' ELSE 'Leo' END, 'Naps from one to three')" },
-    { 5, "INSERT INTO dependent (customer_id, kind, name, details) "
-         "VALUES (?1, 3, 'Delivery van ' || (1 + ?2 % 4), 'Its inside once a quarter')" },
+    { 10, "INSERT INTO dependent (customer_id, kind, name, birth_date, breed, details) "
+          "VALUES (?1, 2, CASE ?2 % 2 WHEN 0 THEN 'Bello' ELSE 'Luna' END, printf ('20%02d-%02d-11', 15 + ?2 % 9, 1 + ?2 % 12), "
+          "CASE ?2 % 3 WHEN 0 THEN 'Labrador' WHEN 1 THEN 'Beagle' ELSE 'Poodle' END, 'A dog that likes the garden')" },
+    { 6, "INSERT INTO dependent (customer_id, kind, name, birth_date, school, details) "
+         "VALUES (?1, 1, CASE ?2 % 3 WHEN 0 THEN 'Noah' WHEN 1 THEN 'Mia' ELSE 'Leo' END, "
+         "printf ('2024-%02d-%02d', 1 + ?2 % 12, 1 + ?2 % 28), '', 'Naps from one to three')" },
+    { 5, "INSERT INTO dependent (customer_id, kind, name, model, plate, details) "
+         "VALUES (?1, 3, 'Delivery van ' || (1 + ?2 % 4), 'Ford Transit', printf ('C%05dX', ?2 * 97 % 100000), "
+         "'Its inside once a quarter')" },
     { 15, "INSERT INTO billing_cycle (customer_id, months, next_date, amount, currency) "
           "VALUES (?1, 1, 1785412800000000, 12000 + ?2 * 50, 'USD')" },
     { 8, "INSERT INTO accounting_link (customer_id, program, reference) VALUES (?1, 1 + ?2 % 2, 'demo-' || ?1)" },

@@ -8,6 +8,7 @@
                         "name_key, contact_key, email_key, phone_key"
 #define ADDRESS_VALUES  "street, city, postal_code, region, country"
 #define PAYMENT_VALUES  "brand, last_digits, expiry, token"
+#define DEPENDENT_VALUES "name, birth_date, school, breed, model, plate, details"
 
 static const CbPersonalTable tables[] = {
   {
@@ -43,8 +44,8 @@ static const CbPersonalTable tables[] = {
   },
   {
     .name = "dependent",
-    .select = VALUES ("dependent", "id", "name, details"),
-    .values = "name, details",
+    .select = VALUES ("dependent", "id", DEPENDENT_VALUES),
+    .values = DEPENDENT_VALUES,
   },
   {
     .name = "photo",

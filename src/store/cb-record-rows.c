@@ -39,9 +39,12 @@ static const Table tables[] = {
   },
   {
     CB_RECORD_DEPENDENT,
-    "SELECT id, kind, 0, 0, 0, 0, name, details FROM dependent WHERE customer_id = ? ORDER BY id",
-    "INSERT INTO dependent (customer_id, kind, name, details) VALUES (?2, ?3, ?7, ?8)",
-    "UPDATE dependent SET kind = ?3, name = ?7, details = ?8 WHERE id = ?1 AND customer_id = ?2",
+    "SELECT id, kind, 0, 0, 0, 0, name, birth_date, school, breed, model, plate, details FROM dependent "
+    "WHERE customer_id = ? ORDER BY id",
+    "INSERT INTO dependent (customer_id, kind, name, birth_date, school, breed, model, plate, details) "
+    "VALUES (?2, ?3, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+    "UPDATE dependent SET kind = ?3, name = ?7, birth_date = ?8, school = ?9, breed = ?10, model = ?11, plate = ?12, "
+    "details = ?13 WHERE id = ?1 AND customer_id = ?2",
     "DELETE FROM dependent WHERE id = ? AND customer_id = ?",
   },
   {

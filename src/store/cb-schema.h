@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 /* "CBK1": tells a book from other SQLite files; the MIME type looks for it. */
 #define CB_SCHEMA_APPLICATION_ID 0x43424b31
 /* The version of the newest migration. */
-#define CB_SCHEMA_VERSION 11
+#define CB_SCHEMA_VERSION 12
 
 gboolean  cb_schema_check_file    (const char    *path,
                                    gboolean       create,

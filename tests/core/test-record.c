@@ -48,6 +48,46 @@ test_addresses (void)
   assert_problem (copy, CB_RECORD_PROBLEM_NO_TEXT, CB_RECORD_FIELD_REGION);
 }
 
+/* Each kind of dependent has fields of its own, and none of the others'. */
+static void
+test_dependents (void)
+{
+  static const struct { CbRecordField field; const char *text; guint variants; } own[] = {
+    { CB_RECORD_FIELD_NAME, "Bello", 0xf },
+    { CB_RECORD_FIELD_DETAILS, "Likes the garden", 0xf },
+    { CB_RECORD_FIELD_BIRTH_DATE, "2019-05-01", 0x3 },
+    { CB_RECORD_FIELD_SCHOOL, "The yellow one", 0x1 },
+    { CB_RECORD_FIELD_BREED, "Beagle", 0x2 },
+    { CB_RECORD_FIELD_MODEL, "Ford Transit", 0x4 },
+    { CB_RECORD_FIELD_PLATE, "C12345X", 0x4 },
+  };
+  static const char *const no_days[] = { "2019-5-1", "2019-02-30", "2019-05-01 10:00", "2019/05/01", "May", " 2019-05-01" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (own); i++)
+    {
+      for (guint variant = CB_DEPENDENT_CHILD; variant <= CB_DEPENDENT_OTHER; variant++)
+        {
+          g_autoptr (CbRecord) dependent = cb_record_new (CB_RECORD_DEPENDENT, 1);
+          gboolean has = (own[i].variants & 1u << (variant - 1)) != 0;
+
+          dependent->variant = variant;
+          cb_record_set_text (dependent, CB_RECORD_FIELD_NAME, "Bello");
+          cb_record_set_text (dependent, own[i].field, own[i].text);
+          assert_problem (dependent, has ? CB_RECORD_PROBLEM_NONE : CB_RECORD_PROBLEM_MALFORMED, own[i].field);
+          g_assert_cmpint (cb_record_kind_has_text (CB_RECORD_DEPENDENT, variant, own[i].field), ==, has);
+        }
+    }
+
+  for (guint i = 0; i < G_N_ELEMENTS (no_days); i++)
+    {
+      g_autoptr (CbRecord) child = cb_record_new (CB_RECORD_DEPENDENT, 1);
+
+      cb_record_set_text (child, CB_RECORD_FIELD_NAME, "Mia");
+      cb_record_set_text (child, CB_RECORD_FIELD_BIRTH_DATE, no_days[i]);
+      assert_problem (child, CB_RECORD_PROBLEM_MALFORMED, CB_RECORD_FIELD_BIRTH_DATE);
+    }
+}
+
 static void
 test_payment_methods (void)
 {
@@ -160,6 +200,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/record/addresses", test_addresses);
+  g_test_add_func ("/record/dependents", test_dependents);
   g_test_add_func ("/record/payment-methods", test_payment_methods);
   g_test_add_func ("/record/expiry", test_expiry);
   g_test_add_func ("/record/billing-cycles", test_billing_cycles);

@@ -132,7 +132,7 @@ def by_mouse():
 def by_keyboard():
     hands.move(5, 5)
     with home_with_customers() as home, CustomerBook(home) as program:
-        dependents = 'SELECT kind, name, details FROM dependent'
+        dependents = 'SELECT kind, name, breed, birth_date, plate, details FROM dependent'
         open_records(program)
         with point('a dependent is added'):
             program.tab_to('button', 'New Dependent')
@@ -144,7 +144,7 @@ def by_keyboard():
             program.type('Bello')
             program.key('ctrl+s')
             program.wait_gone('dialog', 'New Dependent')
-            wait_rows(program, dependents, (1, 'Bello', ''))
+            wait_rows(program, dependents, (1, 'Bello', '', '', '', ''))
 
         with point('it is edited'):
             program.tab_to('list item', re.compile('^Bello'))
@@ -154,7 +154,32 @@ def by_keyboard():
             program.get('text box', 'Details', inside=dialog).set_text('A dog')
             program.key('ctrl+Return')
             program.wait_gone('dialog', 'Dependent')
-            wait_rows(program, dependents, (1, 'Bello', 'A dog'))
+            wait_rows(program, dependents, (1, 'Bello', '', '', '', 'A dog'))
+
+        with point('each kind has fields of its own'):
+            program.wait_focus('list item', re.compile('^Bello'))
+            program.key('Return')
+            dialog = program.get('dialog', 'Dependent')
+            program.get('text box', 'School or Group', inside=dialog).set_text('The yellow one')
+            program.tab_to('combo box', 'Kind', keys='shift+Tab')
+            program.key('Return')
+            program.wait_focus('list item', 'Child')
+            program.key('Down')
+            program.wait_focus('list item', 'Pet')
+            program.key('Return')
+            program.wait_gone('text box', 'School or Group')
+            assert not program.find('text box', 'License Plate', inside=dialog)
+            program.get('text box', 'Species or Breed', inside=dialog).set_text('Beagle')
+            program.get('text box', 'Date of Birth', inside=dialog).set_text('2019-13-1')
+            program.key('ctrl+s')
+            program.wait_text(re.compile('^This isn’t a date'))
+            program.wait_focus('text box', 'Date of Birth')
+            program.get('text box', 'Date of Birth', inside=dialog).set_text('2019-5-1')
+            program.key('ctrl+s')
+            program.wait_gone('dialog', 'Dependent')
+            wait_rows(program, dependents, (2, 'Bello', 'Beagle', '2019-05-01', '', 'A dog'))
+            same(rows(program.home, 'SELECT school FROM dependent'), [('',)])
+            program.wait_text(re.compile('^Pet · .?Beagle.? · Born .* 2019 · A dog$'))
 
         with point('leaving with something typed is asked about'):
             program.tab_to('button', 'New Address', keys='shift+Tab')

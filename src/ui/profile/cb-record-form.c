@@ -33,6 +33,33 @@ changed_cb (CbRecordForm *self)
   self->dirty = TRUE;
 }
 
+static guint
+get_variant (CbRecordForm *self)
+{
+  return self->variant_row != NULL ? adw_combo_row_get_selected (self->variant_row) + 1 : 0;
+}
+
+/* A pet has other fields than a vehicle. */
+static void
+show_fields (CbRecordForm *self)
+{
+  for (guint field = 0; field < CB_N_RECORD_TEXTS; field++)
+    {
+      if (self->rows[field] == NULL)
+        continue;
+      cb_checked_row_set_problem (self->rows[field], NULL);
+      gtk_widget_set_visible (GTK_WIDGET (self->rows[field]),
+                              cb_record_kind_has_text (self->record->kind, get_variant (self), (CbRecordField) field));
+    }
+}
+
+static void
+variant_cb (CbRecordForm *self)
+{
+  self->dirty = TRUE;
+  show_fields (self);
+}
+
 static void
 cb_record_form_dispose (GObject *object)
 {
@@ -97,11 +124,12 @@ static void
 add_text_row (CbRecordForm  *self,
               CbRecordField  field)
 {
-  CbCheckedRow *row = cb_checked_row_new (cb_record_field_get_label (field));
+  const char *label = cb_record_field_get_label (field);
+  CbCheckedRow *row = field == CB_RECORD_FIELD_BIRTH_DATE ? cb_checked_row_new_date (label) : cb_checked_row_new (label);
   g_autofree char *expiry = NULL;
 
   if (field == CB_RECORD_FIELD_LAST_DIGITS || field == CB_RECORD_FIELD_EXPIRY || field == CB_RECORD_FIELD_TOKEN ||
-      field == CB_RECORD_FIELD_CURRENCY)
+      field == CB_RECORD_FIELD_PLATE || field == CB_RECORD_FIELD_CURRENCY)
     cb_checked_row_keep_left_to_right (row);
   if (field == CB_RECORD_FIELD_EXPIRY)
     expiry = cb_record_format_expiry (self->record->texts[field]);
@@ -124,7 +152,7 @@ build_variants (CbRecordForm *self)
                                     NULL);
   cb_choice_name_entries (GTK_WIDGET (self->variant_row));
   adw_preferences_group_add (self->group, GTK_WIDGET (self->variant_row));
-  g_signal_connect_object (self->variant_row, "notify::selected", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->variant_row, "notify::selected", G_CALLBACK (variant_cb), self, G_CONNECT_SWAPPED);
 }
 
 /* The one that is primary stays it until another is. */
@@ -189,9 +217,20 @@ cb_record_form_new (const CbRecord *record)
     add_text_row (self, texts[i]);
   if (record->kind == CB_RECORD_ADDRESS)
     build_primary (self);
+  show_fields (self);
   self->dirty = FALSE;
 
   return GTK_WIDGET (self);
+}
+
+/* (transfer full) (nullable): "2019-5-1" as it stands in a book */
+static char *
+read_day (const char *text)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
+  gint64 time;
+
+  return cb_date_parse (text, zone, &time) ? cb_date_to_text (time, zone) : NULL;
 }
 
 static void
@@ -200,18 +239,22 @@ read_text (CbRecordForm  *self,
            CbRecordField  field)
 {
   g_autofree char *text = g_strstrip (g_strdup (cb_checked_row_get_text (self->rows[field])));
-  g_autofree char *upper = NULL;
-  g_autofree char *month = NULL;
+  g_autofree char *written = NULL;
+
+  if (!cb_record_kind_has_text (record->kind, get_variant (self), field))
+    {
+      cb_record_set_text (record, field, "");
+      return;
+    }
 
   if (field == CB_RECORD_FIELD_CURRENCY)
-    upper = g_ascii_strup (text, -1);
+    written = g_ascii_strup (text, -1);
   else if (field == CB_RECORD_FIELD_EXPIRY)
-    month = cb_record_parse_expiry (text);
+    written = cb_record_parse_expiry (text);
+  else if (field == CB_RECORD_FIELD_BIRTH_DATE)
+    written = read_day (text);
 
-  if (upper != NULL)
-    cb_record_set_text (record, field, upper);
-  else
-    cb_record_set_text (record, field, month != NULL ? month : text);
+  cb_record_set_text (record, field, written != NULL ? written : text);
 }
 
 static CbRecordProblem
@@ -272,7 +315,7 @@ cb_record_form_get_record (CbRecordForm *self)
         read_text (self, record, (CbRecordField) i);
     }
   if (self->variant_row != NULL)
-    record->variant = adw_combo_row_get_selected (self->variant_row) + 1;
+    record->variant = get_variant (self);
   if (self->primary_row != NULL)
     record->primary = adw_switch_row_get_active (self->primary_row);
   if (self->months_row != NULL)

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "cb-date-parse.h"
 #include "cb-display-text.h"
 #include "cb-field-text.h"
 #include "cb-money-text.h"
@@ -23,6 +24,11 @@ static const char *const labels[CB_N_RECORD_FIELDS] = {
   [CB_RECORD_FIELD_EXPIRY] = N_("Expires (Month/Year)"),
   [CB_RECORD_FIELD_TOKEN] = N_("Token of the Payment Processor"),
   [CB_RECORD_FIELD_NAME] = N_("Name"),
+  [CB_RECORD_FIELD_BIRTH_DATE] = N_("Date of Birth"),
+  [CB_RECORD_FIELD_SCHOOL] = N_("School or Group"),
+  [CB_RECORD_FIELD_BREED] = N_("Species or Breed"),
+  [CB_RECORD_FIELD_MODEL] = N_("Make and Model"),
+  [CB_RECORD_FIELD_PLATE] = N_("License Plate"),
   [CB_RECORD_FIELD_DETAILS] = N_("Details"),
   [CB_RECORD_FIELD_CURRENCY] = N_("Currency"),
   [CB_RECORD_FIELD_MONTHS] = N_("Every So Many Months"),
@@ -149,6 +155,7 @@ describe_malformed (CbRecordField field)
       return _("There is no such currency. Write its code of three letters, such as EUR or USD.");
 
     case CB_RECORD_FIELD_NEXT_DATE:
+    case CB_RECORD_FIELD_BIRTH_DATE:
       return _("This isn’t a date. Write it like 2026-03-04.");
 
     case CB_RECORD_FIELD_AMOUNT:
@@ -280,10 +287,51 @@ format_method (const CbRecord *record)
   return g_string_free_and_steal (g_steal_pointer (&line));
 }
 
+static char *
+format_birth_date (const char *date)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
+  g_autofree char *text = NULL;
+  gint64 time;
+
+  if (!cb_date_parse (date, zone, &time))
+    return g_strdup ("");
+
+  text = cb_time_format_date (time);
+
+  /* Translators: of a child or a pet; %s is a date */
+  return g_strdup_printf (_("Born %s"), text);
+}
+
+/* What it is, and what belongs to one of its kind. */
+static char *
+format_variant (const CbRecord *record)
+{
+  static const CbRecordField fields[] = {
+    CB_RECORD_FIELD_BREED, CB_RECORD_FIELD_MODEL, CB_RECORD_FIELD_PLATE, CB_RECORD_FIELD_SCHOOL,
+  };
+  g_autoptr (GString) line = g_string_new (cb_record_kind_get_variant (record->kind, record->variant));
+  g_autofree char *born = format_birth_date (record->texts[CB_RECORD_FIELD_BIRTH_DATE]);
+  g_autofree char *details = cb_display_text (record->texts[CB_RECORD_FIELD_DETAILS]);
+
+  if (record->primary)
+    add (line, " · ", _("Primary Address"));
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    {
+      g_autofree char *text = cb_display_quote (record->texts[fields[i]]);
+
+      if (record->texts[fields[i]][0] != '\0')
+        add (line, " · ", text);
+    }
+  add (line, " · ", born);
+  add (line, " · ", details);
+
+  return g_string_free_and_steal (g_steal_pointer (&line));
+}
+
 char *
 cb_record_format_subtitle (const CbRecord *record)
 {
-  g_autoptr (GString) line = NULL;
   g_autofree char *text = NULL;
 
   switch ((int) record->kind)
@@ -299,11 +347,6 @@ cb_record_format_subtitle (const CbRecord *record)
     case CB_RECORD_ADDRESS:
     case CB_RECORD_DEPENDENT:
     default:
-      line = g_string_new (cb_record_kind_get_variant (record->kind, record->variant));
-      if (record->primary)
-        add (line, " · ", _("Primary Address"));
-      text = cb_display_text (record->texts[CB_RECORD_FIELD_DETAILS]);
-      add (line, " · ", text);
-      return g_string_free_and_steal (g_steal_pointer (&line));
+      return format_variant (record);
     }
 }
