@@ -46,6 +46,7 @@ struct _CbWindow
   CbListPage               *pending_page;
   CbActivityPage           *activity_page;
   AdwToast                 *toast;
+  GtkWidget                *focus_before_toast; /* (nullable) the last that had it outside of one */
   GtkWidget                *covered_focus;  /* where it goes back to */
 
   /* Owned */
@@ -91,6 +92,9 @@ void        cb_window_class_init_find    (GtkWidgetClass *widget_class);
 void        cb_window_update_find        (CbWindow       *self,
                                           gboolean        open,
                                           gboolean        alone);
+
+/* cb-window-toast.c */
+void        cb_window_init_toasts        (CbWindow       *self);
 
 /* cb-window-cover.c */
 void        cb_window_init_cover         (CbWindow       *self);

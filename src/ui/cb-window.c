@@ -197,6 +197,7 @@ cb_window_dispose (GObject *object)
   g_clear_object (&self->prepared_profile);
   g_clear_object (&self->choosing);
   g_clear_weak_pointer (&self->toast);
+  g_clear_weak_pointer (&self->focus_before_toast);
   g_clear_weak_pointer (&self->covered_focus);
   cb_window_stop_maintenance (self);
   if (self->book != NULL)
@@ -292,6 +293,7 @@ cb_window_init (CbWindow *self)
                            G_CALLBACK (present_if_ready), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self, "notify::visible-dialog",
                            G_CALLBACK (cb_window_update_actions), self, G_CONNECT_SWAPPED);
+  cb_window_init_toasts (self);
   cb_window_init_cover (self);
   cb_window_init_signing (self);
 
@@ -376,55 +378,6 @@ cb_window_get_book (CbWindow *self)
   g_return_val_if_fail (CB_IS_WINDOW (self), NULL);
 
   return self->book;
-}
-
-/* A toast would cut off a title that is wider than a narrow window. */
-static void
-let_title_wrap (AdwToast *toast,
-                gboolean  narrow)
-{
-  GtkWidget *label = g_object_new (GTK_TYPE_LABEL,
-                                   "label", adw_toast_get_title (toast),
-                                   /* Else the button would be cut off instead. */
-                                   "natural-wrap-mode", narrow ? GTK_NATURAL_WRAP_WORD
-                                                               : GTK_NATURAL_WRAP_NONE,
-                                   "wrap", TRUE,
-                                   "wrap-mode", PANGO_WRAP_WORD_CHAR,
-                                   "xalign", 0.0,
-                                   NULL);
-
-  gtk_widget_add_css_class (label, "heading");
-  adw_toast_set_custom_title (toast, label);
-}
-
-void
-cb_window_add_toast (CbWindow *self,
-                     AdwToast *toast)
-{
-  AdwNavigationPage *page;
-
-  g_return_if_fail (CB_IS_WINDOW (self));
-  g_return_if_fail (ADW_IS_TOAST (toast));
-
-  /* What it says is not for whoever passes by. */
-  if (self->covered)
-    {
-      g_set_object (&self->held_toast, toast);
-      g_object_unref (toast);
-      return;
-    }
-
-  /* An older one would offer to undo what isn't the last any more. */
-  if (self->toast != NULL)
-    adw_toast_dismiss (self->toast);
-  g_set_weak_pointer (&self->toast, toast);
-  let_title_wrap (toast, adw_navigation_split_view_get_collapsed (self->split_view));
-
-  page = adw_navigation_view_get_visible_page (self->navigation);
-  if (CB_IS_LIST_PAGE (page) && gtk_widget_get_mapped (GTK_WIDGET (page)))
-    cb_list_page_add_toast (CB_LIST_PAGE (page), toast);
-  else
-    adw_toast_overlay_add_toast (self->toast_overlay, toast);
 }
 
 void

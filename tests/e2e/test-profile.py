@@ -296,6 +296,11 @@ def by_keyboard():
                 program.wait_text('5 quotes')
                 same([row[:2] for row in items(home, 2)][-2:], [('QU-0004', 'Steps'), ('QU-0005', 'Steps')])
 
+            with point('the buttons above are reached by Tab'):
+                for name in ('Back', 'New', 'Search'):
+                    program.tab_to(name=name)
+                program.tab_to('row')
+
             with point('all are deleted after a question, and restored'):
                 program.wait_focus('row')
                 program.key('ctrl+a')

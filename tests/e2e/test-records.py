@@ -200,6 +200,24 @@ def by_keyboard():
             program.tab_to('button', 'Remove Bello')
             program.key('Return')
             wait_rows(program, dependents)
+            program.wait_focus('button', 'New Dependent')
+
+        with point('and taken back; the keyboard goes to where it came from'):
+            program.tab_to('button', 'New Billing Cycle')
+            program.tab_to('button', 'Undo')
+            program.key('Return')
+            wait_rows(program, dependents, (2, 'Bello', 'Beagle', '2019-05-01', '', 'A dog'))
+            program.wait_focus('button', 'New Billing Cycle')
+
+        with point('a billing cycle of which there can be but one has the keyboard when it is saved'):
+            program.tab_to('button', 'New Billing Cycle')
+            program.key('Return')
+            dialog = program.get('dialog', 'New Billing Cycle')
+            program.get('text box', 'Next Date', inside=dialog).set_text('2027-02-01')
+            program.get('text box', 'Amount', inside=dialog).set_text('99')
+            program.key('ctrl+s')
+            program.wait_gone('dialog', 'New Billing Cycle')
+            program.wait_focus('list item', re.compile('every month'))
             program.close()
 
 

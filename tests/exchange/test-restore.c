@@ -208,7 +208,10 @@ test_older (CbTestBook    *f,
   g_assert_no_error (error);
   cb_test_execute (old, "DROP INDEX item_reminder; DROP TABLE told_reminder; DROP TRIGGER operation_invoice_no_update;"
                         "DROP TRIGGER operation_invoice_no_delete; DROP TABLE operation_invoice;"
-                        "DROP TABLE person_photo; PRAGMA user_version = 9",
+                        "DROP TABLE person_photo; ALTER TABLE dependent DROP COLUMN birth_date;"
+                        "ALTER TABLE dependent DROP COLUMN school; ALTER TABLE dependent DROP COLUMN breed;"
+                        "ALTER TABLE dependent DROP COLUMN model; ALTER TABLE dependent DROP COLUMN plate;"
+                        "PRAGMA user_version = 9",
                    &error);
   g_assert_no_error (error);
   cb_test_close (old);

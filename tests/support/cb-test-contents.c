@@ -24,8 +24,9 @@ static const char *const records[] = {
   "VALUES (?1, ?2 || ' payment_method brand', '4242', ?2 || ' payment_method expiry', "
   "?2 || ' payment_method token')",
 
-  "INSERT INTO dependent (customer_id, kind, name, details) "
-  "VALUES (?1, 1, ?2 || ' dependent name', ?2 || ' dependent details')",
+  "INSERT INTO dependent (customer_id, kind, name, birth_date, school, breed, model, plate, details) "
+  "VALUES (?1, 1, ?2 || ' dependent name', ?2 || ' dependent birth_date', ?2 || ' dependent school', "
+  "?2 || ' dependent breed', ?2 || ' dependent model', ?2 || ' dependent plate', ?2 || ' dependent details')",
 
   "INSERT OR REPLACE INTO photo (customer_id, data) VALUES (?1, CAST (?2 || ' photo data' AS BLOB))",
 

@@ -25,7 +25,7 @@ typedef struct
 static const Column columns[] = {
   { CB_ITEM_ORDER_NUMBER, 6, 9, TRUE },
   { CB_ITEM_ORDER_TITLE, 10, 20, FALSE },
-  { CB_ITEM_ORDER_STATUS, 8, 20, FALSE },
+  { CB_ITEM_ORDER_STATUS, 8, 30, FALSE },
   { CB_ITEM_ORDER_DATE, 8, 15, TRUE },
   { CB_ITEM_ORDER_DUE, 8, 15, TRUE },
   { CB_ITEM_ORDER_AMOUNT, 8, 12, TRUE },

@@ -5,6 +5,7 @@
 
 #include "cb-count.h"
 #include "cb-deletion-flow.h"
+#include "cb-focus-return.h"
 #include "cb-item-actions.h"
 #include "cb-item-row.h"
 #include "cb-item-text.h"
@@ -152,7 +153,7 @@ show_items (CbItemsTab *self,
   gtk_widget_set_visible (GTK_WIDGET (self->list), TRUE);
 
   if (focused != NULL)
-    gtk_widget_grab_focus (GTK_WIDGET (self));
+    cb_focus_return (GTK_WIDGET (self));
 }
 
 static void
@@ -231,7 +232,7 @@ delete_key_cb (GtkWidget *widget,
 }
 
 static gboolean
-cb_items_tab_grab_focus (GtkWidget *widget)
+return_focus (GtkWidget *widget)
 {
   CbItemsTab *self = CB_ITEMS_TAB (widget);
   GtkListBoxRow *row = self->items != NULL
@@ -277,7 +278,6 @@ cb_items_tab_class_init (CbItemsTabClass *klass)
 
   object_class->get_property = cb_items_tab_get_property;
   object_class->dispose = cb_items_tab_dispose;
-  widget_class->grab_focus = cb_items_tab_grab_focus;
 
   properties[PROP_KIND] =
     g_param_spec_uint ("kind", NULL, NULL, CB_ITEM_INQUIRY, CB_N_ITEM_KINDS - 1, CB_ITEM_INQUIRY,
@@ -300,6 +300,7 @@ cb_items_tab_init (CbItemsTab *self)
                                      NULL);
 
   self->kind = CB_ITEM_INQUIRY;
+  cb_focus_return_set (GTK_WIDGET (self), return_focus);
   self->new_button = g_object_new (GTK_TYPE_BUTTON, "action-name", "tab.new", NULL);
   gtk_button_set_child (GTK_BUTTON (self->new_button), content);
   gtk_widget_add_css_class (self->new_button, "flat");

@@ -11,6 +11,7 @@
 
 #include "cb-count.h"
 #include "cb-documents-tab.h"
+#include "cb-focus-return.h"
 #include "cb-items-tab.h"
 #include "cb-recent-tab.h"
 #include "cb-records-tab.h"
@@ -189,6 +190,16 @@ more_cb (GtkMenuButton *button,
   gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
 }
 
+/* Goes to what is in the tab that is shown. */
+static gboolean
+return_focus (GtkWidget *widget)
+{
+  CbProfilePage *self = CB_PROFILE_PAGE (widget);
+  GtkWidget *tab = self->tab_stack != NULL ? gtk_stack_get_visible_child (self->tab_stack) : NULL;
+
+  return tab != NULL && cb_focus_return (tab);
+}
+
 void
 _cb_profile_page_build_tabs (CbProfilePage *self)
 {
@@ -233,6 +244,7 @@ _cb_profile_page_build_tabs (CbProfilePage *self)
   gtk_box_append (GTK_BOX (strip), GTK_WIDGET (self->more_button));
   gtk_box_append (self->box, strip);
 
+  cb_focus_return_set (GTK_WIDGET (self), return_focus);
   self->tab_stack = GTK_STACK (gtk_stack_new ());
   gtk_stack_set_vhomogeneous (self->tab_stack, FALSE);
   gtk_box_append (self->box, GTK_WIDGET (self->tab_stack));

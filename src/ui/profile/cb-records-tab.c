@@ -6,6 +6,7 @@
 #include "cb-custom-section.h"
 #include "cb-error-text.h"
 #include "cb-error.h"
+#include "cb-focus-return.h"
 #include "cb-present.h"
 #include "cb-record-dialog.h"
 #include "cb-record-store.h"
@@ -36,6 +37,7 @@ struct _CbRecordsTab
 
   CbBook        *book;
   gint64         customer_id;
+  guint          last;         /* the section that something was done in */
   GPtrArray     *records;      /* as shown */
   CbReloader    *reloader;
   gboolean       editable;
@@ -174,6 +176,13 @@ edit_cb (GtkWidget *row,
          gpointer   user_data)
 {
   CbRecordsTab *self = CB_RECORDS_TAB (gtk_widget_get_ancestor (row, CB_TYPE_RECORDS_TAB));
+  const CbRecord *record = user_data;
+
+  for (guint i = 0; i < N_KINDS; i++)
+    {
+      if (kinds[i] == record->kind)
+        self->last = i;
+    }
 
   cb_present_soon (cb_record_dialog_new (self->book, user_data), GTK_WIDGET (self));
 }
@@ -188,6 +197,7 @@ add_cb (CbRecordsTab *self,
         {
           g_autoptr (CbRecord) record = cb_record_new (kinds[i], self->customer_id);
 
+          self->last = i;
           cb_present_soon (cb_record_dialog_new (self->book, record), GTK_WIDGET (self));
         }
     }
@@ -241,12 +251,30 @@ create_row (CbRecordsTab   *self,
   return row;
 }
 
+static gboolean
+has_focus (CbRecordsTab *self,
+           Section      *section)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && (focus == section->add_button || gtk_widget_is_ancestor (focus, GTK_WIDGET (section->list)));
+}
+
+static gboolean
+focus_section (Section *section)
+{
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (section->list, 0);
+
+  return gtk_widget_grab_focus (row != NULL ? GTK_WIDGET (row) : section->add_button);
+}
+
 static void
 fill_section (CbRecordsTab *self,
               guint         index)
 {
   Section *section = &self->sections[index];
-  gboolean had_focus = gtk_widget_get_focus_child (GTK_WIDGET (section->list)) != NULL;
+  gboolean had_focus = has_focus (self, section);
   g_autofree char *reason = explain (self);
   guint n = 0;
 
@@ -265,13 +293,16 @@ fill_section (CbRecordsTab *self,
   gtk_widget_set_visible (section->empty_label, n == 0);
   gtk_label_set_label (GTK_LABEL (section->empty_label), self->masked ? _("Masked until the customer is deleted forever.")
                                                                       : _("There are none yet."));
+  if (had_focus)
+    self->last = index;
+  /* Before the button goes that may have it. */
+  if (had_focus && n > 0)
+    focus_section (section);
   /* There is one billing cycle. */
   gtk_widget_set_visible (section->add_button, is_writable (self) && (n == 0 || kinds[index] != CB_RECORD_BILLING_CYCLE));
   mark (section->add_button, reason);
-  if (had_focus && n > 0)
-    gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (section->list, 0)));
-  else if (had_focus)
-    gtk_widget_grab_focus (section->add_button);
+  if (had_focus && n == 0)
+    focus_section (section);
 }
 
 static void
@@ -325,6 +356,14 @@ cb_records_tab_dispose (GObject *object)
   G_OBJECT_CLASS (cb_records_tab_parent_class)->dispose (object);
 }
 
+static gboolean
+return_focus (GtkWidget *widget)
+{
+  CbRecordsTab *self = CB_RECORDS_TAB (widget);
+
+  return focus_section (&self->sections[self->last]);
+}
+
 static void
 cb_records_tab_class_init (CbRecordsTabClass *klass)
 {
@@ -371,6 +410,7 @@ cb_records_tab_init (CbRecordsTab *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 24);
 
+  cb_focus_return_set (GTK_WIDGET (self), return_focus);
   for (guint i = 0; i < N_KINDS; i++)
     build_section (self, GTK_BOX (box), i);
   adw_bin_set_child (ADW_BIN (self), box);

@@ -73,6 +73,7 @@ void                cb_check_page_scroll_to       (CbCheckPage    *self,
 
 /* cb-check-page-rows.c */
 void                cb_check_page_class_init_rows (GtkWidgetClass *widget_class);
+gboolean            cb_check_page_return          (GtkWidget      *page);
 void                cb_check_page_add_menu_gestures
                                                   (CbCheckPage    *self);
 /* Down goes from the search to the first hit. */

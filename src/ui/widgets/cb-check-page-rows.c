@@ -107,23 +107,22 @@ row_menu_cb (GtkWidget  *widget,
   cb_check_page_show_menu (CB_CHECK_PAGE (widget), cb_row_menu_get_id (current), row, &GRAPHENE_POINT_INIT (x, y));
 }
 
-static gboolean
-cb_check_page_grab_focus (GtkWidget *widget)
-{
-  GtkRoot *root = gtk_widget_get_root (widget);
-  GtkWidget *focus;
-
-  cb_check_page_focus_list (CB_CHECK_PAGE (widget));
-  focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-
-  return focus != NULL && gtk_widget_is_ancestor (focus, widget) && gtk_widget_get_mapped (focus);
-}
-
 void
 cb_check_page_class_init_rows (GtkWidgetClass *widget_class)
 {
-  widget_class->grab_focus = cb_check_page_grab_focus;
   gtk_widget_class_install_action (widget_class, "page.row-menu", NULL, row_menu_cb);
+}
+
+gboolean
+cb_check_page_return (GtkWidget *page)
+{
+  GtkRoot *root = gtk_widget_get_root (page);
+  GtkWidget *focus;
+
+  cb_check_page_focus_list (CB_CHECK_PAGE (page));
+  focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, page);
 }
 
 void

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cb-check-page-private.h"
 
+#include "cb-focus-return.h"
 #include "cb-narrow-header.h"
 #include "cb-slow-growth.h"
 
@@ -393,6 +394,7 @@ cb_check_page_init (CbCheckPage *self)
   CbCheckPagePrivate *priv = cb_check_page_get_instance_private (self);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  cb_focus_return_set (GTK_WIDGET (self), cb_check_page_return);
   cb_narrow_header_watch (priv->header_bar, priv->narrow_breakpoint);
   gtk_search_bar_connect_entry (priv->search_bar, GTK_EDITABLE (priv->search_entry));
   priv->row_menu = gtk_popover_menu_new_from_model (NULL);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cb-present.h"
 
+#include "cb-focus-return.h"
+
 /* Something, and what it is to be shown in. */
 typedef struct
 {
@@ -29,8 +31,7 @@ return_cb (gpointer user_data)
       (focus != NULL && (gtk_widget_is_ancestor (focus, parent) || gtk_widget_get_ancestor (focus, ADW_TYPE_DIALOG) != NULL)))
     return G_SOURCE_REMOVE;
 
-  if (!gtk_widget_grab_focus (parent))
-    gtk_widget_child_focus (parent, GTK_DIR_TAB_FORWARD);
+  cb_focus_return (parent);
 
   return G_SOURCE_REMOVE;
 }
