@@ -23,6 +23,12 @@ def show_records(program):
     program.key('ctrl+s')
     program.wait_text('This must not be empty.')
     yield 'mistakes in a record'
+    program.tab_to('combo box', 'Kind', keys='shift+Tab')
+    program.key('Return')
+    program.wait_focus('list item', 'Child')
+    yield 'kinds of a record'
+    program.key('Escape')
+    program.wait_focus('combo box', 'Kind')
     program.key('Escape')
     program.click_on('button', 'Discard')
     program.wait_gone('dialog', 'Dependent')

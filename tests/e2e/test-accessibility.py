@@ -27,8 +27,7 @@ def find_nameless(program):
         role = tree.get_role(item.node)
         if role in INTERACTIVE or 'focusable' in item.states and role not in CONTAINERS:
             n_looked_at += 1
-            # libadwaita shows the choice of a combo row, which has a name, with a list of its own.
-            if not (item.name or item.node.name).strip() and not tree.is_inside(item, 'combo box'):
+            if not (item.name or item.node.name).strip():
                 nameless.append(f'{role} at {tuple(tree.extents[item.node])}')
     return nameless, n_looked_at
 

@@ -153,6 +153,7 @@ bind_selected_cb (GtkSignalListItemFactory *factory,
   GtkStringObject *item = gtk_list_item_get_item (list_item);
 
   gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (list_item)), gtk_string_object_get_string (item));
+  gtk_list_item_set_accessible_label (list_item, gtk_string_object_get_string (item));
 }
 
 static void
