@@ -147,6 +147,8 @@ def by_mouse():
             assert any(re.search('1 customer has', text) for text in program.texts(alert)), program.texts(alert)
             program.click_on('button', 'Cancel', inside=alert)
             program.wait_gone('alert dialog')
+            # A menu that is opened while the alert is still giving the focus back goes again.
+            program.wait_focus('list item', re.compile('^Gate code'))
             same(len(rows(home, VALUES)), 3)
             program.choose('More Actions for Gate code', 'Remove…')
             program.answer('Remove Field?', 'Remove')
