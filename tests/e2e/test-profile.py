@@ -227,6 +227,14 @@ def by_keyboard():
             with point('the menu of a row in its tab is reached by its keys'):
                 row = re.compile('QU-0004')
                 program.tab_to('list item', row)
+                # From above the list a dialog gives it back to where it was.
+                program.tab_to('button', 'New…', keys='shift+Tab')
+                program.key('ctrl+n')
+                program.get('dialog', 'New: Quote')
+                program.key('Escape')
+                program.wait_gone('dialog', 'New: Quote')
+                program.wait_focus('button', 'New…')
+                program.tab_to('list item', row)
                 for keys in ('Menu', 'shift+F10'):
                     program.key(keys)
                     program.get('menu item', 'Duplicate…')

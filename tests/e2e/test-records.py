@@ -181,6 +181,22 @@ def by_keyboard():
             same(rows(program.home, 'SELECT school FROM dependent'), [('',)])
             program.wait_text(re.compile('^Pet · .?Beagle.? · Born .* 2019 · A dog$'))
 
+        with point('what is said below a field leads on to the next that is shown'):
+            program.wait_focus('list item', re.compile('^Bello'))
+            program.key('Return')
+            dialog = program.get('dialog', 'Dependent')
+            program.get('text box', 'Name', inside=dialog).set_text('')
+            program.key('ctrl+s')
+            program.wait_text('This must not be empty.')
+            program.wait_focus('text box', 'Name')
+            program.key('Tab')
+            program.wait_focus('text box', 'Date of Birth')
+            program.key('Tab', 'Tab')
+            program.wait_focus('text box', 'Species or Breed')
+            program.key('Escape')
+            program.click_on('button', 'Discard')
+            program.wait_gone('dialog', 'Dependent')
+
         with point('leaving with something typed is asked about'):
             program.tab_to('button', 'New Address', keys='shift+Tab')
             program.key('Return')

@@ -16,7 +16,8 @@
 #include "cb-reloader.h"
 #include "cb-rights.h"
 
-#define N_NEWEST 5
+#define N_NEWEST    5
+#define AFTER_ITEMS G_MAXINT
 
 struct _CbItemsTab
 {
@@ -33,7 +34,7 @@ struct _CbItemsTab
   GPtrArray           *items;        /* as shown */
   CbReloader          *reloader;
   gboolean             active;       /* the customer isn't deleted */
-  int                  focus;        /* the row that had it last */
+  int                  focus;        /* the item that had it last, AFTER_ITEMS for what follows */
 };
 
 G_DEFINE_FINAL_TYPE (CbItemsTab, cb_items_tab, ADW_TYPE_BIN)
@@ -142,7 +143,7 @@ show_items (CbItemsTab *self,
   GtkWidget *focused = gtk_widget_get_focus_child (GTK_WIDGET (self->list));
 
   if (focused != NULL)
-    self->focus = gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (focused));
+    self->focus = focused == self->show_all_row ? AFTER_ITEMS : gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (focused));
   gtk_list_box_remove_all (self->list);
   g_clear_pointer (&self->items, g_ptr_array_unref);
   self->items = g_ptr_array_ref (items);
@@ -235,8 +236,9 @@ static gboolean
 return_focus (GtkWidget *widget)
 {
   CbItemsTab *self = CB_ITEMS_TAB (widget);
-  GtkListBoxRow *row = self->items != NULL
-                       ? gtk_list_box_get_row_at_index (self->list, MIN (self->focus, (int) self->items->len)) : NULL;
+  int n = self->items != NULL ? (int) self->items->len : 0;
+  int index = self->focus == AFTER_ITEMS || n == 0 ? n : MIN (self->focus, n - 1);
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, index);
 
   return gtk_widget_grab_focus (row != NULL ? GTK_WIDGET (row) : self->new_button);
 }

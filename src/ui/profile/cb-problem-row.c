@@ -39,7 +39,7 @@ cb_problem_row_focus (GtkWidget        *widget,
 
   do
     next = back ? gtk_widget_get_prev_sibling (next) : gtk_widget_get_next_sibling (next);
-  while (next != NULL && !gtk_widget_get_child_visible (next));
+  while (next != NULL && !(gtk_widget_get_visible (next) && gtk_widget_get_child_visible (next)));
 
   return next != NULL && gtk_widget_child_focus (next, direction);
 }

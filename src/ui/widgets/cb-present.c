@@ -20,6 +20,24 @@ pair_free (gpointer data)
   g_free (self);
 }
 
+/* What had the focus when a dialog was shown, which gives it back. */
+typedef struct
+{
+  GtkWidget *parent;
+  GWeakRef   before;
+} Return;
+
+static void
+return_free (gpointer  data,
+             GClosure *closure)
+{
+  Return *self = data;
+
+  g_weak_ref_clear (&self->before);
+  g_object_unref (self->parent);
+  g_free (self);
+}
+
 static gboolean
 return_cb (gpointer user_data)
 {
@@ -36,23 +54,31 @@ return_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* A dialog gives the focus back to what had it, which may have gone meanwhile. */
+/* That may have gone meanwhile, or be hidden. */
 static void
-closed_cb (GtkWidget *parent)
+closed_cb (AdwDialog *dialog,
+           Return    *self)
 {
-  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, return_cb, g_object_ref (parent), g_object_unref);
+  g_autoptr (GtkWidget) before = g_weak_ref_get (&self->before);
+
+  if (before == NULL || !gtk_widget_get_mapped (before))
+    g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, return_cb, g_object_ref (self->parent), g_object_unref);
 }
 
 static gboolean
 present_cb (gpointer user_data)
 {
   Pair *self = user_data;
+  Return *back;
 
   /* What it was to be shown in may have gone meanwhile. */
   if (!gtk_widget_get_mapped (self->parent))
     return G_SOURCE_REMOVE;
 
-  g_signal_connect_object (self->shown, "closed", G_CALLBACK (closed_cb), self->parent, G_CONNECT_SWAPPED);
+  back = g_new0 (Return, 1);
+  back->parent = g_object_ref (self->parent);
+  g_weak_ref_init (&back->before, gtk_root_get_focus (gtk_widget_get_root (self->parent)));
+  g_signal_connect_data (self->shown, "closed", G_CALLBACK (closed_cb), back, return_free, G_CONNECT_DEFAULT);
   adw_dialog_present (self->shown, self->parent);
 
   return G_SOURCE_REMOVE;
@@ -88,8 +114,8 @@ show_soon (gpointer     shown,
  * @parent: what to show it in
  *
  * Shows a dialog in the next turn of the main loop: to make one with much in it and
- * to show it would take too long at once. When it was closed the focus is within
- * @parent. Main thread.
+ * to show it would take too long at once. When it is closed and what had the focus is
+ * gone, the focus is within @parent. Main thread.
  */
 void
 cb_present_soon (AdwDialog *dialog,
